@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MIT
+// The contract of a source kind: one file that knows one service or format.
+//
+// A poll does no I/O of its own. It is a conversation that the engine drives: next() gives a request,
+// receive(answer) turns the answer into a Batch, and once that batch is committed saved() tells the
+// poll whether it has reached known ground, before next() is asked again. One worker owns a poll at a
+// time. Mentions and the cursor go into the store in one transaction: a crash repeats a page and
+// never skips one.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "monitor/http.h"
+#include "monitor/mention.h"
+#include "monitor/result.h"
+#include "monitor/time.h"
+
+namespace monitor {
+
+// ---- options: one table feeds validation, `sources kinds`, help, the sample configuration and the manual
+
+enum class OptionType { text, url, number, flag, choice, list, duration, secret };
+
+struct Option {
+  std::string_view name;
+  OptionType type = OptionType::text;
+  std::string_view fallback = "";            // as a person would write it in the file; empty = none
+  std::string_view help = "";                // one sentence, ends with a full stop
+  bool required = false;
+  bool secret = false;                       // masked wherever it is printed (an alert's address)
+  std::string_view choices = "";             // for choice: "a|b|c"
+};
+
+// Holds at compile time for every kind: names are lower case with dashes, each has help, none comes twice.
+[[nodiscard]] constexpr bool well_formed(std::span<const Option> options) {
+  for (std::size_t i = 0; i < options.size(); ++i) {
+    const Option& o = options[i];
+    if (o.name.empty() || o.help.empty() || o.help.back() != '.') return false;
+    for (const char c : o.name)
+      if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-')) return false;
+    if (o.required && !o.fallback.empty()) return false;
+    if ((o.type == OptionType::choice) == o.choices.empty()) return false;
+    for (std::size_t j = i + 1; j < options.size(); ++j)
+      if (options[j].name == o.name) return false;
+  }
+  return true;
+}
+
+// The options of one configured source, checked against its kind's table and with fallbacks filled in.
+// A value is kept as text; a list has several. Secrets are resolved only when a poll begins.
+class Settings {
+ public:
+  void set(std::string name, std::vector<std::string> values) { values_[std::move(name)] = std::move(values); }
+  [[nodiscard]] bool has(std::string_view name) const { return values_.find(name) != values_.end(); }
+  [[nodiscard]] const std::string& text(std::string_view name) const {   // empty when absent
+    static const std::string none;
+    const auto found = values_.find(name);
+    return found == values_.end() || found->second.empty() ? none : found->second.front();
+  }
+  [[nodiscard]] std::span<const std::string> list(std::string_view name) const {
+    const auto found = values_.find(name);
+    return found == values_.end() ? std::span<const std::string>{} : std::span<const std::string>(found->second);
+  }
+  [[nodiscard]] std::int64_t number(std::string_view name) const;        // 0 when absent or no number
+  [[nodiscard]] bool flag(std::string_view name) const { return text(name) == "true"; }
+  [[nodiscard]] const std::map<std::string, std::vector<std::string>, std::less<>>& all() const { return values_; }
+  friend bool operator==(const Settings&, const Settings&) = default;
+
+ private:
+  std::map<std::string, std::vector<std::string>, std::less<>> values_;
+};
+
+// ---- a poll
+
+// Something that was wrong and was mended, or left out; kept in the source's state for people.
+struct Problem {
+  std::string what;
+  friend bool operator==(const Problem&, const Problem&) = default;
+};
+
+// What a document says of itself.
+struct FeedInfo {
+  std::string title{};
+  std::string format{};                      // "rss-2.0", "atom-1.0", "rdf", "json-feed-1.1", ...
+  std::string language{};
+  std::string home{};                        // the web page that it belongs to
+  std::string hub{};                         // WebSub hub, if announced
+};
+
+// What the answer asks of the next poll. The engine takes them together with what HTTP headers say.
+struct Hints {
+  std::optional<Seconds> interval{};         // ttl, sy:updatePeriod: do not come again sooner
+  std::optional<Time> not_before{};          // the service's own word, obeyed to the letter
+  unsigned skip_hours = 0;                   // bit h = stay away in that hour, GMT
+  unsigned skip_days = 0;                    // bit d = stay away on that day, 0 = Sunday
+};
+
+// An item that its source says it deleted.
+struct Deletion {
+  std::string id;
+};
+
+struct Batch {
+  std::vector<Item> items{};                 // in document order
+  std::vector<Deletion> deletions{};
+  std::vector<Problem> problems{};
+  std::optional<FeedInfo> feed{};
+  Hints hints{};
+  std::string cursor{};                      // to be handed to the next poll; opaque to everybody else
+  bool partial = false;                      // the answer holds only part of what it should (226, cut off)
+};
+
+// What became of a batch once it was committed.
+struct Saved {
+  std::size_t fresh = 0;                     // were not in the store before
+  std::size_t known = 0;                     // were
+};
+
+class Poll {
+ public:
+  virtual ~Poll() = default;
+  // The next request, or nothing when the conversation is over.
+  [[nodiscard]] virtual std::optional<Request> next() = 0;
+  // Any answer with a status below 400 other than 304, which ends the poll; the engine deals with the rest, save
+  // those that `SourceSpec::explain` gives a better name. An Error ends the poll and becomes the source's state.
+  [[nodiscard]] virtual Result<Batch> receive(const Response& answer) = 0;
+  // The last batch is committed. Called before next() is asked again.
+  virtual void saved(const Saved&) {}
+};
+
+struct PollContext {
+  Settings settings{};                       // secrets resolved
+  std::string cursor{};                      // as the last committed batch left it; empty at the first poll
+  Time now{};
+};
+
+// ---- a source kind
+
+struct SourceSpec {
+  std::string_view name;                     // "google-alerts"
+  std::string_view summary;                  // one sentence for `monitor sources kinds`
+  std::string_view details;                  // for docs and `sources kinds NAME`: what it hears, costs, needs
+  std::span<const Option> options;
+  bool global_ids = false;                   // the service's ids are unique everywhere, so the scope is empty
+  bool feed = false;                         // a document of the last N things: conditional GET, window overflow
+  bool searches = false;                     // it searches for us, so a source may be bound to a watch and believed
+  Seconds interval{3600};                    // default and least time between polls
+  Seconds least_interval{900};
+  // The address that `monitor sources add URL` recognises; may be null.
+  bool (*recognises)(std::string_view url) = nullptr;
+  // Starts a poll. Never null; an Error here is a configuration error.
+  Result<std::unique_ptr<Poll>> (*begin)(PollContext context);
+  // A better word for an answer of 400 and above, or nothing; may be null.
+  std::optional<Error> (*explain)(const Response& answer) = nullptr;
+};
+
+}  // namespace monitor

@@ -1,0 +1,2 @@
+// SPDX-License-Identifier: MIT
+// Stands in for a room that has no code yet.

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+// The few functions that the contract in include/monitor promises.
+#include <array>
+#include <charconv>
+#include <future>
+
+#include "monitor/http.h"
+#include "monitor/mention.h"
+#include "monitor/source.h"
+
+namespace monitor {
+namespace {
+
+struct KindName {
+  Kind kind;
+  std::string_view name;
+};
+constexpr std::array kKinds{
+    KindName{Kind::page, "page"},       KindName{Kind::article, "article"}, KindName{Kind::post, "post"},
+    KindName{Kind::comment, "comment"}, KindName{Kind::video, "video"},     KindName{Kind::episode, "episode"},
+};
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+bool same_header(std::string_view a, std::string_view b) {
+  return std::ranges::equal(a, b, [](char x, char y) { return lower(x) == lower(y); });
+}
+
+}  // namespace
+
+std::string_view name(Kind kind) {
+  return std::ranges::find(kKinds, kind, &KindName::kind)->name;
+}
+
+std::optional<Kind> kind_named(std::string_view wanted) {
+  const auto found = std::ranges::find(kKinds, wanted, &KindName::name);
+  return found == kKinds.end() ? std::nullopt : std::optional(found->kind);
+}
+
+std::optional<std::string_view> Response::header(std::string_view wanted) const {
+  for (const Header& h : headers)
+    if (same_header(h.name, wanted)) return h.value;
+  return std::nullopt;
+}
+
+Result<Response> ask(HttpClient& client, Request request) {
+  std::promise<Result<Response>> promise;
+  auto answer = promise.get_future();
+  client.send(std::move(request), [&promise](Result<Response> r) { promise.set_value(std::move(r)); });
+  return answer.get();
+}
+
+std::int64_t Settings::number(std::string_view option) const {
+  const std::string& s = text(option);
+  std::int64_t value = 0;
+  const auto [end, error] = std::from_chars(s.data(), s.data() + s.size(), value);
+  return error == std::errc{} && end == s.data() + s.size() ? value : 0;
+}
+
+}  // namespace monitor
