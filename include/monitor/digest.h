@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: MIT
+// A page of facts about a period. Computed once, rendered many times; it knows no format.
+//
+// Same store, configuration, now and zone: same digest. All texts are plain UTF-8 without control
+// characters; renderers escape for their format. Every figure has a handle: figure 3 of digest 41 is
+// printed as 41.3 and `monitor show 41.3` lists its mentions.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "monitor/config.h"
+#include "monitor/mention.h"
+#include "monitor/store.h"
+#include "monitor/time.h"
+
+namespace monitor {
+
+// The period of a digest. With `after`, it is cut at commits and the times are only for people.
+struct Period {
+  Time from{};
+  Time to{};                                 // exclusive
+  std::optional<CommitNumber> after{};
+  std::string words{};                       // as it was asked for: "7d", "last-digest"
+};
+
+// A number that has mentions behind it. 0 = has none of its own.
+using FigureNumber = int;
+
+enum class Trend { none, up, down };         // only when counting statistics say so
+
+struct Comparison {
+  std::int64_t now = 0;
+  std::int64_t before = 0;                   // in the period before, of the same length
+  bool comparable = true;                    // false: a watch or source changed, or it was not listened to
+  Trend trend = Trend::none;
+  std::string why_not{};                     // "the watch changed on 12 Oct"
+};
+
+struct Sentence {
+  std::string text{};
+  FigureNumber figure = 0;
+};
+
+struct Line {                                // one mention as a digest tells it
+  MentionId id = 0;
+  std::string title{};                       // or the beginning of the text
+  std::string snippet{};
+  std::string site{}, author{}, url{};
+  Time said{};
+  bool late = false;
+};
+
+struct DigestStory {
+  std::string title{};
+  std::int64_t mentions = 0;
+  std::int64_t outlets = 0;                  // distinct sites
+  std::string first_site{};
+  Time first_said{};
+  std::vector<std::int64_t> spark{};         // mentions in equal parts of the period
+  std::vector<std::string> watches{};
+  Line example{};                            // a representative mention
+  FigureNumber figure = 0;
+};
+
+struct DigestPlace {
+  std::string site{};
+  std::int64_t mentions = 0;
+  std::vector<std::string> watches{};
+  FigureNumber figure = 0;
+};
+
+struct DigestAuthor {
+  std::string name{};
+  std::string site{};
+  std::int64_t mentions = 0;
+  std::optional<std::int64_t> followers{};
+  bool returning = false;                    // was heard before the period
+  FigureNumber figure = 0;
+};
+
+struct Voice {                               // share of voice: one watch beside the others
+  std::string watch{};
+  Role role = Role::own;
+  Comparison count{};
+  double share = 0;                          // of own and competitor mentions; 0..1
+  FigureNumber figure = 0;
+};
+
+enum class Hearing { answered, failing, quiet, never, gone, disabled };
+
+struct SourceReport {
+  std::string source{};
+  std::string kind{};
+  Hearing hearing = Hearing::answered;
+  std::optional<Time> since{};               // failing or quiet since
+  std::optional<Time> last_answered{};
+  std::string why{};
+  std::string mend{};                        // a command or a sentence
+  std::int64_t overflows = 0;                // in the period
+  std::vector<std::string> problems{};
+};
+
+struct Listening {
+  std::vector<SourceReport> sources{};       // those that need attention first
+  std::int64_t answered = 0;
+  std::int64_t total = 0;                    // enabled
+  std::int64_t backlog = 0;                  // from before a source was listened to, heard in the period
+  std::int64_t unmatched = 0;                // heard in the period, matches no watch
+  std::optional<Time> last_fetch{};          // nothing was polled since
+};
+
+struct Digest {
+  std::int64_t number = 0;                   // 0 until the store gave it one
+  std::string organisation{};
+  Period period{};
+  Time made{};
+  std::string zone{};                        // IANA name in which times are told
+  std::vector<std::string> watches{};        // empty = all
+  Comparison total{};
+  FigureNumber total_figure = 0;
+  std::vector<Sentence> in_short{};          // at most five
+  std::vector<DigestStory> stories{};
+  std::int64_t more_stories = 0;             // left out by the limit
+  std::vector<Line> late{};                  // heard in the period, said before it
+  std::int64_t late_total = 0;
+  FigureNumber late_figure = 0;
+  std::vector<DigestPlace> places{};
+  std::int64_t more_places = 0;
+  std::vector<DigestAuthor> authors{};
+  std::int64_t more_authors = 0;
+  std::vector<Voice> voices{};
+  std::vector<Change> changes{};             // of watches and sources, in the period or the one before
+  Listening listening{};
+  std::vector<std::vector<MentionId>> figures{};    // behind each handle
+};
+
+}  // namespace monitor
