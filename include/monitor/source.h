@@ -153,6 +153,7 @@ struct SourceSpec {
   bool searches = false;                     // it searches for us, so a source may be bound to a watch and believed
   Seconds interval{3600};                    // default and least time between polls
   Seconds least_interval{900};
+  Seconds gone_after{14 * 86400};            // answering 404 for so long means that it is gone
   // The address that `monitor sources add URL` recognises; may be null.
   bool (*recognises)(std::string_view url) = nullptr;
   // Starts a poll. Never null; an Error here is a configuration error.

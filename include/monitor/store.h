@@ -55,6 +55,8 @@ struct SourceState {
   std::optional<Time> moved_since{};
   std::int64_t overflows = 0;                // polls that shared no item with the one before
   std::optional<Time> last_overflow{};
+  std::int64_t window = 0;                   // most items that one answer held
+  Hints hints{};                             // of the last full answer: a 304 does not repeat them
   FeedInfo feed{};
   std::vector<Problem> problems{};           // of the last answer
   std::int64_t polls = 0;
