@@ -1,0 +1,471 @@
+// SPDX-License-Identifier: MIT
+#include "util/url.h"
+
+#include <unicode/uidna.h>
+#include <unicode/uspoof.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "util/text.h"
+#include "util/utf8.h"
+
+namespace monitor::util {
+namespace {
+
+constexpr std::string_view kHex = "0123456789ABCDEF";
+
+int hex_value(char c) {
+  if (is_digit(c)) return c - '0';
+  c = lower(c);
+  return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+void append_encoded(std::string& out, char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  out += '%';
+  out += kHex[byte >> 4];
+  out += kHex[byte & 15];
+}
+
+// Percent-encodes what the standard encodes there, and nothing twice.
+std::string encode_for(std::string_view text, std::string_view forbidden) {
+  std::string out;
+  out.reserve(text.size());
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte <= ' ' || byte >= 0x7F || forbidden.find(c) != std::string_view::npos) {
+      append_encoded(out, c);
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
+// Without white space and controls around it, and without tabs and line ends anywhere.
+std::string stripped(std::string_view text) {
+  const auto control = [](char c) { return static_cast<unsigned char>(c) <= ' '; };
+  while (!text.empty() && control(text.front())) text.remove_prefix(1);
+  while (!text.empty() && control(text.back())) text.remove_suffix(1);
+  std::string out(text);
+  std::erase_if(out, [](char c) { return c == '\t' || c == '\n' || c == '\r'; });
+  return out;
+}
+
+std::size_t scheme_length(std::string_view text) {
+  if (text.empty() || !is_letter(text[0])) return 0;
+  std::size_t i = 1;
+  while (i < text.size() && (is_letter(text[i]) || is_digit(text[i]) || text[i] == '+' || text[i] == '-' || text[i] == '.')) ++i;
+  return i < text.size() && text[i] == ':' ? i : 0;
+}
+
+bool web(std::string_view scheme) { return same(scheme, "http") || same(scheme, "https"); }
+
+bool single_dot(std::string_view segment) { return segment == "." || same(segment, "%2e"); }
+bool double_dot(std::string_view segment) {
+  return segment == ".." || same(segment, ".%2e") || same(segment, "%2e.") || same(segment, "%2e%2e");
+}
+
+// Backslashes are slashes; "." and ".." are walked.
+std::string walked(std::string_view path) {
+  std::string slashed(path);
+  std::ranges::replace(slashed, '\\', '/');
+  if (!slashed.starts_with('/')) slashed.insert(0, 1, '/');
+  std::string out;
+  out.reserve(slashed.size());
+  for (std::size_t begin = 1;;) {
+    const std::size_t end = std::min(slashed.find('/', begin), slashed.size());
+    const std::string_view segment = std::string_view(slashed).substr(begin, end - begin);
+    const bool last = end == slashed.size();
+    if (double_dot(segment)) {
+      out.resize(out.empty() ? 0 : out.rfind('/'));
+      if (last) out += '/';
+    } else if (!single_dot(segment)) {
+      out += '/';
+      out += segment;
+    } else if (last) {
+      out += '/';
+    }
+    if (last) return out;
+    begin = end + 1;
+  }
+}
+
+// ---- hosts
+
+// "127.1", "0x7f.0.0.1", "2130706433": nullopt when it is no number, an empty text when it is a wrong one.
+std::optional<std::string> ipv4(std::string_view host) {
+  auto parts = split(host, '.');
+  if (parts.size() > 1 && parts.back().empty()) parts.pop_back();
+  const auto value = [](std::string_view part) -> std::optional<std::uint64_t> {
+    int base = 10;
+    if (part.starts_with("0x") || part.starts_with("0X")) {
+      base = 16;
+      part.remove_prefix(2);
+      if (part.empty()) return 0;
+    } else if (part.size() > 1 && part[0] == '0') {
+      base = 8;
+    }
+    std::uint64_t number = 0;
+    const auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), number, base);
+    return error == std::errc{} && end == part.data() + part.size() && !part.empty() ? std::optional(number) : std::nullopt;
+  };
+  const bool numeric = !parts.back().empty() && std::ranges::all_of(parts.back(), is_digit);
+  if (!numeric && !value(parts.back())) return std::nullopt;
+  if (parts.size() > 4) return "";
+  std::uint64_t address = 0;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const auto number = value(parts[i]);
+    const bool last = i + 1 == parts.size();
+    const std::uint64_t limit = last ? std::uint64_t{1} << (8 * (5 - parts.size())) : 256;
+    if (!number || *number >= limit) return "";
+    address |= last ? *number : *number << (8 * (3 - i));
+  }
+  std::string out;
+  for (int shift = 24; shift >= 0; shift -= 8) {
+    out += std::to_string(address >> shift & 255);
+    if (shift != 0) out += '.';
+  }
+  return out;
+}
+
+// Eight groups, or nothing. `text` is what stands between the brackets.
+std::optional<std::array<std::uint16_t, 8>> ipv6_groups(std::string_view text) {
+  std::array<std::uint16_t, 8> groups{};
+  std::size_t count = 0, gap = SIZE_MAX;
+  std::size_t i = 0;
+  if (text.starts_with("::")) {
+    gap = 0;
+    i = 2;
+  }
+  while (i < text.size()) {
+    if (count == 8) return std::nullopt;
+    const std::size_t end = std::min(text.find(':', i), text.size());
+    const std::string_view part = text.substr(i, end - i);
+    if (end == text.size() && part.find('.') != std::string_view::npos) {
+      const auto four = ipv4(part);
+      if (!four || four->empty() || count > 6) return std::nullopt;
+      const auto bytes = split(*four, '.');
+      for (std::size_t b = 0; b < 4; b += 2)
+        groups[count++] = static_cast<std::uint16_t>(std::stoi(std::string(bytes[b])) << 8 | std::stoi(std::string(bytes[b + 1])));
+      i = end;
+      break;
+    }
+    if (part.empty() || part.size() > 4 || !std::ranges::all_of(part, [](char c) { return hex_value(c) >= 0; })) return std::nullopt;
+    unsigned value = 0;
+    for (const char c : part) value = value << 4 | static_cast<unsigned>(hex_value(c));
+    groups[count++] = static_cast<std::uint16_t>(value);
+    i = end;
+    if (i == text.size()) break;
+    if (text.substr(i).starts_with("::")) {
+      if (gap != SIZE_MAX) return std::nullopt;
+      gap = count;
+      i += 2;
+    } else if (++i == text.size()) {
+      return std::nullopt;
+    }
+  }
+  if (gap == SIZE_MAX) return count == 8 ? std::optional(groups) : std::nullopt;
+  if (count == 8) return std::nullopt;
+  std::rotate(groups.begin() + static_cast<std::ptrdiff_t>(gap), groups.begin() + static_cast<std::ptrdiff_t>(count), groups.end());
+  return groups;
+}
+
+std::string ipv6(const std::array<std::uint16_t, 8>& groups) {
+  std::size_t best = 8, longest = 1;
+  for (std::size_t i = 0; i < 8; ++i) {
+    std::size_t run = 0;
+    while (i + run < 8 && groups[i + run] == 0) ++run;
+    if (run > longest) best = i, longest = run;
+    i += run;
+  }
+  std::string out = "[";
+  for (std::size_t i = 0; i < 8; ++i) {
+    if (i == best) {
+      out += "::";
+      i += longest - 1;
+      continue;
+    }
+    if (!out.ends_with(':') && i != 0) out += ':';
+    std::array<char, 4> hex{};
+    const auto end = std::to_chars(hex.data(), hex.data() + hex.size(), groups[i], 16).ptr;
+    out.append(hex.data(), end);
+  }
+  return out + "]";
+}
+
+struct Idna {
+  Idna() {
+    UErrorCode error = U_ZERO_ERROR;
+    handle = uidna_openUTS46(UIDNA_CHECK_BIDI | UIDNA_CHECK_CONTEXTJ | UIDNA_NONTRANSITIONAL_TO_ASCII |
+                                 UIDNA_NONTRANSITIONAL_TO_UNICODE,
+                             &error);
+  }
+  UIDNA* handle = nullptr;
+};
+
+// Made once, shared by all threads, never destroyed: ICU's object is constant after opening.
+UIDNA* idna() {
+  static const Idna shared;
+  return shared.handle;
+}
+
+template <class Convert>
+std::optional<std::string> converted(std::string_view host, Convert convert) {
+  std::array<char, 1024> buffer{};
+  if (host.size() > 512 || idna() == nullptr) return std::nullopt;
+  UErrorCode error = U_ZERO_ERROR;
+  UIDNAInfo info = UIDNA_INFO_INITIALIZER;
+  const int32_t size = convert(idna(), host.data(), static_cast<int32_t>(host.size()), buffer.data(),
+                               static_cast<int32_t>(buffer.size()), &info, &error);
+  constexpr uint32_t kForgiven = UIDNA_ERROR_EMPTY_LABEL | UIDNA_ERROR_LABEL_TOO_LONG | UIDNA_ERROR_DOMAIN_NAME_TOO_LONG |
+                                 UIDNA_ERROR_LEADING_HYPHEN | UIDNA_ERROR_TRAILING_HYPHEN | UIDNA_ERROR_HYPHEN_3_4;
+  if (U_FAILURE(error) || size <= 0 || size > static_cast<int32_t>(buffer.size()) || (info.errors & ~kForgiven) != 0)
+    return std::nullopt;
+  return std::string(buffer.data(), static_cast<std::size_t>(size));
+}
+
+bool plain_host(std::string_view host) {
+  return std::ranges::all_of(host, [](char c) { return is_letter(c) || is_digit(c) || c == '-' || c == '.' || c == '_'; });
+}
+
+bool bad_host_byte(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte <= ' ' || byte == 0x7F || std::string_view("#/:<>?@[\\]^|%\"`{}").find(c) != std::string_view::npos;
+}
+
+// ---- the parts of an authority
+
+struct Authority {
+  std::string userinfo, host, port;
+};
+
+std::optional<Authority> authority(std::string_view text, bool secure) {
+  Authority out;
+  if (const std::size_t at = text.rfind('@'); at != std::string_view::npos) {
+    out.userinfo = encode_for(text.substr(0, at), "\"#<>?`{}/;=@[\\]^|");
+    text.remove_prefix(at + 1);
+  }
+  const std::size_t bracket = text.starts_with('[') ? text.find(']') : 0;
+  if (bracket == std::string_view::npos) return std::nullopt;
+  const std::size_t colon = text.find(':', bracket);
+  auto host = canonical_host(text.substr(0, colon));
+  if (!host) return std::nullopt;
+  out.host = std::move(*host);
+  if (colon == std::string_view::npos) return out;
+  std::string_view port = text.substr(colon + 1);
+  while (port.size() > 1 && port[0] == '0') port.remove_prefix(1);
+  unsigned number = 0;
+  const auto [end, error] = std::from_chars(port.data(), port.data() + port.size(), number);
+  if (!port.empty() && (error != std::errc{} || end != port.data() + port.size() || number > 65535)) return std::nullopt;
+  if (!port.empty() && number != (secure ? 443u : 80u)) out.port = port;
+  return out;
+}
+
+void set_rest(Url& url, std::string_view rest) {
+  const std::size_t hash = std::min(rest.find('#'), rest.size());
+  if (hash < rest.size()) url.fragment = encode_for(rest.substr(hash + 1), "\"<>`");
+  rest = rest.substr(0, hash);
+  const std::size_t mark = std::min(rest.find('?'), rest.size());
+  if (mark < rest.size()) url.query = encode_for(rest.substr(mark + 1), "\"<>'");
+  url.path = encode_for(walked(rest.substr(0, mark)), "\"<>^`{}");
+}
+
+bool secret_name(std::string_view name) {
+  constexpr std::string_view kSecrets[] = {"token",  "key",    "apikey",   "secret", "password", "passwd",    "pwd", "auth",
+                                           "sig",    "signature", "session", "sid",    "code",     "credential"};
+  std::string plain = lower(percent_decode(name));
+  std::erase_if(plain, [](char c) { return c == '_' || c == '-' || c == '.'; });
+  return std::ranges::any_of(kSecrets, [&](std::string_view secret) {
+    return plain == secret || (secret != "code" && secret.size() > 3 && plain.ends_with(secret)) || plain.ends_with("key");
+  });
+}
+
+}  // namespace
+
+bool has_scheme(std::string_view text) { return scheme_length(trim(text)) != 0; }
+
+std::optional<Url> parse_url(std::string_view raw) {
+  const std::string clean = stripped(raw);
+  std::string_view text = clean;
+  const std::size_t scheme = scheme_length(text);
+  if (scheme == 0 || !web(text.substr(0, scheme))) return std::nullopt;
+  Url url{.scheme = lower(text.substr(0, scheme))};
+  text.remove_prefix(scheme + 1);
+  while (!text.empty() && (text[0] == '/' || text[0] == '\\')) text.remove_prefix(1);
+  const std::size_t end = std::min(text.find_first_of("/\\?#"), text.size());
+  auto parts = authority(text.substr(0, end), url.scheme == "https");
+  if (!parts) return std::nullopt;
+  url.userinfo = std::move(parts->userinfo);
+  url.host = std::move(parts->host);
+  url.port = std::move(parts->port);
+  set_rest(url, text.substr(end));
+  return url;
+}
+
+std::string to_string(const Url& url) {
+  std::string out = url.scheme + "://";
+  if (!url.userinfo.empty()) out += url.userinfo + "@";
+  out += url.host;
+  if (!url.port.empty()) out += ":" + url.port;
+  out += url.path.empty() ? "/" : url.path;
+  if (!url.query.empty()) out += "?" + url.query;
+  if (!url.fragment.empty()) out += "#" + url.fragment;
+  return out;
+}
+
+std::string resolve(std::string_view base, std::string_view relative) {
+  const std::string clean = stripped(relative);
+  std::string_view text = clean;
+  auto from = parse_url(base);
+  const std::size_t scheme = scheme_length(text);
+  if (scheme != 0 && web(text.substr(0, scheme))) {
+    // "https:path" without slashes is relative to a base of the same scheme, as the standard has it.
+    const bool slashes = text.size() > scheme + 1 && (text[scheme + 1] == '/' || text[scheme + 1] == '\\');
+    if (slashes || !from || !same(from->scheme, text.substr(0, scheme))) {
+      const auto url = parse_url(text);
+      return url ? to_string(*url) : clean;
+    }
+    text.remove_prefix(scheme + 1);
+  } else if (scheme != 0 || !from) {
+    return clean;
+  }
+  const auto slash = [&](std::size_t i) { return i < text.size() && (text[i] == '/' || text[i] == '\\'); };
+  if (slash(0) && slash(1)) {
+    const auto url = parse_url(from->scheme + ":" + std::string(text));
+    return url ? to_string(*url) : clean;
+  }
+  Url url = *from;
+  url.fragment.clear();
+  if (text.empty()) return to_string(url);
+  if (text[0] == '#') {
+    url.fragment = encode_for(text.substr(1), "\"<>`");
+    return to_string(url);
+  }
+  const std::string directory = url.path.substr(0, url.path.rfind('/') + 1);
+  const std::string path = text[0] == '?' ? url.path : slash(0) ? std::string() : directory;
+  url.query.clear();
+  set_rest(url, path + std::string(text));
+  return to_string(url);
+}
+
+std::string percent_decode(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool escape = text[i] == '%' && i + 2 < text.size() && hex_value(text[i + 1]) >= 0 && hex_value(text[i + 2]) >= 0;
+    if (!escape) {
+      out += text[i];
+      continue;
+    }
+    out += static_cast<char>(static_cast<unsigned char>(hex_value(text[i + 1]) << 4 | hex_value(text[i + 2])));
+    i += 2;
+  }
+  return out;
+}
+
+std::string percent_encode(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (const char c : text) {
+    if (is_letter(c) || is_digit(c) || c == '-' || c == '.' || c == '_' || c == '~') {
+      out += c;
+    } else {
+      append_encoded(out, c);
+    }
+  }
+  return out;
+}
+
+std::optional<std::string> parameter(std::string_view query, std::string_view name) {
+  if (query.starts_with('?')) query.remove_prefix(1);
+  for (const std::string_view pair : split(query, '&')) {
+    const std::size_t equal = std::min(pair.find('='), pair.size());
+    if (pair.substr(0, equal) == name) return percent_decode(pair.substr(std::min(equal + 1, pair.size())));
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> canonical_host(std::string_view raw) {
+  if (raw.starts_with('[')) {
+    const auto groups = raw.ends_with(']') ? ipv6_groups(raw.substr(1, raw.size() - 2)) : std::nullopt;
+    return groups ? std::optional(ipv6(*groups)) : std::nullopt;
+  }
+  std::string host = percent_decode(raw);
+  if (host.empty() || host.size() > 512 || std::ranges::any_of(host, bad_host_byte)) return std::nullopt;
+  host = lower(host);
+  if (!plain_host(host) || host.find("xn--") != std::string::npos) {
+    auto ascii = converted(host, uidna_nameToASCII_UTF8);
+    if (!ascii && !plain_host(host)) return std::nullopt;
+    if (ascii) host = std::move(*ascii);
+    if (std::ranges::any_of(host, bad_host_byte)) return std::nullopt;
+  }
+  if (host.size() > 1 && host.ends_with('.')) host.pop_back();
+  if (host.find_first_not_of('.') == std::string::npos) return std::nullopt;
+  const auto four = ipv4(host);
+  if (four && four->empty()) return std::nullopt;
+  return four ? *four : host;
+}
+
+std::string display_host(std::string_view host) {
+  if (host.find("xn--") == std::string_view::npos) return std::string(host);
+  const auto unicode = converted(host, uidna_nameToUnicodeUTF8);
+  if (!unicode) return std::string(host);
+  UErrorCode error = U_ZERO_ERROR;
+  const std::unique_ptr<USpoofChecker, decltype(&uspoof_close)> checker(uspoof_open(&error), uspoof_close);
+  if (U_FAILURE(error)) return std::string(host);
+  uspoof_setRestrictionLevel(checker.get(), USPOOF_HIGHLY_RESTRICTIVE);
+  uspoof_setChecks(checker.get(), USPOOF_RESTRICTION_LEVEL | USPOOF_INVISIBLE | USPOOF_MIXED_NUMBERS, &error);
+  for (const std::string_view label : split(*unicode, '.')) {
+    const int32_t found = uspoof_check2UTF8(checker.get(), label.data(), static_cast<int32_t>(label.size()), nullptr, &error);
+    if (U_FAILURE(error) || found != 0) return std::string(host);
+  }
+  // A whole name in Cyrillic that reads as Latin ("аррӏе") passes for another too.
+  std::array<char, 1024> skeleton{};
+  const int32_t size = uspoof_getSkeletonUTF8(checker.get(), 0, unicode->data(), static_cast<int32_t>(unicode->size()),
+                                              skeleton.data(), static_cast<int32_t>(skeleton.size()), &error);
+  if (U_FAILURE(error) || size > static_cast<int32_t>(skeleton.size())) return std::string(host);
+  return plain_host({skeleton.data(), static_cast<std::size_t>(size)}) ? std::string(host) : *unicode;
+}
+
+std::string site_of(std::string_view url) {
+  const auto parsed = parse_url(url);
+  if (!parsed) return {};
+  std::string_view host = parsed->host;
+  if (host.starts_with("www.") && host.find('.', 4) != std::string_view::npos) host.remove_prefix(4);
+  return std::string(host);
+}
+
+bool same_or_subdomain(std::string_view host, std::string_view domain) {
+  if (domain.empty() || host.size() < domain.size()) return false;
+  if (!same(host.substr(host.size() - domain.size()), domain)) return false;
+  return host.size() == domain.size() || host[host.size() - domain.size() - 1] == '.';
+}
+
+std::string without_secrets(std::string_view text) {
+  auto url = parse_url(text);
+  if (!url) return clean_line(text);
+  if (!url->userinfo.empty()) url->userinfo = "...";
+  std::string query;
+  for (const std::string_view pair : split(url->query, '&')) {
+    if (!query.empty()) query += '&';
+    const std::size_t equal = pair.find('=');
+    const bool secret = equal != std::string_view::npos && secret_name(pair.substr(0, equal));
+    query += secret ? std::string(pair.substr(0, equal)) + "=..." : std::string(pair);
+  }
+  url->query = query;
+  return to_string(*url);
+}
+
+std::string mask(std::string_view text) {
+  const auto url = parse_url(text);
+  if (!url) return "...";
+  return url->scheme + "://" + url->host + (url->port.empty() ? "" : ":" + url->port) + "/...";
+}
+
+}  // namespace monitor::util
