@@ -75,8 +75,8 @@ struct Heard {
   std::vector<Match> matches{};
 };
 
-// What one answer of a source leaves behind.
-struct Catch {
+// What one answer of a source leaves behind. (Not "Catch": the test library owns that name.)
+struct Haul {
   std::vector<Heard> heard{};
   std::vector<Identity> deleted{};
   SourceState state{};                       // as it is to be from now on, cursor included
@@ -84,7 +84,7 @@ struct Catch {
   Time now{};
 };
 
-enum class Fate { fresh, known, updated, forgotten, doubled };  // doubled: came twice in this catch
+enum class Fate { fresh, known, updated, forgotten, doubled };  // doubled: came twice in this haul
 
 struct Kept {
   CommitNumber commit = 0;
@@ -169,14 +169,14 @@ class Store {
   virtual ~Store() = default;
 
   // ---- fetching
-  virtual Result<Kept> keep(const Catch& caught) = 0;
+  virtual Result<Kept> keep(const Haul& caught) = 0;
   virtual Status put(const SourceState& state) = 0;                 // after a poll that brought nothing
   [[nodiscard]] virtual Result<std::optional<SourceState>> source(const std::string& name) const = 0;
   [[nodiscard]] virtual Result<std::vector<SourceState>> sources() const = 0;
   virtual Status put_hosts(std::span<const HostState> hosts) = 0;   // replaces those named
   [[nodiscard]] virtual Result<std::vector<HostState>> hosts(Time now) const = 0;
-  // Several catches in one transaction: faster, and each still whole. Results in order.
-  virtual Result<std::vector<Kept>> keep_all(std::span<const Catch> caught) = 0;
+  // Several hauls in one transaction: faster, and each still whole. Results in order.
+  virtual Result<std::vector<Kept>> keep_all(std::span<const Haul> caught) = 0;
   // Notes what is configured now; returns what changed since the last time.
   virtual Result<std::vector<Change>> configured(std::span<const Entry> entries, Time now) = 0;
 

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+#include "store/hash.h"
+
+#include <bit>
+#include <cstddef>
+#include <string>
+
+namespace monitor::store {
+namespace {
+
+struct State {
+  std::uint64_t a, b, c, d;
+  void round() {
+    a += b, b = std::rotl(b, 13) ^ a, a = std::rotl(a, 32);
+    c += d, d = std::rotl(d, 16) ^ c;
+    a += d, d = std::rotl(d, 21) ^ a;
+    c += b, b = std::rotl(b, 17) ^ c, c = std::rotl(c, 32);
+  }
+  void take(std::uint64_t word) {
+    d ^= word;
+    round(), round();
+    a ^= word;
+  }
+};
+
+// Up to eight bytes, lowest first.
+std::uint64_t word(std::string_view bytes) {
+  std::uint64_t value = 0;
+  for (std::size_t i = 0; i < bytes.size() && i < 8; ++i)
+    value |= static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[i])) << (8 * i);
+  return value;
+}
+
+void append_collapsed(std::string& out, std::string_view text) {
+  for (const char c : text) {
+    const bool space = c == ' ' || (c >= '\t' && c <= '\r');
+    if (!space) {
+      out.push_back(c);
+    } else if (!out.empty() && out.back() != ' ') {
+      out.push_back(' ');
+    }
+  }
+}
+
+}  // namespace
+
+std::int64_t keyed_hash(const HashKey& key, std::string_view bytes) {
+  State s{key[0] ^ 0x736f6d6570736575, key[1] ^ 0x646f72616e646f6d, key[0] ^ 0x6c7967656e657261,
+          key[1] ^ 0x7465646279746573};
+  const std::uint64_t size = bytes.size();
+  for (; bytes.size() >= 8; bytes.remove_prefix(8)) s.take(word(bytes));
+  s.take(word(bytes) | (size << 56));
+  s.c ^= 0xff;
+  s.round(), s.round(), s.round(), s.round();
+  return static_cast<std::int64_t>(s.a ^ s.b ^ s.c ^ s.d);
+}
+
+std::int64_t text_hash(const HashKey& key, std::string_view title, std::string_view text) {
+  std::string collapsed;
+  collapsed.reserve(title.size() + text.size() + 2);
+  append_collapsed(collapsed, title);
+  collapsed.push_back('\n');  // ends the title; cannot come from white space, which became a space
+  append_collapsed(collapsed, text);
+  if (collapsed.back() == ' ') collapsed.pop_back();
+  return keyed_hash(key, collapsed);
+}
+
+}  // namespace monitor::store

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: MIT
+// Decides what becomes of each thing that was heard: fresh, known, updated, forgotten or doubled.
+//
+// Text: the origin that a text is from may revise it, and a real change (white space aside) counts as a revision.
+// Another origin that brings the same thing only adds a sighting, unless its text is clearly fuller: a feed has the
+// article of which an alert showed two lines. Then its text is taken, without counting as a change. Matches: a revision
+// replaces them, but for those that a source vouches for. Everything else only adds: what a digest has once shown under
+// a watch stays there.
+#include "store/keep.h"
+
+#include <unordered_map>
+
+#include "store/identity.h"
+#include "store/rows.h"
+#include "store/states.h"
+
+namespace monitor::store {
+namespace {
+
+struct Known {
+  std::int64_t origin = 0, text_from = 0, source = 0, hash = 0;
+  std::string native{};
+  bool deleted = false;
+};
+
+Known read_known(Database& db, MentionId id) {
+  Statement s = db.prepare("SELECT origin, text_from, source, text_hash, native, deleted FROM mention WHERE id = ?");
+  if (!s.bind(id).step()) return {};
+  return {s.integer(0), s.integer(1), s.integer(2), s.integer(3), s.text(4), s.flag(5)};
+}
+
+// A quarter more, and more than a few words: two cuts of one snippet do not take turns.
+bool clearly_fuller(Database& db, MentionId id, const Mention& m) {
+  const auto had = db.number("SELECT length(CAST(text AS BLOB)) FROM body WHERE mention = ?", id).value_or(0);
+  return static_cast<std::int64_t>(m.text.size()) > had + had / 4 + 40;
+}
+
+Matching numbered(Database& db, const std::vector<Match>& matches) {
+  Matching out;
+  for (const Match& match : matches) {
+    const std::int64_t watch = watch_number(db, match.watch);
+    const auto found = std::ranges::find(out.watches, watch, &Matched::watch);
+    if (found == out.watches.end()) {
+      out.watches.push_back({watch, match.by_source});
+      out.spans.push_back(match.spans);
+    } else {
+      found->by_source |= match.by_source;
+    }
+  }
+  return out;
+}
+
+// Adds to `base` what it lacks of `more`. Spans go along only where they point into the text that is kept.
+void unite(Matching& base, const Matching& more, bool with_spans, bool only_by_source) {
+  for (std::size_t i = 0; i < more.watches.size(); ++i) {
+    const Matched& m = more.watches[i];
+    const auto found = std::ranges::find(base.watches, m.watch, &Matched::watch);
+    if (found != base.watches.end()) {
+      found->by_source |= m.by_source;
+    } else if (m.by_source || !only_by_source) {
+      base.watches.push_back(m);
+      base.spans.push_back(with_spans ? more.spans[i] : std::vector<Span>{});
+    }
+  }
+}
+
+// Commits are numbered only when something new comes: marks then cut exactly between two digests' mentions.
+class CommitBook {
+ public:
+  explicit CommitBook(Database& db) : db_(db), number_(latest_commit(db)) {}
+  CommitNumber open() {
+    if (!opened_) ++number_;
+    opened_ = true;
+    return number_;
+  }
+  void last(MentionId id) { last_ = id; }
+  [[nodiscard]] CommitNumber number() const { return number_; }
+  void close() {
+    if (opened_) db_.run("INSERT INTO commits (number, last_mention) VALUES (?, ?)", number_, last_);
+  }
+
+ private:
+  Database& db_;
+  CommitNumber number_;
+  MentionId last_ = 0;
+  bool opened_ = false;
+};
+
+class Keeper {
+ public:
+  Keeper(Core& core, const Haul& caught, CommitBook& book)
+      : core_(core),
+        caught_(caught),
+        book_(book),
+        document_(caught),
+        source_(source_number(core.db, caught.state.source)) {}
+
+  Kept keep() {
+    Kept kept;
+    for (const Heard& heard : caught_.heard) {
+      const auto [fate, id] = take(heard);
+      kept.fates.push_back(fate);
+      kept.ids.push_back(id);
+      if (fate == Fate::fresh) ++kept.saved.fresh;
+      if (fate == Fate::known || fate == Fate::updated || fate == Fate::forgotten) ++kept.saved.known;
+    }
+    for (const Identity& identity : caught_.deleted) erase(identity);
+    put_state(core_.db, caught_.state);
+    note_what_it_holds();
+    kept.commit = book_.number();
+    return kept;
+  }
+
+ private:
+  std::pair<Fate, MentionId> take(const Heard& heard) {
+    const Mention& m = heard.mention;
+    const Newcomer newcomer{m, origin(m.identity), native(m)};
+    const auto [place, first] = seen_.try_emplace({newcomer.origin, newcomer.native}, 0);
+    if (!first) return {Fate::doubled, place->second};
+    Identity identity = m.identity;
+    identity.id = newcomer.native;
+    if (is_forgotten(core_, identity, m.url)) return {Fate::forgotten, 0};
+    auto known = find_by_identity(core_.db, newcomer.origin, newcomer.native);
+    if (!known) known = find_by_address(core_, newcomer, document_);
+    const auto fate = known ? meet(*known, newcomer, heard.matches) : Fate::fresh;
+    place->second = known ? *known : insert(newcomer, heard.matches);
+    return {fate, place->second};
+  }
+
+  MentionId insert(const Newcomer& newcomer, const std::vector<Match>& matches) {
+    const FreshRow row{newcomer, source_, book_.open(), caught_.now, caught_.backlog};
+    const MentionId id = insert_mention(core_, row, numbered(core_.db, matches));
+    book_.last(id);
+    return id;
+  }
+
+  Fate meet(MentionId id, const Newcomer& newcomer, const std::vector<Match>& matches) {
+    const Known known = read_known(core_.db, id);
+    if (known.deleted) return Fate::known;  // an index that lags behind must not bring it back
+    note_sighting(id, known, newcomer);
+    const Mention& m = newcomer.mention;
+    const bool same = known.hash == text_hash(core_.key, m.title, m.text);
+    const bool own = known.text_from == newcomer.origin;
+    const bool revised = !same && own;
+    const bool replaced = revised || (!same && clearly_fuller(core_.db, id, m));
+    const Matching before = read_matching(core_, id);
+    Matching after = numbered(core_.db, matches);
+    if (replaced) {
+      replace_text(core_, id, newcomer, revised);
+      unite(after, before, false, revised);
+    } else {
+      const Matching fresh = std::exchange(after, before);
+      unite(after, fresh, same, false);
+    }
+    write_matching(core_, id, before, after);
+    if (own || replaced) refresh(core_, id, m.figures, m.updated);
+    return revised ? Fate::updated : Fate::known;
+  }
+
+  void note_sighting(MentionId id, const Known& known, const Newcomer& newcomer) {
+    if (known.source == source_ && known.origin == newcomer.origin && known.native == newcomer.native) return;
+    const auto before = core_.db.word("SELECT native FROM sighting WHERE mention = ? AND source = ? AND origin = ?", id,
+                                      source_, newcomer.origin);
+    if (before == newcomer.native) return;
+    core_.db.run(
+        "INSERT INTO sighting (mention, source, origin, native, heard) VALUES (?, ?, ?, ?, ?)"
+        " ON CONFLICT DO UPDATE SET native = excluded.native",
+        id, source_, newcomer.origin, newcomer.native, caught_.now);
+    if (!before) core_.db.run("UPDATE mention SET sighted = 1 WHERE id = ? AND sighted = 0", id);
+  }
+
+  // What the document holds now, so that pruning leaves it alone.
+  void note_what_it_holds() {
+    Packer hashes;
+    std::int64_t origin_of_all = 0;
+    for (const auto& [who, id] : seen_) {
+      origin_of_all = who.first;
+      hashes.number(static_cast<std::uint64_t>(keyed_hash(core_.key, who.second)));
+    }
+    if (seen_.empty() || last_.scope.empty()) return;
+    core_.db.run("UPDATE origin SET holds = ?1 WHERE id = ?2 AND holds IS NOT ?1", Blob{hashes.bytes()}, origin_of_all);
+  }
+
+  // Whoever said it takes it back: it goes. Somebody who only passed it on takes back the passing on.
+  void erase(const Identity& identity) {
+    const std::int64_t from = origin(identity);
+    if (const auto own = core_.db.number("SELECT id FROM mention WHERE origin = ? AND native = ? AND deleted = 0", from,
+                                         identity.id))
+      erase_at_source(core_, *own);
+    core_.db.run("DELETE FROM sighting WHERE origin = ? AND native = ?", from, identity.id);
+  }
+
+  std::int64_t origin(const Identity& identity) {
+    if (last_origin_ == 0 || identity.service != last_.service || identity.scope != last_.scope) {
+      last_origin_ = origin_number(core_.db, identity);
+      last_ = identity;
+    }
+    return last_origin_;
+  }
+
+  // Normalising gives every item an id. Should one have none, its address or its words still tell it from others.
+  std::string native(const Mention& m) const {
+    if (!m.identity.id.empty()) return m.identity.id;
+    return m.url.empty() ? "text:" + std::to_string(text_hash(core_.key, m.title, m.text)) : m.url;
+  }
+
+  Core& core_;
+  const Haul& caught_;
+  CommitBook& book_;
+  Document document_;
+  std::int64_t source_;
+  std::map<std::pair<std::int64_t, std::string>, MentionId> seen_{};
+  Identity last_{};
+  std::int64_t last_origin_ = 0;
+};
+
+}  // namespace
+
+std::vector<Kept> keep_hauls(Core& core, std::span<const Haul> caught) {
+  CommitBook book(core.db);
+  std::vector<Kept> kept;
+  for (const Haul& c : caught) kept.push_back(Keeper(core, c, book).keep());
+  book.close();
+  return kept;
+}
+
+CommitNumber latest_commit(Database& db) { return db.number("SELECT max(number) FROM commits").value_or(0); }
+
+}  // namespace monitor::store

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+#include "store/migrations.h"
+
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cassert>
+#include <cerrno>
+#include <cstring>
+
+#include "embedded/store.h"
+
+namespace monitor::store {
+namespace {
+
+// "moni": tells our files from those of other programs that use SQLite (`file` shows it, too).
+constexpr std::int64_t kApplication = 0x6d6f6e69;
+
+// A step to version 2 goes here as {2, "ALTER TABLE ..."}, together with the same change in schema.sql.
+constexpr std::span<const Step> kSteps{};
+
+[[noreturn]] void refuse(std::string what, std::string hint) {
+  throw Failure({ErrorCode::store, std::move(what), std::move(hint)});
+}
+
+void demand_sound_keys(Database& db, int version) {
+  if (db.prepare("PRAGMA foreign_key_check").step())
+    refuse("store " + db.shown() + ": the step to version " + std::to_string(version) +
+               " would leave rows without their parents",
+           "nothing was changed; `monitor db check` on the copy shows which");
+}
+
+void create(Database& db, const Plan& plan) {
+  Transaction transaction(db, Transaction::Mode::write);
+  if (version_of(db) != 0) return;  // somebody else was faster
+  db.script(plan.schema);
+  db.script("PRAGMA application_id = " + std::to_string(kApplication));
+  db.script("PRAGMA user_version = " + std::to_string(plan.version));
+  transaction.commit();
+}
+
+void take(Database& db, const Step& step) {
+  Transaction transaction(db, Transaction::Mode::write);
+  if (version_of(db) >= step.to) return;
+  db.script(step.sql);
+  demand_sound_keys(db, step.to);
+  db.script("PRAGMA user_version = " + std::to_string(step.to));
+  transaction.commit();
+}
+
+}  // namespace
+
+const Plan& current_plan() {
+  static const Plan plan{embedded::schema_sql, 1, kSteps};
+  return plan;
+}
+
+int version_of(Database& db) {
+  const auto version = static_cast<int>(db.number("PRAGMA user_version").value_or(0));
+  const bool ours = db.number("PRAGMA application_id") == kApplication;
+  const bool empty = !db.number("SELECT 1 FROM sqlite_schema LIMIT 1");
+  if (!ours && !empty)
+    refuse("store " + db.shown() + ": this SQLite file belongs to another program",
+           "is the path right? `monitor db path` shows it");
+  return version;
+}
+
+void demand_readable(Database& db, const Plan& plan) {
+  const int version = version_of(db);
+  const std::string found = "store " + db.shown() + " has version " + std::to_string(version) + ", and this program ";
+  if (version > plan.version)
+    refuse(found + "knows only up to " + std::to_string(plan.version), "install a newer monitor");
+  if (version < plan.version)
+    refuse(found + "reads " + std::to_string(plan.version), "`monitor fetch` brings it up to date");
+}
+
+std::optional<std::filesystem::path> migrate(Database& db, const Plan& plan, const std::filesystem::path& copy_beside) {
+  const int found = version_of(db);
+  if (found == 0) {
+    create(db, plan);
+    return std::nullopt;
+  }
+  if (found >= plan.version) {
+    demand_readable(db, plan);
+    return std::nullopt;
+  }
+  std::optional<std::filesystem::path> copy;
+  if (!copy_beside.empty()) {
+    copy = copy_beside;
+    *copy += ".before-version-" + std::to_string(plan.version);
+    copy_store(db, *copy);
+  }
+  for (const Step& step : plan.steps)
+    if (step.to > found) take(db, step);
+  assert(version_of(db) == plan.version && "the last step leads to the current version");
+  return copy;
+}
+
+void copy_store(Database& db, const std::filesystem::path& to) {
+  std::filesystem::path part = to;
+  part += ".part";
+  ::unlink(part.c_str());
+  const int made = ::open(part.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+  if (made < 0)
+    refuse("cannot write " + part.string() + ": " + std::strerror(errno), "check that the folder exists and has room");
+  ::close(made);
+  try {
+    Database target(part.string(), SQLITE_OPEN_READWRITE, "", part.string(), std::chrono::milliseconds{5000});
+    sqlite3_backup* backup = sqlite3_backup_init(target.handle(), "main", db.handle(), "main");
+    if (backup == nullptr) target.failed(sqlite3_errcode(target.handle()));
+    sqlite3_backup_step(backup, -1);
+    if (const int code = sqlite3_backup_finish(backup); code != SQLITE_OK) target.failed(code);
+  } catch (const Failure&) {
+    ::unlink(part.c_str());
+    throw;
+  }
+  const int file = ::open(part.c_str(), O_RDONLY | O_CLOEXEC);
+  const bool safe = file >= 0 && ::fsync(file) == 0;
+  if (file >= 0) ::close(file);
+  if (!safe || ::rename(part.c_str(), to.c_str()) != 0) {
+    const std::string why = std::strerror(errno);
+    ::unlink(part.c_str());
+    refuse("cannot write " + to.string() + ": " + why, "check the disk and its room");
+  }
+}
+
+}  // namespace monitor::store

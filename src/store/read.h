@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+// Reading mentions and counting them.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "store/sqlite_store.h"
+
+namespace monitor::store {
+
+[[nodiscard]] std::optional<StoredMention> read_mention(Core& core, MentionId id);
+void visit_each(Core& core, const Selection& which, const std::function<bool(const StoredMention&)>& visit);
+[[nodiscard]] std::int64_t count_mentions(Core& core, const Selection& which);
+// By count, then name; watches without any are left out.
+[[nodiscard]] std::vector<Tally> tally_watches(Core& core, const Selection& which);
+
+}  // namespace monitor::store

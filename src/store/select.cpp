@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+#include "store/select.h"
+
+namespace monitor::store {
+namespace {
+
+std::int64_t seconds(Time t) { return t.time_since_epoch().count(); }
+
+class Builder {
+ public:
+  explicit Builder(const Selection& which) : which_(which) {}
+
+  Query build() {
+    state();
+    ranges();
+    commits();
+    watches();
+    origin();
+    query_.from = start();
+    query_.order = which_.oldest_first ? "m.said, m.id" : "m.said DESC, m.id DESC";
+    return std::move(query_);
+  }
+
+ private:
+  void add(std::string condition) {
+    if (!query_.where.empty()) query_.where += " AND ";
+    query_.where += condition;
+  }
+  template <class Value, class... Values>
+  void add(std::string condition, Value value, Values... values) {
+    add(std::move(condition));
+    query_.values.emplace_back(std::move(value));
+    (query_.values.emplace_back(std::move(values)), ...);
+  }
+
+  void state() {
+    add(which_.deleted ? "1" : "m.deleted = 0");
+    if (which_.matched) add(*which_.matched ? "m.matched = 1" : "m.matched = 0");
+    if (which_.backlog == Backlog::without) add("m.backlog = 0");
+    if (which_.backlog == Backlog::only) add("m.backlog = 1");
+  }
+
+  void ranges() {
+    if (which_.said_from) add("m.said >= ?", seconds(*which_.said_from));
+    if (which_.said_to) add("m.said < ?", seconds(*which_.said_to));
+    if (which_.heard_from) add("m.heard >= ?", seconds(*which_.heard_from));
+    if (which_.heard_to) add("m.heard < ?", seconds(*which_.heard_to));
+  }
+
+  // Ids rise with commits, so these are ranges of ids.
+  void commits() {
+    static constexpr const char* kLast =
+        "ifnull((SELECT last_mention FROM commits WHERE number <= ? ORDER BY number DESC LIMIT 1), 0)";
+    if (which_.after) add(std::string("m.id > ") + kLast, *which_.after);
+    if (which_.upto) add(std::string("m.id <= ") + kLast, *which_.upto);
+  }
+
+  void watches() {
+    if (which_.watches.empty()) return;
+    std::string list;
+    for (std::size_t i = 0; i < which_.watches.size(); ++i) list += i == 0 ? "?" : ", ?";
+    add("m.id IN (SELECT mention FROM match WHERE watch IN (SELECT id FROM watch WHERE name IN (" + list + "))");
+    for (const std::string& name : which_.watches) query_.values.emplace_back(name);
+    if (which_.said_from) query_.where += " AND said >= ?", query_.values.emplace_back(seconds(*which_.said_from));
+    if (which_.said_to) query_.where += " AND said < ?", query_.values.emplace_back(seconds(*which_.said_to));
+    query_.where += ")";
+  }
+
+  void origin() {
+    if (!which_.source.empty())
+      add("(m.source = (SELECT id FROM source WHERE name = ?) OR (m.sighted = 1 AND EXISTS (SELECT 1 FROM sighting g"
+          " JOIN source n ON n.id = g.source WHERE g.mention = m.id AND n.name = ?)))",
+          which_.source, which_.source);
+    if (which_.author.empty()) return;
+    const std::string handle = which_.author.front() == '@' ? which_.author.substr(1) : which_.author;
+    add("m.id IN (SELECT id FROM mention WHERE author = ? UNION SELECT id FROM mention WHERE handle = ?)",
+        which_.author, handle);
+  }
+
+  [[nodiscard]] std::string start() const {
+    const bool by_id = !which_.author.empty() || !which_.watches.empty() || which_.after;
+    if (by_id) return "mention m NOT INDEXED";  // by row: "NOT INDEXED" leaves the primary key
+    if (which_.heard_from && !which_.said_from) return "mention m INDEXED BY mention_heard";
+    return which_.matched == true ? "mention m INDEXED BY mention_matched_said" : "mention m INDEXED BY mention_said";
+  }
+
+  const Selection& which_;
+  Query query_{};
+};
+
+}  // namespace
+
+Query query_for(const Selection& which) { return Builder(which).build(); }
+
+Statement& bind_all(Statement& statement, const Query& query) {
+  for (const auto& value : query.values) std::visit([&](const auto& v) { statement.bind(v); }, value);
+  return statement;
+}
+
+}  // namespace monitor::store

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: MIT
+#include "store/sqlite_store.h"
+
+#include "monitor/config.h"
+#include "store/care.h"
+#include "store/digests.h"
+#include "store/forget.h"
+#include "store/keep.h"
+#include "store/migrations.h"
+#include "store/read.h"
+#include "store/states.h"
+
+namespace monitor::store {
+
+template <class Work>
+auto SqliteStore::reading(const Work& work) const {
+  const std::scoped_lock lock(one_at_a_time_);
+  return guarded([&] {
+    Transaction transaction(core_->db, Transaction::Mode::read);
+    return work(*core_);
+  });
+}
+
+template <class Work>
+auto SqliteStore::writing(const Work& work) {
+  const std::scoped_lock lock(one_at_a_time_);
+  return guarded([&] {
+    Transaction transaction(core_->db, Transaction::Mode::write);
+    if constexpr (std::is_void_v<decltype(work(*core_))>) {
+      work(*core_);
+      transaction.commit();
+    } else {
+      auto result = work(*core_);
+      transaction.commit();
+      return result;
+    }
+  });
+}
+
+Result<Kept> SqliteStore::keep(const Haul& caught) {
+  auto kept = keep_all({&caught, 1});
+  if (!kept) return std::unexpected(std::move(kept).error());
+  return std::move(kept->front());
+}
+
+Result<std::vector<Kept>> SqliteStore::keep_all(std::span<const Haul> caught) {
+  return writing([&](Core& core) { return keep_hauls(core, caught); });
+}
+
+Status SqliteStore::put(const SourceState& state) {
+  return writing([&](Core& core) { put_state(core.db, state); });
+}
+
+Result<std::optional<SourceState>> SqliteStore::source(const std::string& name) const {
+  return reading([&](Core& core) { return state_of(core.db, name); });
+}
+
+Result<std::vector<SourceState>> SqliteStore::sources() const {
+  return reading([](Core& core) { return all_states(core.db); });
+}
+
+Status SqliteStore::put_hosts(std::span<const HostState> hosts) {
+  return writing([&](Core& core) { store::put_hosts(core.db, hosts); });
+}
+
+Result<std::vector<HostState>> SqliteStore::hosts(Time now) const {
+  return reading([&](Core& core) { return blocked_hosts(core.db, now); });
+}
+
+Result<std::vector<Change>> SqliteStore::configured(std::span<const Entry> entries, Time now) {
+  return writing([&](Core& core) { return note_configured(core.db, entries, now); });
+}
+
+Status SqliteStore::each(const Selection& which, const std::function<bool(const StoredMention&)>& visit) const {
+  return reading([&](Core& core) { visit_each(core, which, visit); });
+}
+
+Result<std::optional<StoredMention>> SqliteStore::mention(MentionId id) const {
+  return reading([&](Core& core) { return read_mention(core, id); });
+}
+
+Result<std::int64_t> SqliteStore::count(const Selection& which) const {
+  return reading([&](Core& core) { return count_mentions(core, which); });
+}
+
+Result<std::vector<Tally>> SqliteStore::count_by_watch(const Selection& which) const {
+  return reading([&](Core& core) { return tally_watches(core, which); });
+}
+
+Result<CommitNumber> SqliteStore::last_commit() const {
+  return reading([](Core& core) { return latest_commit(core.db); });
+}
+
+Result<std::vector<Change>> SqliteStore::changes(Time from, Time to) const {
+  return reading([&](Core& core) { return changes_between(core.db, from, to); });
+}
+
+Result<std::int64_t> SqliteStore::number(const DigestRecord& digest) {
+  return writing([&](Core& core) { return number_digest(core.db, digest); });
+}
+
+Result<std::optional<DigestRecord>> SqliteStore::digest(std::int64_t number) const {
+  return reading([&](Core& core) { return read_digest(core.db, number); });
+}
+
+Result<std::optional<CommitNumber>> SqliteStore::mark(const std::string& name) const {
+  return reading([&](Core& core) { return core.db.number("SELECT commit_no FROM mark WHERE name = ?", name); });
+}
+
+Status SqliteStore::set_mark(const std::string& name, CommitNumber commit) {
+  return writing([&](Core& core) { core.db.run("INSERT OR REPLACE INTO mark VALUES (?, ?)", name, commit); });
+}
+
+Result<Health> SqliteStore::check() const {
+  const std::scoped_lock lock(one_at_a_time_);
+  return guarded([&] { return examine(*core_); });
+}
+
+Status SqliteStore::backup(const std::filesystem::path& to) const {
+  const std::scoped_lock lock(one_at_a_time_);
+  return guarded([&] { copy_store(core_->db, to); });
+}
+
+Result<Pruned> SqliteStore::prune(const Retention& rules, std::span<const KeepRule> exceptions, Time now) {
+  const std::scoped_lock lock(one_at_a_time_);
+  return guarded([&] { return prune_store(*core_, rules, exceptions, now); });
+}
+
+Result<std::int64_t> SqliteStore::forget(MentionId id) {
+  const std::scoped_lock lock(one_at_a_time_);
+  return guarded([&] { return forget_mention(*core_, id); });
+}
+
+Result<std::int64_t> SqliteStore::forget_author(const std::string& author) {
+  const std::scoped_lock lock(one_at_a_time_);
+  return guarded([&] { return store::forget_author(*core_, author); });
+}
+
+Status SqliteStore::forget_source(const std::string& name) {
+  return writing([&](Core& core) {
+    core.db.run("DELETE FROM state WHERE source = (SELECT id FROM source WHERE name = ?)", name);
+  });
+}
+
+}  // namespace monitor::store

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+// The Store on SQLite. The class only guards its doors (one thread at a time, failures become errors, one transaction
+// each); the work stands in free functions, one file an idea, that take the Core.
+#pragma once
+
+#include <mutex>
+#include <unordered_map>
+
+#include "monitor/store.h"
+#include "store/database.h"
+#include "store/hash.h"
+#include "store/open.h"
+
+namespace monitor::store {
+
+// Names by their number, for reading. What is committed never changes, so they may be remembered.
+struct NameCache {
+  std::unordered_map<std::int64_t, std::string> sources{}, watches{};
+  std::unordered_map<std::int64_t, Identity> origins{};  // service and scope
+};
+
+struct Core {
+  Database db;
+  std::filesystem::path path;
+  Fold fold;
+  HashKey key{};
+  NameCache names{};
+};
+
+class SqliteStore final : public Store {
+ public:
+  explicit SqliteStore(std::unique_ptr<Core> core) : core_(std::move(core)) {}
+
+  Result<Kept> keep(const Haul& caught) override;
+  Result<std::vector<Kept>> keep_all(std::span<const Haul> caught) override;
+  Status put(const SourceState& state) override;
+  [[nodiscard]] Result<std::optional<SourceState>> source(const std::string& name) const override;
+  [[nodiscard]] Result<std::vector<SourceState>> sources() const override;
+  Status put_hosts(std::span<const HostState> hosts) override;
+  [[nodiscard]] Result<std::vector<HostState>> hosts(Time now) const override;
+  Result<std::vector<Change>> configured(std::span<const Entry> entries, Time now) override;
+
+  Status each(const Selection& which, const std::function<bool(const StoredMention&)>& visit) const override;
+  [[nodiscard]] Result<std::optional<StoredMention>> mention(MentionId id) const override;
+  [[nodiscard]] Result<std::int64_t> count(const Selection& which) const override;
+  [[nodiscard]] Result<std::vector<Tally>> count_by_watch(const Selection& which) const override;
+  [[nodiscard]] Result<CommitNumber> last_commit() const override;
+  [[nodiscard]] Result<std::vector<Change>> changes(Time from, Time to) const override;
+
+  Result<std::int64_t> number(const DigestRecord& digest) override;
+  [[nodiscard]] Result<std::optional<DigestRecord>> digest(std::int64_t number) const override;
+  [[nodiscard]] Result<std::optional<CommitNumber>> mark(const std::string& name) const override;
+  Status set_mark(const std::string& name, CommitNumber commit) override;
+
+  [[nodiscard]] Result<Health> check() const override;
+  Status backup(const std::filesystem::path& to) const override;
+  Result<Pruned> prune(const Retention& rules, std::span<const KeepRule> exceptions, Time now) override;
+  Result<std::int64_t> forget(MentionId id) override;
+  Result<std::int64_t> forget_author(const std::string& author) override;
+  Status forget_source(const std::string& name) override;
+
+ private:
+  template <class Work>
+  auto reading(const Work& work) const;  // one state of the store throughout
+  template <class Work>
+  auto writing(const Work& work);  // one transaction, kept whole or not at all
+
+  std::unique_ptr<Core> core_;
+  mutable std::recursive_mutex one_at_a_time_;
+};
+
+}  // namespace monitor::store

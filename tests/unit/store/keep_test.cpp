@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+// What becomes of things that are heard: the laws of identity, text, matches and time.
+#include "make.h"
+
+using namespace monitor;
+using namespace monitor::test;
+
+TEST_CASE("what was kept is read back whole") {
+  const auto store = memory_store();
+  Mention m = mention("1", "Kåre wins", "First line\nsecond");
+  m.kind = Kind::post;
+  m.author = {"Ann Bee", "annbee", "https://example.org/ann", 12};
+  m.updated = kNow - Seconds{60};
+  m.language = "de", m.region = "DE", m.community = "berlin", m.reply_to = "0";
+  m.links = {"https://a.example/x", "https://b.example/"};
+  m.evidence = {"river bank"};
+  m.figures.likes = 3, m.figures.score = 0;
+  Heard h{m, {{"own", true, {{Field::text, 0, 2, 5}, {Field::link, 1, 0, 3}}}, {"other", false, {}}}};
+  const Kept kept = value(store->keep(caught({h})));
+  CHECK(kept.commit == 1);
+  CHECK(kept.fates == std::vector{Fate::fresh});
+  CHECK(kept.saved.fresh == 1);
+  const auto found = value(store->mention(kept.ids.at(0)));
+  REQUIRE(found);
+  const Mention& got = found->mention;
+  CHECK(got.rowid == kept.ids[0]);
+  CHECK(got.identity == m.identity);
+  CHECK(got.url == m.url);
+  CHECK(got.site == m.site);
+  CHECK(got.target == m.target);
+  CHECK(got.kind == m.kind);
+  CHECK(got.title == m.title);
+  CHECK(got.text == m.text);
+  CHECK(got.author.name == "Ann Bee");
+  CHECK(got.author.handle == "annbee");
+  CHECK(got.author.url == m.author.url);
+  CHECK(got.author.followers == 12);
+  CHECK(got.published == m.published);
+  CHECK(got.updated == m.updated);
+  CHECK(got.heard == kNow);
+  CHECK(got.language == "de");
+  CHECK(got.region == "DE");
+  CHECK(got.community == "berlin");
+  CHECK(got.reply_to == "0");
+  CHECK(got.links == m.links);
+  CHECK(got.evidence == m.evidence);
+  CHECK(got.figures == m.figures);
+  REQUIRE(found->matches.size() == 2);
+  CHECK(found->matches[0].watch == "own");
+  CHECK(found->matches[0].by_source);
+  CHECK(found->matches[0].spans == h.matches[0].spans);
+  CHECK(found->matches[1].watch == "other");
+  CHECK_FALSE(found->matches[1].by_source);
+  CHECK(found->sources == std::vector<std::string>{"news"});
+  CHECK(found->commit == 1);
+}
+
+TEST_CASE("a source's state comes back as it was put, with the mentions and without") {
+  const auto store = memory_store();
+  SourceState s;
+  s.source = "news", s.kind = "feed", s.fingerprint = "f", s.scope = "feed-1", s.cursor = "c";
+  s.validators = {"\"e\"", "Mon"};
+  s.validators_since = kNow, s.body_hash = "h", s.first_answered = kNow, s.last_polled = kNow, s.last_answered = kNow;
+  s.last_fresh = kNow, s.due = kNow + kDay, s.interval = Seconds{60}, s.gap = Seconds{5}, s.failures = 2;
+  s.failing_since = kNow, s.error = Error{ErrorCode::http, "what", "hint"}, s.announced = true, s.gone = true;
+  s.moved_to = "m", s.moved_count = 3, s.moved_since = kNow, s.overflows = 4, s.last_overflow = kNow;
+  s.window = 20, s.hints = {Seconds{9}, kNow, 5, 6};
+  s.feed = {"t", "rss-2.0", "en", "home", "hub"};
+  s.problems = {{"one"}, {"two"}};
+  s.polls = 7, s.items = 8;
+  REQUIRE(store->put(s));
+  const auto got = value(store->source("news"));
+  REQUIRE(got);
+  CHECK(got->fingerprint == "f");
+  CHECK(got->cursor == "c");
+  CHECK(got->validators == s.validators);
+  CHECK(got->validators_since == kNow);
+  CHECK(got->due == s.due);
+  CHECK(got->interval == s.interval);
+  CHECK(got->gap == s.gap);
+  CHECK(got->failures == 2);
+  REQUIRE(got->error);
+  CHECK(got->error->code == ErrorCode::http);
+  CHECK(got->error->hint == "hint");
+  CHECK(got->announced);
+  CHECK(got->gone);
+  CHECK(got->moved_to == "m");
+  CHECK(got->moved_count == 3);
+  CHECK(got->overflows == 4);
+  CHECK(got->last_overflow == kNow);
+  CHECK(got->window == 20);
+  CHECK(got->hints.interval == Seconds{9});
+  CHECK(got->hints.not_before == kNow);
+  CHECK(got->hints.skip_hours == 5);
+  CHECK(got->hints.skip_days == 6);
+  CHECK(got->feed.title == "t");
+  CHECK(got->feed.hub == "hub");
+  CHECK(got->problems == s.problems);
+  CHECK(got->polls == 7);
+  CHECK(got->items == 8);
+  CHECK_FALSE(value(store->source("other")));
+  CHECK(value(store->sources()).size() == 1);
+
+  Haul c = caught({heard(mention("1"))});
+  c.state = *got;
+  c.state.cursor = "next";
+  c.state.error.reset();
+  REQUIRE(store->keep(c));
+  CHECK(value(store->source("news"))->cursor == "next");
+  CHECK_FALSE(value(store->source("news"))->error);
+  REQUIRE(store->forget_source("news"));
+  CHECK_FALSE(value(store->source("news")));
+  CHECK(all(*store).size() == 1);
+}
