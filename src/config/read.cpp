@@ -1,0 +1,386 @@
+// SPDX-License-Identifier: MIT
+#include "config/read.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <set>
+
+#include "config/characters.h"
+#include "config/fields.h"
+#include "config/scan.h"
+#include "config/sections.h"
+#include "config/values.h"
+#include "util/duration.h"
+#include "util/text.h"
+
+namespace monitor::config {
+namespace {
+
+constexpr std::size_t kDeepestKey = 32;  // a.b.c ...: a library that recurses must not run out of stack
+constexpr auto kYear = Seconds{366 * 86400};
+
+struct RoleName {
+  Role role;
+  std::string_view name;
+};
+constexpr std::array kRoles{RoleName{Role::own, "own"}, RoleName{Role::competitor, "competitor"},
+                            RoleName{Role::topic, "topic"}};
+
+bool before(const Finding& a, const Finding& b) {
+  return std::pair(a.place.line, a.place.column) < std::pair(b.place.line, b.place.column);
+}
+
+// Reads the tables one after another into one Config. Mistakes collect in `findings`.
+class Reader {
+ public:
+  Reader(std::string_view text, Kinds kinds, const Checks& checks, Reading& out)
+      : text_(text), kinds_(kinds), checks_(checks), config_(out.config), findings_(out.findings) {}
+
+  void read(const toml::table& root) {
+    unknown_sections(root);
+    read_organisation(one(root, "organisation"));
+    read_fetch(one(root, "fetch"));
+    read_keep(one(root, "keep"));
+    config_.store = path(one(root, "store"), "path");
+    config_.log = path(one(root, "log"), "file");
+    each(root, "watch", [this](const toml::table& table) { read_watch(table); });
+    each(root, "source", [this](const toml::table& table) { read_source(table); });
+    name_sources();
+    check_names();
+    check_queries();
+  }
+
+ private:
+  void wrong(Place place, std::string what, std::string hint = {}) {
+    findings_.push_back({place, std::move(what), std::move(hint)});
+  }
+  void warn(Place place, std::string what, std::string hint = {}) {
+    findings_.push_back({place, std::move(what), std::move(hint), true});
+  }
+
+  // ---- sections
+
+  void unknown_sections(const toml::table& root) {
+    std::vector<std::string_view> known;
+    for (const Section& s : sections()) known.push_back(s.name);
+    for (const auto& [key, node] : root) {
+      if (std::ranges::find(known, key.str()) != known.end()) continue;
+      std::string hint = did_you_mean(key.str(), known);
+      if (hint.empty() && !node.is_table() && !node.is_array_of_tables()) hint = "keys stand below a [section]";
+      wrong(place_of(key.source()),
+            (node.is_table() || node.is_array_of_tables() ? "unknown section " : "unknown key ") + ticked(key.str()),
+            std::move(hint));
+    }
+  }
+
+  Fields one(const toml::table& root, std::string_view name) {
+    static const toml::table none;
+    const Section& wanted = section(name);
+    const toml::node* node = root.get(name);
+    const toml::table* table = node == nullptr ? &none : node->as_table();
+    if (table == nullptr) {
+      const std::string header = '[' + std::string(name) + ']';
+      wrong(place_of(node->source()), ticked(name) + " is a section", "write " + header + ", once");
+      table = &none;
+    }
+    Fields out = read_fields(*table, wanted.keys, '[' + std::string(name) + ']', true, findings_);
+    fill_in(out.settings, wanted.keys);
+    return out;
+  }
+
+  template <class F>
+  void each(const toml::table& root, std::string_view name, const F& read_one) {
+    const toml::node* node = root.get(name);
+    if (node == nullptr) return;
+    const std::string header = "[[" + std::string(name) + "]]";
+    const toml::array* array = node->as_array();
+    if (array == nullptr)
+      return wrong(place_of(node->source()), ticked(name) + " may stand several times", "write " + header);
+    for (const toml::node& element : *array) {
+      if (const toml::table* table = element.as_table()) {
+        read_one(*table);
+      } else {
+        wrong(place_of(element.source()), ticked(name) + " wants tables", "write " + header);
+      }
+    }
+  }
+
+  // ---- values with limits
+
+  Seconds length(const Fields& fields, std::string_view key, Seconds least, Seconds most) {
+    const auto value = util::parse_duration(fields.settings.text(key)).value_or(least);
+    if (value < least)
+      wrong(fields.place(key), ticked(key) + " is too short", "at least \"" + util::compact(least) + '"');
+    if (value > most) wrong(fields.place(key), ticked(key) + " is too long", "at most \"" + util::compact(most) + '"');
+    return std::clamp(value, least, most);
+  }
+
+  std::size_t number(const Fields& fields, std::string_view key, std::int64_t least, std::int64_t most) {
+    const std::int64_t value = fields.settings.number(key);
+    if (value < least) wrong(fields.place(key), ticked(key) + " is too small", "at least " + std::to_string(least));
+    if (value > most) wrong(fields.place(key), ticked(key) + " is too large", "at most " + std::to_string(most));
+    return static_cast<std::size_t>(std::clamp(value, least, most));
+  }
+
+  // A text of one line, because it ends in a header, a name or a path.
+  std::string line(const Fields& fields, std::string_view key) {
+    const std::string& value = fields.settings.text(key);
+    if (!has_control_characters(value, false)) return value;
+    wrong(fields.place(key), ticked(key) + " must be one line");
+    return {};
+  }
+
+  std::filesystem::path path(const Fields& fields, std::string_view key) {
+    const std::string value = line(fields, key);
+    if (value.empty()) return {};
+    if (value.starts_with("~/") && !checks_.home.empty()) return checks_.home / value.substr(2);
+    if (value.starts_with('~')) {
+      wrong(fields.place(key), ticked(key) + " begins with ~, and there is no home folder for it",
+            "write the whole path");
+      return {};
+    }
+    return (config_.file.parent_path() / value).lexically_normal();
+  }
+
+  void read_organisation(const Fields& f) {
+    Organisation& o = config_.organisation;
+    o.name = line(f, "name");
+    o.contact = line(f, "contact");
+    o.time_zone = line(f, "time-zone");
+    if (!o.time_zone.empty() && checks_.known_zone && !checks_.known_zone(o.time_zone))
+      wrong(f.place("time-zone"), "unknown time zone " + ticked(o.time_zone), "write one such as \"Europe/Berlin\"");
+    const auto domains = f.settings.list("domains");
+    for (std::size_t i = 0; i < domains.size(); ++i) read_domain(domains[i], f.places.find("domains")->second[i]);
+  }
+
+  void read_domain(std::string domain, Place place) {
+    domain = util::lower(domain);
+    const bool bad = domain.empty() || domain.find_first_of(" /:@?#*,\n\t") != std::string::npos ||
+                     domain.find('.') == std::string::npos || domain.front() == '.' || domain.back() == '.';
+    if (!bad) return config_.organisation.domains.push_back(std::move(domain));
+    const auto host = host_of(domain);
+    wrong(place, ticked(domain) + " is no domain",
+          host.empty() ? "write one such as \"riverside.example\"" : "write \"" + std::string(host) + '"');
+  }
+
+  void read_fetch(const Fields& f) {
+    FetchLimits& l = config_.fetch;
+    l.jobs = number(f, "jobs", 1, 1000);
+    l.per_host = number(f, "per-host", 1, 64);
+    l.host_gap = length(f, "host-gap", Seconds{0}, Seconds{3600});
+    l.connect_timeout = length(f, "connect-timeout", Seconds{1}, Seconds{600});
+    l.timeout = length(f, "timeout", Seconds{1}, Seconds{3600});
+    l.deadline = length(f, "deadline", Seconds{1}, Seconds{7 * 86400});
+    l.max_items = number(f, "max-items", 1, 1'000'000);
+    l.max_redirects = number(f, "max-redirects", 0, 50);
+    l.user_agent = line(f, "user-agent");
+    l.proxy = proxy(f);
+    l.max_body = size(f, "max-body", 1u << 10, 1u << 30);
+    if (l.timeout < l.connect_timeout)
+      wrong(f.place("timeout"), "`timeout` is shorter than `connect-timeout`", "a request includes its connection");
+    if (l.deadline < l.timeout)
+      wrong(f.place("deadline"), "`deadline` is shorter than `timeout`", "a round includes its requests");
+  }
+
+  std::size_t size(const Fields& f, std::string_view key, std::size_t least, std::size_t most) {
+    const auto value = parse_size(f.settings.text(key));
+    if (!value) {
+      wrong(f.place(key), ticked(key) + " is no size", "write one such as \"15MB\"");
+    } else if (*value < least || *value > most) {
+      wrong(f.place(key), ticked(key) + " is out of bounds", "between \"1kB\" and \"1GB\"");
+    }
+    return std::clamp(value.value_or(least), least, most);
+  }
+
+  std::string proxy(const Fields& f) {
+    std::string value = line(f, "proxy");
+    if (value.empty()) return value;
+    const auto rest = value.find("://");
+    constexpr std::array<std::string_view, 6> known{"http", "https", "socks4", "socks4a", "socks5", "socks5h"};
+    const bool good = rest != std::string::npos && std::ranges::find(known, value.substr(0, rest)) != known.end() &&
+                      wrong_with_url("http" + value.substr(rest)).empty();
+    if (!good)
+      wrong(f.place("proxy"), "`proxy` is no address of a proxy", "write one such as \"http://localhost:3128\"");
+    if (holds_password(value))
+      wrong(f.place("proxy"), "`proxy` has a password in it", "set the variable https_proxy instead");
+    return value;
+  }
+
+  void read_keep(const Fields& f) {
+    config_.retention.mentions = length(f, "mentions", Seconds{86400}, 100 * kYear);
+    config_.retention.unmatched = length(f, "unmatched", Seconds{0}, 100 * kYear);
+  }
+
+  // ---- watches
+
+  void read_watch(const toml::table& table) {
+    Fields f = read_fields(table, section("watch").keys, "[[watch]]", true, findings_);
+    fill_in(f.settings, section("watch").keys);
+    Watch w{.name = f.settings.text("name"), .query = f.settings.text("query"), .place = f.header};
+    for (const RoleName& role : kRoles)
+      if (role.name == f.settings.text("role")) w.role = role.role;
+    const auto matches = f.settings.list("matches"), rejects = f.settings.list("rejects");
+    w.matches.assign(matches.begin(), matches.end());
+    w.rejects.assign(rejects.begin(), rejects.end());
+    if (!w.name.empty() && slug(w.name) != w.name) {
+      const std::string better = slug(w.name);
+      wrong(f.place("name"), ticked(w.name) + " is no name of a watch: lower case letters, digits and dashes",
+            better.empty() ? "" : "write \"" + better + '"');
+    }
+    if (f.settings.has("query")) {
+      w.query_place = inside_string(text_, f.place("query"), 0);
+      query_values_.push_back(f.place("query"));
+    } else {
+      query_values_.push_back({});
+    }
+    config_.watches.push_back(std::move(w));
+  }
+
+  void check_queries() {
+    if (!checks_.query) return;
+    for (std::size_t i = 0; i < config_.watches.size(); ++i) {
+      if (query_values_[i].line == 0 || config_.watches[i].query.empty()) continue;
+      for (QueryFinding& q : checks_.query(config_.watches[i], config_.watches))
+        findings_.push_back({inside_string(text_, query_values_[i], q.column > 0 ? q.column - 1 : 0), std::move(q.what),
+                             std::move(q.hint), q.warning});
+    }
+  }
+
+  // ---- sources
+
+  const SourceSpec* kind_named(std::string_view name) const {
+    const auto found = std::ranges::find(kinds_, name, &SourceSpec::name);
+    return found == kinds_.end() ? nullptr : *found;
+  }
+
+  void read_source(const toml::table& table) {
+    const auto kind_name = table["kind"].value_exact<std::string>();
+    const SourceSpec* kind = kind_name ? kind_named(*kind_name) : nullptr;
+    const auto common = section("source").keys;
+    std::vector<Option> options(common.begin(), common.end());
+    if (kind != nullptr) options.insert(options.end(), kind->options.begin(), kind->options.end());
+    Fields f = read_fields(table, options, kind == nullptr ? "[[source]]" : "a source of kind " + ticked(kind->name),
+                           kind != nullptr, findings_);
+    if (kind_name && kind == nullptr) unknown_kind(*kind_name, f.place("kind"));
+    Source s{
+        .name = line(f, "name"), .kind = kind_name.value_or(""), .watch = f.settings.text("watch"), .place = f.header};
+    if (f.settings.has("every")) s.interval = length(f, "every", Seconds{1}, kYear);
+    if (f.settings.has("keep")) s.keep = length(f, "keep", Seconds{0}, 100 * kYear);
+    s.enabled = !f.settings.has("enabled") || f.settings.flag("enabled");
+    if (kind != nullptr) s.settings = settings_of(f, *kind);
+    if (kind != nullptr && s.interval && *s.interval < kind->least_interval)
+      warn(f.place("every"), "`every` is shorter than " + ticked(kind->name) + " likes to be asked",
+           "\"" + util::compact(kind->least_interval) + "\" is the shortest that is polite");
+    source_fields_.push_back(std::move(f));
+    config_.sources.push_back(std::move(s));
+  }
+
+  static Settings settings_of(const Fields& f, const SourceSpec& kind) {
+    Settings out;
+    for (const Option& option : kind.options) {
+      const auto values = f.settings.list(option.name);
+      if (f.settings.has(option.name)) out.set(std::string(option.name), {values.begin(), values.end()});
+    }
+    fill_in(out, kind.options);
+    return out;
+  }
+
+  void unknown_kind(const std::string& name, Place place) {
+    std::vector<std::string_view> known;
+    for (const SourceSpec* kind : kinds_) known.push_back(kind->name);
+    std::string hint = did_you_mean(name, known);
+    wrong(place, "unknown kind of source " + ticked(name), hint.empty() ? "`monitor sources kinds` lists them" : hint);
+  }
+
+  // Names that people gave go first; one that was made keeps out of their way.
+  void name_sources() {
+    std::set<std::string> taken;
+    for (const Source& s : config_.sources) taken.insert(s.name);
+    for (Source& s : config_.sources) {
+      if (!s.name.empty()) continue;
+      s.name = derived_name(s, kind_named(s.kind));
+      const std::string base = s.name;
+      for (int i = 2; !taken.insert(s.name).second; ++i) s.name = base + '-' + std::to_string(i);
+    }
+  }
+
+  void check_names() {
+    std::vector<std::string_view> watches;
+    for (const Watch& w : config_.watches) watches.push_back(w.name);
+    twice(config_.watches, "watch");
+    twice(config_.sources, "source");
+    for (std::size_t i = 0; i < config_.sources.size(); ++i) {
+      const Source& s = config_.sources[i];
+      if (s.watch.empty() || std::ranges::find(watches, s.watch) != watches.end()) continue;
+      std::string hint = did_you_mean(s.watch, watches);
+      wrong(source_fields_[i].place("watch"), "there is no watch " + ticked(s.watch),
+            hint.empty() ? "`monitor watch list` lists them" : hint);
+    }
+  }
+
+  template <class T>
+  void twice(const std::vector<T>& things, std::string_view what) {
+    std::map<std::string_view, std::size_t> lines;
+    for (const T& thing : things) {
+      if (thing.name.empty()) continue;
+      const auto [first, fresh] = lines.emplace(thing.name, thing.place.line);
+      if (!fresh)
+        wrong(thing.place, "a second " + std::string(what) + " is called " + ticked(thing.name),
+              "the first stands in line " + std::to_string(first->second));
+    }
+  }
+
+  std::string_view text_;
+  Kinds kinds_;
+  const Checks& checks_;
+  Config& config_;
+  std::vector<Finding>& findings_;
+  std::vector<Place> query_values_{};    // of each watch: where its query begins, with its quotes
+  std::vector<Fields> source_fields_{};  // of each source
+};
+
+Finding syntax_finding(const toml::parse_error& error) {
+  std::string what(error.description());
+  constexpr std::string_view kPrefix = "Error while parsing ";
+  if (what.starts_with(kPrefix)) what = "in this " + what.substr(kPrefix.size());
+  std::string clean;
+  for (const char c : what) clean += has_control_characters(std::string_view(&c, 1), false) ? '?' : c;
+  const bool number = clean.starts_with("in this decimal integer");
+  const bool value = clean.find("could not determine value type") != std::string::npos;
+  return {place_of(error.source()), std::move(clean),
+          number  ? "write a length of time in quotes, such as \"30m\""
+          : value ? "texts stand in quotes"
+                  : ""};
+}
+
+std::optional<Finding> too_much(std::string_view text) {
+  if (text.size() > 4u << 20) return Finding{{1, 1}, "is larger than 4 MB", ""};
+  const Shape shape = shape_of(text);
+  if (shape.deepest > kDeepestKey) return Finding{{shape.deepest_line, 1}, "a key has too many dots", ""};
+  return std::nullopt;
+}
+
+}  // namespace
+
+bool Reading::ok() const { return std::ranges::all_of(findings, &Finding::warning); }
+
+Reading read(std::string_view text, const std::filesystem::path& file, Kinds kinds, const Checks& checks) {
+  Reading out;
+  out.config.file = file;
+  if (auto finding = too_much(text)) {
+    out.findings.push_back(*std::move(finding));
+    return out;
+  }
+  try {
+    Reader(text, kinds, checks, out).read(toml::parse(text));
+  } catch (const toml::parse_error& error) {
+    out.findings.push_back(syntax_finding(error));
+  }
+  std::ranges::stable_sort(out.findings, before);
+  return out;
+}
+
+std::string_view name(Role role) { return std::ranges::find(kRoles, role, &RoleName::role)->name; }
+
+}  // namespace monitor::config
