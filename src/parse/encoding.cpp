@@ -1,0 +1,388 @@
+// SPDX-License-Identifier: MIT
+// ICU converts; this file decides from what. It is the only one of the room that includes ICU's converters.
+#include "parse/encoding.h"
+
+#include <unicode/ucnv.h>
+
+#include <array>
+#include <memory>
+#include <optional>
+#include <span>
+
+#include "parse/ascii.h"
+#include "parse/html_entities.h"
+#include "util/utf8.h"
+
+namespace monitor::parse {
+namespace {
+
+struct Label {
+  std::string_view label;      // lower case, without "x-"
+  std::string_view converter;  // as ICU knows it
+};
+
+// Where the web means something other than the registry does, or ICU lacks the name.
+constexpr auto kLabels = std::to_array<Label>({
+    {"iso-8859-1", "windows-1252"},
+    {"iso8859-1", "windows-1252"},
+    {"iso_8859-1", "windows-1252"},
+    {"iso88591", "windows-1252"},
+    {"latin1", "windows-1252"},
+    {"latin-1", "windows-1252"},
+    {"l1", "windows-1252"},
+    {"ascii", "windows-1252"},
+    {"us-ascii", "windows-1252"},
+    {"cp1252", "windows-1252"},
+    {"ansi_x3.4-1968", "windows-1252"},
+    {"iso_8859-1:1987", "windows-1252"},
+    {"cp819", "windows-1252"},
+    {"ibm819", "windows-1252"},
+    {"iso-ir-100", "windows-1252"},
+    {"iso-8859-9", "windows-1254"},
+    {"iso8859-9", "windows-1254"},
+    {"iso_8859-9", "windows-1254"},
+    {"latin5", "windows-1254"},
+    {"l5", "windows-1254"},
+    {"iso-8859-11", "windows-874"},
+    {"iso8859-11", "windows-874"},
+    {"tis-620", "windows-874"},
+    {"dos-874", "windows-874"},
+    {"gb2312", "gb18030"},
+    {"gb_2312", "gb18030"},
+    {"gb_2312-80", "gb18030"},
+    {"gbk", "gb18030"},
+    {"cp936", "gb18030"},
+    {"windows-936", "gb18030"},
+    {"chinese", "gb18030"},
+    {"csgb2312", "gb18030"},
+    {"euc-cn", "gb18030"},
+    {"shift_jis", "windows-31j"},
+    {"shift-jis", "windows-31j"},
+    {"sjis", "windows-31j"},
+    {"ms_kanji", "windows-31j"},
+    {"ms932", "windows-31j"},
+    {"cp932", "windows-31j"},
+    {"euc-kr", "windows-949"},
+    {"ks_c_5601-1987", "windows-949"},
+    {"ks_c_5601", "windows-949"},
+    {"ksc_5601", "windows-949"},
+    {"korean", "windows-949"},
+    {"cp949", "windows-949"},
+    {"uhc", "windows-949"},
+    {"big5", "windows-950"},
+    {"cn-big5", "windows-950"},
+    {"big-5", "windows-950"},
+    {"unicode-1-1-utf-8", "utf-8"},
+    {"utf8", "utf-8"},
+    {"u8", "utf-8"},
+    {"utf_8", "utf-8"},
+    {"mac-roman", "macintosh"},
+    {"mac", "macintosh"},
+    {"mac-cyrillic", "macos-7_3-10.2"},
+    {"koi8", "koi8-r"},
+    {"koi", "koi8-r"},
+    {"visual", "iso-8859-8"},
+    {"logical", "iso-8859-8"},
+    {"iso-8859-8-i", "iso-8859-8"},
+    {"utf_16", "utf-16"},
+    {"u16", "utf-16"},
+    {"win-1251", "windows-1251"},
+    {"win1251", "windows-1251"},
+    {"cp1251", "windows-1251"},
+});
+
+using Converter = std::unique_ptr<UConverter, decltype(&ucnv_close)>;
+
+bool is_utf8(std::string_view label) { return label == "utf-8"; }
+
+bool opens(const std::string& label) {
+  UErrorCode error = U_ZERO_ERROR;
+  const Converter opened(ucnv_open(label.c_str(), &error), &ucnv_close);
+  return U_SUCCESS(error) != 0;
+}
+
+// What a label means; empty for one that nobody knows.
+std::string converter_for(std::string_view written) {
+  const std::string label = lowered(trim(written));
+  if (label.empty() || label.size() > 60) return {};
+  const std::string bare = label.starts_with("x-") ? label.substr(2) : label;
+  for (const Label& known : kLabels)
+    if (known.label == bare) return std::string(known.converter);
+  if (opens(label)) return label;
+  return opens(bare) ? bare : std::string();
+}
+
+struct Converted {
+  std::string text;
+  bool clean = true;  // no byte was without meaning
+};
+
+std::optional<Converted> convert(std::string_view bytes, const std::string& converter) {
+  UErrorCode error = U_ZERO_ERROR;
+  const Converter from(ucnv_open(converter.c_str(), &error), &ucnv_close);
+  const Converter to(ucnv_open("UTF-8", &error), &ucnv_close);
+  if (U_FAILURE(error)) return std::nullopt;
+  Converted out;
+  std::array<char, 16384> target;
+  std::array<UChar, 4096> pivot;
+  UChar* pivot_source = pivot.data();
+  UChar* pivot_target = pivot.data();
+  const char* source = bytes.data();
+  const char* const end = source + bytes.size();
+  UBool reset = 1;
+  do {
+    error = U_ZERO_ERROR;
+    char* at = target.data();
+    ucnv_convertEx(to.get(), from.get(), &at, target.data() + target.size(), &source, end, pivot.data(), &pivot_source,
+                   &pivot_target, pivot.data() + pivot.size(), reset, 1, &error);
+    reset = 0;
+    out.text.append(target.data(), static_cast<std::size_t>(at - target.data()));
+  } while (error == U_BUFFER_OVERFLOW_ERROR);
+  if (U_FAILURE(error) && error != U_TRUNCATED_CHAR_FOUND) return std::nullopt;
+  out.clean = error != U_TRUNCATED_CHAR_FOUND && out.text.find("\xEF\xBF\xBD") == std::string::npos;
+  return out;
+}
+
+// How much of the bytes is UTF-8.
+struct Utf8Look {
+  std::size_t good = 0;  // sequences of more than one byte
+  std::size_t bad = 0;
+};
+
+Utf8Look look_at(std::string_view bytes) {
+  Utf8Look look;
+  for (std::size_t at = 0; at < bytes.size();) {
+    if (static_cast<unsigned char>(bytes[at]) < 0x80) {
+      ++at;
+      continue;
+    }
+    bool valid = true;
+    static_cast<void>(util::next_code_point(bytes, at, valid));
+    ++(valid ? look.good : look.bad);
+  }
+  return look;
+}
+
+// UTF-8 with stray bytes, which are read as windows-1252.
+std::string mended_utf8(std::string_view bytes) {
+  std::string out;
+  out.reserve(bytes.size() + bytes.size() / 8);
+  for (std::size_t at = 0; at < bytes.size();) {
+    const std::size_t begin = at;
+    bool valid = true;
+    static_cast<void>(util::next_code_point(bytes, at, valid));
+    if (valid) {
+      out += bytes.substr(begin, at - begin);
+    } else {
+      for (std::size_t i = begin; i < at; ++i)
+        util::append_utf8(out, numeric_entity(static_cast<unsigned char>(bytes[i])));
+    }
+  }
+  return out;
+}
+
+struct Mark {
+  std::string_view bytes;
+  std::string_view encoding;
+};
+
+using namespace std::string_view_literals;
+
+// UTF-32's marks begin with UTF-16's, so they stand first.
+constexpr auto kMarks = std::to_array<Mark>({
+    {"\xEF\xBB\xBF"sv, "utf-8"},
+    {"\xFF\xFE\x00\x00"sv, "utf-32le"},
+    {"\x00\x00\xFE\xFF"sv, "utf-32be"},
+    {"\xFF\xFE"sv, "utf-16le"},
+    {"\xFE\xFF"sv, "utf-16be"},
+});
+
+// "<", then "?", "!" or a letter, as encodings without a mark write them; "{" for JSON.
+constexpr auto kLooks = std::to_array<Mark>({
+    {"<\0\0\0"sv, "utf-32le"},
+    {"\0\0\0<"sv, "utf-32be"},
+    {"{\0\0\0"sv, "utf-32le"},
+    {"\0\0\0{"sv, "utf-32be"},
+    {"<\0"sv, "utf-16le"},
+    {"\0<"sv, "utf-16be"},
+    {"{\0"sv, "utf-16le"},
+    {"\0{"sv, "utf-16be"},
+    {"\x4C\x6F\xA7\x94"sv, "ibm-37"},
+});
+
+std::string_view starting_with(std::span<const Mark> marks, std::string_view bytes, std::size_t* size = nullptr) {
+  for (const Mark& mark : marks) {
+    if (!bytes.starts_with(mark.bytes)) continue;
+    if (size != nullptr) *size = mark.bytes.size();
+    return mark.encoding;
+  }
+  return {};
+}
+
+std::string_view charset_of(std::string_view content_type) {
+  for (std::size_t at = content_type.find(';'); at != std::string_view::npos; at = content_type.find(';', at + 1)) {
+    const std::string_view parameter = trim(content_type.substr(at + 1));
+    if (!starts_with_icase(parameter, "charset")) continue;
+    std::string_view value = trim(parameter.substr(7));
+    if (!value.starts_with('=')) continue;
+    value = trim(value.substr(1));
+    if (value.starts_with('"') || value.starts_with('\'')) value.remove_prefix(1);
+    return value.substr(0, value.find_first_of(";\"' \t,"));
+  }
+  return {};
+}
+
+// The encoding of <?xml ... encoding="..."?>, which may stand behind junk, in text of any ASCII kind.
+std::string_view declared_in(std::string_view text) {
+  text = text.substr(0, 4096);
+  const std::size_t begin = text.find("<?xml");
+  if (begin == std::string_view::npos) return {};
+  text = text.substr(begin);
+  text = text.substr(0, text.find('>'));
+  const std::size_t at = text.find("encoding");
+  if (at == std::string_view::npos) return {};
+  text = trim(text.substr(at + 8));
+  if (!text.starts_with('=')) return {};
+  text = trim(text.substr(1));
+  if (text.starts_with('"') || text.starts_with('\'')) text.remove_prefix(1);
+  return text.substr(0, text.find_first_of("\"'?> \t\n"));
+}
+
+bool is_wide(std::string_view converter) {
+  return converter.starts_with("utf-16") || converter.starts_with("utf-32") || converter.starts_with("iso-10646-ucs") ||
+         converter.starts_with("ucs-");
+}
+
+// Encodings whose bytes all look like ASCII.
+bool is_seven_bit(std::string_view converter) {
+  return converter.starts_with("iso-2022") || converter.starts_with("hz") || converter.starts_with("utf-7") ||
+         converter.starts_with("csiso2022");
+}
+
+// Line ends become "\n"; characters that XML forbids go.
+std::string cleaned(std::string text, std::vector<Problem>& problems) {
+  std::size_t out = 0;
+  bool dropped = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    if (c == '\r') {
+      if (i + 1 >= text.size() || text[i + 1] != '\n') text[out++] = '\n';
+    } else if (c < 0x20 && c != '\n' && c != '\t') {
+      dropped = true;
+    } else if (c == 0xEF && text.compare(i, 2, "\xEF\xBF") == 0 && i + 2 < text.size() &&
+               static_cast<unsigned char>(text[i + 2]) >= 0xBE) {
+      i += 2;  // U+FFFE and U+FFFF
+      dropped = true;
+    } else {
+      text[out++] = text[i];
+    }
+  }
+  text.resize(out);
+  if (dropped) problems.push_back({"control characters were left out"});
+  return text;
+}
+
+class Decider {
+ public:
+  Decider(std::string_view bytes, std::string_view content_type) : bytes_(bytes), header_(charset_of(content_type)) {}
+
+  Decoded decide() {
+    if (!by_mark() && !by_look()) by_word();
+    out_.text = cleaned(std::move(out_.text), out_.problems);
+    return std::move(out_);
+  }
+
+ private:
+  void say(std::string what) { out_.problems.push_back({std::move(what)}); }
+
+  void take(std::string text, std::string_view encoding) {
+    out_.text = std::move(text);
+    out_.encoding = encoding;
+  }
+
+  bool take_converted(std::string_view encoding) {
+    auto converted = convert(bytes_, std::string(encoding));
+    if (!converted) return false;
+    if (!converted->clean) say("some bytes are not " + std::string(encoding));
+    take(std::move(converted->text), encoding);
+    return true;
+  }
+
+  bool by_mark() {
+    std::size_t size = 0;
+    const std::string_view encoding = starting_with(kMarks, bytes_, &size);
+    if (encoding.empty()) return false;
+    bytes_.remove_prefix(size);
+    if (!is_utf8(encoding)) return take_converted(encoding);
+    if (look_at(bytes_).bad > 0) say("some bytes are not utf-8");
+    take(mended_utf8(bytes_), "utf-8");
+    return true;
+  }
+
+  bool by_look() {
+    const std::string_view look = starting_with(kLooks, bytes_);
+    if (look.empty()) return false;
+    if (look != "ibm-37") return take_converted(look);
+    const auto start = convert(bytes_.substr(0, 200), "ibm-37");
+    const std::string declared = start ? converter_for(declared_in(start->text)) : std::string();
+    return take_converted(declared.empty() ? "ibm-37" : declared);
+  }
+
+  void by_word() {
+    const Utf8Look look = look_at(bytes_);
+    const std::vector<std::string> words = claims();
+    if (look.bad == 0) {
+      const bool seven_bit = look.good == 0 && !words.empty() && is_seven_bit(words.front());
+      if (seven_bit && take_converted(words.front())) return;
+      if (look.good > 0 && !words.empty() && !is_utf8(words.front()))
+        say("the document is utf-8, but says " + words.front());
+      return take(std::string(bytes_), "utf-8");
+    }
+    if (by_claims(words, look)) return;
+    const bool utf8 = look.good > look.bad;
+    if (!words.empty())
+      say("the document is not " + words.front() + ", as it says");
+    else if (!utf8)
+      say("the document does not say its encoding; it was read as windows-1252");
+    if (!utf8 && take_converted("windows-1252")) return;
+    if (utf8) say("some bytes are not utf-8");
+    take(mended_utf8(bytes_), "utf-8");
+  }
+
+  // The first claim under which every byte means something, else the first that is worth anything.
+  bool by_claims(const std::vector<std::string>& words, const Utf8Look& look) {
+    for (const std::string& word : words) {
+      if (is_utf8(word)) continue;
+      auto converted = convert(bytes_, word);
+      if (!converted || !converted->clean) continue;
+      if (word != words.front()) say("the document is " + word + ", not " + words.front());
+      take(std::move(converted->text), word);
+      return true;
+    }
+    if (words.empty() || is_utf8(words.front()) || look.good > look.bad) return false;
+    return take_converted(words.front());
+  }
+
+  std::vector<std::string> claims() {
+    std::vector<std::string> found;
+    for (const std::string_view written : {header_, declared_in(bytes_)}) {
+      if (written.empty()) continue;
+      std::string converter = converter_for(written);
+      if (converter.empty()) say("unknown encoding \"" + std::string(clipped(written, 40)) + "\"");
+      // A document whose "<" is one byte is not UTF-16, whatever it says.
+      else if (!is_wide(converter) && std::find(found.begin(), found.end(), converter) == found.end())
+        found.push_back(std::move(converter));
+    }
+    return found;
+  }
+
+  std::string_view bytes_;
+  std::string_view header_;
+  Decoded out_{};
+};
+
+}  // namespace
+
+Decoded to_utf8(std::string_view bytes, std::string_view content_type) { return Decider(bytes, content_type).decide(); }
+
+}  // namespace monitor::parse

@@ -1,0 +1,434 @@
+// SPDX-License-Identifier: MIT
+// A table says which elements may fill which slot and which of them comes first; the rest picks from it. A new
+// vocabulary is a few lines of the table.
+#include "parse/feed_item.h"
+
+#include <algorithm>
+#include <array>
+
+#include "parse/address.h"
+#include "parse/ascii.h"
+#include "parse/dates.h"
+#include "parse/html.h"
+#include "parse/markup.h"
+#include "parse/people.h"
+
+namespace monitor::parse {
+namespace {
+
+enum class Slot {
+  title,
+  text,
+  id,
+  link,
+  true_link,
+  author,
+  published,
+  updated,
+  language,
+  enclosure,
+  source,
+  reply_to,
+  replies,
+  media,
+  views,
+  group,
+  video,
+};
+
+struct Rule {
+  Vocabulary vocabulary;  // none = RSS, Atom or no namespace
+  std::string_view name;
+  Slot slot;
+  int rank;  // the lowest comes first
+};
+
+using enum Vocabulary;
+
+constexpr auto kRules = std::to_array<Rule>({
+    {none, "title", Slot::title, 0},
+    {none, "link", Slot::link, 0},
+    {none, "description", Slot::text, 2},
+    {none, "pubdate", Slot::published, 0},
+    {none, "guid", Slot::id, 0},
+    {none, "author", Slot::author, 0},
+    {none, "enclosure", Slot::enclosure, 0},
+    {none, "id", Slot::id, 1},
+    {none, "content", Slot::text, 1},
+    {none, "summary", Slot::text, 2},
+    {none, "published", Slot::published, 0},
+    {none, "updated", Slot::updated, 0},
+    {none, "issued", Slot::published, 1},
+    {none, "created", Slot::published, 4},
+    {none, "modified", Slot::updated, 0},
+    {none, "source", Slot::source, 0},
+    {none, "body", Slot::text, 1},
+    {none, "fullitem", Slot::text, 1},
+    {none, "abstract", Slot::text, 3},
+    {none, "lastbuilddate", Slot::updated, 2},
+    {none, "language", Slot::language, 0},
+    {content, "encoded", Slot::text, 0},
+    {xhtml, "body", Slot::text, 1},
+    {xhtml, "div", Slot::text, 1},
+    {dc, "title", Slot::title, 1},
+    {dc, "creator", Slot::author, 1},
+    {dc, "author", Slot::author, 1},
+    {dc, "date", Slot::published, 2},
+    {dc, "description", Slot::text, 3},
+    {dc, "identifier", Slot::id, 3},
+    {dc, "language", Slot::language, 0},
+    {dcterms, "title", Slot::title, 1},
+    {dcterms, "creator", Slot::author, 1},
+    {dcterms, "issued", Slot::published, 1},
+    {dcterms, "date", Slot::published, 2},
+    {dcterms, "created", Slot::published, 3},
+    {dcterms, "modified", Slot::updated, 1},
+    {dcterms, "abstract", Slot::text, 3},
+    {dcterms, "language", Slot::language, 0},
+    {itunes, "title", Slot::title, 2},
+    {itunes, "summary", Slot::text, 4},
+    {itunes, "subtitle", Slot::text, 6},
+    {itunes, "author", Slot::author, 2},
+    {googleplay, "description", Slot::text, 5},
+    {googleplay, "author", Slot::author, 3},
+    {media, "title", Slot::title, 3},
+    {media, "description", Slot::text, 5},
+    {media, "text", Slot::text, 7},
+    {media, "credit", Slot::author, 4},
+    {media, "content", Slot::media, 0},
+    {media, "player", Slot::media, 1},
+    {media, "group", Slot::group, 0},
+    {media, "community", Slot::group, 0},
+    {media, "statistics", Slot::views, 0},
+    {youtube, "videoid", Slot::video, 0},
+    {feedburner, "origlink", Slot::true_link, 0},
+    {thr, "in-reply-to", Slot::reply_to, 0},
+    {thr, "total", Slot::replies, 0},
+    {slash, "comments", Slot::replies, 1},
+});
+
+struct Found {
+  Slot slot;
+  int rank;
+  NodeId node;
+};
+
+bool folds_to_none(Vocabulary v) { return v == none || v == rss || v == rss090 || v == atom || v == atom03; }
+
+const Rule* rule_for(const XmlNode& node) {
+  const Vocabulary vocabulary = folds_to_none(node.vocabulary) ? none : node.vocabulary;
+  if (vocabulary == other) return nullptr;
+  for (const Rule& rule : kRules)
+    if (rule.vocabulary == vocabulary && equals_icase(rule.name, node.name)) return &rule;
+  return nullptr;
+}
+
+std::string value(const XmlTree& tree, NodeId id, std::string_view name) {
+  const std::string_view* found = tree.attribute(id, name);
+  return found == nullptr ? std::string() : std::string(trim(*found));
+}
+
+class ItemReader {
+ public:
+  ItemReader(const FeedContext& context, NodeId id, std::vector<Problem>& problems)
+      : context_(context), tree_(context.tree), id_(id), problems_(problems) {
+    collect(id, 0);
+    std::stable_sort(found_.begin(), found_.end(), [](const Found& a, const Found& b) {
+      return a.slot != b.slot ? a.slot < b.slot : a.rank < b.rank;
+    });
+  }
+
+  Item read() {
+    title();
+    text();
+    id();
+    link();
+    author();
+    item_.published = date(Slot::published);
+    item_.updated = date(Slot::updated);
+    second_date();
+    language();
+    figures();
+    kind();
+    return std::move(item_);
+  }
+
+ private:
+  void collect(NodeId parent, int more) {
+    for (NodeId child = tree_[parent].first; child != kNoNode; child = tree_[child].next) {
+      if (tree_[child].is_text) continue;
+      const Rule* rule = rule_for(tree_[child]);
+      if (rule == nullptr) continue;
+      if (rule->slot != Slot::group) found_.push_back({rule->slot, rule->rank + more, child});
+      if ((rule->slot == Slot::group || rule->slot == Slot::media) && more < 20) collect(child, more + 10);
+    }
+  }
+
+  [[nodiscard]] std::span<const Found> all(Slot slot) const {
+    const auto [begin, end] = std::equal_range(found_.begin(), found_.end(), Found{slot, 0, 0},
+                                               [](const Found& a, const Found& b) { return a.slot < b.slot; });
+    return {begin, end};
+  }
+
+  [[nodiscard]] std::string words(NodeId node) const {
+    const std::string text = tree_.text(node);
+    return std::string(clipped(trim(text), kLongestField));
+  }
+
+  void title() {
+    for (const Found& found : all(Slot::title)) {
+      Text text = context_.text_of(found.node);
+      if (trim(text.body).empty()) continue;
+      text.body = clipped(trim(text.body), kLongestField);
+      item_.title = std::move(text);
+      return;
+    }
+  }
+
+  // The first that says something; a lone picture only if nothing else does.
+  void text() {
+    for (const Found& found : all(Slot::text)) {
+      Text text = context_.text_of(found.node);
+      if (trim(text.body).empty()) continue;
+      text.body = clipped(text.body, kLongestText);
+      const bool silent = text.markup == Markup::html && text.body.size() < 2000 && html_to_text(text.body).empty();
+      if (!silent || item_.text.body.empty()) {
+        item_.text = std::move(text);
+        text_node_ = found.node;
+      }
+      if (!silent) return;
+    }
+  }
+
+  void id() {
+    for (const Found& found : all(Slot::id)) {
+      item_.id = words(found.node);
+      if (!item_.id.empty()) return;
+    }
+    if (const std::string_view* about = tree_.attribute(id_, rdf, "about"); about != nullptr)
+      item_.id = clipped(trim(*about), kLongestField);
+    else if (tree_[id_].vocabulary == rss || tree_[id_].vocabulary == rss090)
+      item_.id = clipped(value(tree_, id_, "about"), kLongestField);
+  }
+
+  void offer(int rank, std::string address) {
+    if (address.empty() || address.size() > kLongestField || rank >= link_rank_) return;
+    link_rank_ = rank;
+    item_.url = std::move(address);
+  }
+
+  void point_to(std::string address) {
+    if (address.empty() || address.size() > kLongestField || item_.links.size() >= 100) return;
+    if (std::find(item_.links.begin(), item_.links.end(), address) == item_.links.end())
+      item_.links.push_back(std::move(address));
+  }
+
+  void link() {
+    for (const Found& found : all(Slot::true_link)) offer(0, context_.resolved(found.node, words(found.node)));
+    for (const Found& found : all(Slot::link)) one_link(found.node);
+    offer(2, context_.resolved(id_, value(tree_, id_, "href")));  // CDF
+    permalink();
+    for (const Found& found : all(Slot::text)) offer(6, context_.resolved(found.node, value(tree_, found.node, "src")));
+    for (const Found& found : all(Slot::enclosure))
+      offer(7, context_.resolved(found.node, value(tree_, found.node, "url")));
+    for (const Found& found : all(Slot::media))
+      offer(9, context_.resolved(found.node, value(tree_, found.node, "url")));
+    if (is_http(item_.id)) offer(10, resolve({}, item_.id));
+  }
+
+  void one_link(NodeId node) {
+    std::string href = value(tree_, node, "href");
+    if (href.empty()) {
+      const std::string_view* resource = tree_.attribute(node, rdf, "resource");
+      href = resource != nullptr ? std::string(trim(*resource)) : words(node);
+      if (!href.empty()) offer(1, context_.resolved(node, href));
+      return;
+    }
+    std::string address = context_.resolved(node, href);
+    const std::string rel = relation(tree_, node);
+    if (is_alternate(tree_, node)) {
+      const std::string type = lowered(value(tree_, node, "type"));
+      const bool page = type.empty() || type.find("html") != std::string::npos;
+      offer(page ? context_.is_atom(node) && !context_.atom ? 2 : 1 : 3, address);
+      return;
+    }
+    if (rel == "via" || rel == "related") point_to(address);
+    if (rel == "enclosure") enclosure_type(value(tree_, node, "type"), address);
+    const bool about_us = rel == "self" || rel == "edit" || rel.starts_with("service.") || rel == "replies";
+    offer(rel == "enclosure" ? 7 : about_us ? 11 : 8, std::move(address));
+  }
+
+  void permalink() {
+    for (const Found& found : all(Slot::id)) {
+      if (found.rank != 0) continue;
+      const std::string said = lowered(value(tree_, found.node, "ispermalink"));
+      const std::string guid = words(found.node);
+      if (said != "false" && is_http(guid))
+        offer(4, resolve({}, guid));
+      else if (said == "true" && guid.find_first_of(" :") == std::string::npos)
+        offer(5, context_.resolved(found.node, guid));
+    }
+    if (const std::string_view* about = tree_.attribute(id_, rdf, "about"); about != nullptr && is_http(*about))
+      offer(4, context_.resolved(id_, *about));
+  }
+
+  // The people of the first vocabulary that names somebody by more than a mail address.
+  void author() {
+    Author with_mail;
+    const auto found = all(Slot::author);
+    for (std::size_t i = 0; i < found.size() && item_.author.name.empty();) {
+      std::vector<Author> people;
+      for (const int rank = found[i].rank; i < found.size() && found[i].rank == rank; ++i)
+        people.push_back(person(tree_, found[i].node));
+      Author one = together(people);
+      if (!one.url.empty()) one.url = context_.resolved(id_, one.url);
+      if (one.name.find('@') == std::string::npos)
+        item_.author = std::move(one);
+      else if (with_mail.name.empty())
+        with_mail = std::move(one);
+    }
+    if (item_.author.name.empty() && !with_mail.name.empty()) item_.author = std::move(with_mail);
+    if (item_.author.name.empty()) author_of_source();
+    if (item_.author.name.empty() && item_.author.url.empty()) item_.author = context_.author;
+  }
+
+  void author_of_source() {
+    for (const Found& source : all(Slot::source)) {
+      std::vector<Author> people;
+      for (NodeId child = tree_[source.node].first; child != kNoNode; child = tree_[child].next)
+        if (!tree_[child].is_text && equals_icase(tree_[child].name, "author")) people.push_back(person(tree_, child));
+      if (!people.empty()) item_.author = together(people);
+    }
+  }
+
+  std::optional<Time> date(Slot slot) {
+    for (const Found& found : all(slot)) {
+      const std::string text = words(found.node);
+      if (text.empty()) continue;
+      if (const auto time = parse_date(text)) return time;
+      if (problems_.size() < 50) problems_.push_back({"unreadable date \"" + std::string(clipped(text, 60)) + "\""});
+    }
+    return std::nullopt;
+  }
+
+  // A second date beside RSS's own pubDate says when it was changed.
+  void second_date() {
+    if (item_.updated || !item_.published) return;
+    const auto found = all(Slot::published);
+    for (std::size_t i = 1; i < found.size(); ++i) {
+      if (tree_[found[i].node].vocabulary != dc || found[0].rank != 0) continue;
+      const auto time = parse_date(words(found[i].node));
+      if (time && time != item_.published) item_.updated = time;
+      return;
+    }
+  }
+
+  void language() {
+    for (const Found& found : all(Slot::language))
+      if (item_.language.empty()) item_.language = words(found.node);
+    if (item_.language.empty()) item_.language = context_.language_at(text_node_ == kNoNode ? id_ : text_node_);
+    if (item_.language.empty()) item_.language = context_.language;
+  }
+
+  void figures() {
+    for (const Found& found : all(Slot::reply_to)) {
+      if (item_.reply_to.empty()) item_.reply_to = clipped(value(tree_, found.node, "ref"), kLongestField);
+      point_to(context_.resolved(found.node, value(tree_, found.node, "href")));
+    }
+    for (const Found& found : all(Slot::replies))
+      if (const auto count = number(tree_.text(found.node)); count && *count >= 0 && !item_.figures.replies)
+        item_.figures.replies = count;
+    for (const Found& found : all(Slot::views)) {
+      if (const auto count = number(value(tree_, found.node, "views")); count && *count >= 0)
+        item_.figures.views = count;
+      if (const auto count = number(value(tree_, found.node, "favorites")); count && *count >= 0)
+        item_.figures.likes = count;
+    }
+  }
+
+  void enclosure_type(std::string type, std::string_view address) {
+    type = lowered(type);
+    const std::string_view path = address.substr(0, address.find_first_of("?#"));
+    audio_ |= type.starts_with("audio") ||
+              (type.empty() && (path.ends_with(".mp3") || path.ends_with(".m4a") || path.ends_with(".ogg")));
+    video_ |= type.starts_with("video") || (type.empty() && path.ends_with(".mp4"));
+  }
+
+  void kind() {
+    for (const Found& found : all(Slot::enclosure))
+      enclosure_type(value(tree_, found.node, "type"), value(tree_, found.node, "url"));
+    for (const Found& found : all(Slot::media))
+      video_ |= value(tree_, found.node, "medium") == "video" ||
+                lowered(value(tree_, found.node, "type")).starts_with("video");
+    video_ |= !all(Slot::video).empty();
+    if (!item_.reply_to.empty())
+      item_.kind = Kind::comment;
+    else if (audio_)
+      item_.kind = Kind::episode;
+    else if (video_)
+      item_.kind = Kind::video;
+  }
+
+  const FeedContext& context_;
+  const XmlTree& tree_;
+  NodeId id_;
+  std::vector<Problem>& problems_;
+  std::vector<Found> found_{};
+  Item item_{};
+  NodeId text_node_ = kNoNode;
+  int link_rank_ = 100;
+  bool audio_ = false;
+  bool video_ = false;
+};
+
+}  // namespace
+
+bool FeedContext::is_atom(NodeId id) const {
+  const Vocabulary v = tree[id].vocabulary;
+  return v == Vocabulary::atom || v == Vocabulary::atom03 || (atom && v == none);
+}
+
+bool FeedContext::is_core(NodeId id) const { return folds_to_none(tree[id].vocabulary); }
+
+std::string FeedContext::base_at(NodeId id) const {
+  std::vector<std::string_view> around;
+  for (; id != kNoNode; id = tree[id].parent)
+    if (const std::string_view* found = tree.attribute(id, xml, "base"); found != nullptr) around.push_back(*found);
+  std::string out = base;
+  for (auto one = around.rbegin(); one != around.rend(); ++one)
+    if (!trim(*one).empty()) out = resolve(out, *one);
+  return out;
+}
+
+std::string FeedContext::resolved(NodeId id, std::string_view reference) const {
+  if (trim(reference).empty()) return {};
+  return resolve(has_scheme(trim(reference)) ? std::string() : base_at(id), reference);
+}
+
+std::string FeedContext::language_at(NodeId id) const {
+  for (; id != kNoNode; id = tree[id].parent)
+    if (const std::string_view* found = tree.attribute(id, xml, "lang"); found != nullptr)
+      return std::string(clipped(trim(*found), 64));
+  return {};
+}
+
+Text FeedContext::text_of(NodeId id) const { return is_atom(id) ? atom_text(tree, id) : rss_text(tree, id); }
+
+std::string relation(const XmlTree& tree, NodeId link) {
+  std::string rel = lowered(value(tree, link, "rel"));
+  for (const std::string_view start :
+       {"http://www.iana.org/assignments/relation/", "http://www.iana.org/assignments/link-relations/"})
+    if (rel.starts_with(start)) rel.erase(0, start.size());
+  return rel;
+}
+
+bool is_alternate(const XmlTree& tree, NodeId link) {
+  const std::string rel = relation(tree, link);
+  return rel.empty() || rel == "alternate";
+}
+
+Item read_item(const FeedContext& context, NodeId id, std::vector<Problem>& problems) {
+  return ItemReader(context, id, problems).read();
+}
+
+}  // namespace monitor::parse
