@@ -3,14 +3,10 @@
 
 #include <string_view>
 
+#include "util/text.h"
+
 namespace monitor::net {
 namespace {
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-bool same(std::string_view a, std::string_view b) {
-  return std::ranges::equal(a, b, [](char x, char y) { return lower(x) == lower(y); });
-}
 
 // "example.org" and ".example.org" both mean the name and everything under it.
 bool covers(std::string_view entry, std::string_view host, std::string_view port) {
@@ -21,7 +17,7 @@ bool covers(std::string_view entry, std::string_view host, std::string_view port
   }
   if (entry.starts_with('.')) entry.remove_prefix(1);
   if (entry.empty() || entry.size() > host.size()) return false;
-  if (!same(host.substr(host.size() - entry.size()), entry)) return false;
+  if (!util::same(host.substr(host.size() - entry.size()), entry)) return false;
   return host.size() == entry.size() || host[host.size() - entry.size() - 1] == '.';
 }
 

@@ -3,13 +3,10 @@
 
 #include <array>
 
+#include "util/text.h"
+
 namespace monitor::net {
 namespace {
-
-bool same_name(std::string_view a, std::string_view b) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-  return std::ranges::equal(a, b, [&](char x, char y) { return lower(x) == lower(y); });
-}
 
 // RFC 9110, 5.6.2.
 bool is_token(std::string_view text) {
@@ -27,7 +24,7 @@ bool is_value(std::string_view text) {
 bool travels(std::string_view name) {
   constexpr std::array<std::string_view, 5> kHarmless{"accept", "accept-language", "content-type", "content-language",
                                                       "user-agent"};
-  return std::ranges::any_of(kHarmless, [&](std::string_view n) { return same_name(n, name); });
+  return std::ranges::any_of(kHarmless, [&](std::string_view n) { return util::same(n, name); });
 }
 
 bool becomes_get(int status, std::string_view method) {
@@ -38,7 +35,7 @@ bool becomes_get(int status, std::string_view method) {
 void drop_body(Request& request) {
   request.method = "GET";
   request.body.clear();
-  std::erase_if(request.headers, [](const Header& h) { return same_name(h.name, "content-type"); });
+  std::erase_if(request.headers, [](const Header& h) { return util::same(h.name, "content-type"); });
 }
 
 bool been_there(const Step& from, const Url& to, const std::vector<Hop>& hops) {

@@ -5,6 +5,8 @@
 
 #include <memory>
 
+#include "util/text.h"
+
 namespace monitor::net {
 namespace {
 
@@ -33,20 +35,14 @@ std::string userinfo(CURLU* handle) {
   return password.empty() ? user + "@" : user + ":" + password + "@";
 }
 
-std::string lower(std::string text) {
-  std::ranges::transform(text, text.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return text;
-}
-
 std::optional<Url> read(CURLU* handle) {
   curl_url_set(handle, CURLUPART_FRAGMENT, nullptr, 0);
   if (const std::string host = part(handle, CURLUPART_HOST); !host.empty())
-    curl_url_set(handle, CURLUPART_HOST, lower(host).c_str(), 0);
+    curl_url_set(handle, CURLUPART_HOST, util::lower(host).c_str(), 0);
   Url url;
   url.text = part(handle, CURLUPART_URL);
-  url.scheme = lower(part(handle, CURLUPART_SCHEME));
-  url.host = lower(part(handle, CURLUPART_HOST));
+  url.scheme = util::lower(part(handle, CURLUPART_SCHEME));
+  url.host = util::lower(part(handle, CURLUPART_HOST));
   url.port = part(handle, CURLUPART_PORT, CURLU_DEFAULT_PORT);
   url.userinfo = userinfo(handle);
   curl_url_set(handle, CURLUPART_USER, nullptr, 0);
