@@ -144,10 +144,10 @@ struct PollContext {
 // ---- a source kind
 
 struct SourceSpec {
-  std::string_view name;                     // "google-alerts"
-  std::string_view summary;                  // one sentence for `monitor sources kinds`
-  std::string_view details;                  // for docs and `sources kinds NAME`: what it hears, costs, needs
-  std::span<const Option> options;
+  std::string_view name{};                   // "google-alerts"
+  std::string_view summary{};                // one sentence for `monitor sources kinds`
+  std::string_view details{};                // for docs and `sources kinds NAME`: what it hears, costs, needs
+  std::span<const Option> options{};
   bool global_ids = false;                   // the service's ids are unique everywhere, so the scope is empty
   bool feed = false;                         // a document of the last N things: conditional GET, window overflow
   bool searches = false;                     // it searches for us, so a source may be bound to a watch and believed
@@ -157,7 +157,7 @@ struct SourceSpec {
   // The address that `monitor sources add URL` recognises; may be null.
   bool (*recognises)(std::string_view url) = nullptr;
   // Starts a poll. Never null; an Error here is a configuration error.
-  Result<std::unique_ptr<Poll>> (*begin)(PollContext context);
+  Result<std::unique_ptr<Poll>> (*begin)(PollContext context) = nullptr;
   // A better word for an answer of 400 and above, or nothing; may be null.
   std::optional<Error> (*explain)(const Response& answer) = nullptr;
 };

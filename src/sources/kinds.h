@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+// The constants by which the kinds describe themselves, one a file; registry.cpp puts them in order.
+#pragma once
+
+#include "monitor/source.h"
+
+namespace monitor::sources {
+
+extern const SourceSpec kGoogleAlerts;
+extern const SourceSpec kFeed;
+extern const SourceSpec kHackerNews;
+
+}  // namespace monitor::sources
