@@ -10,8 +10,8 @@
 namespace monitor::util {
 
 [[nodiscard]] std::array<std::uint8_t, 32> sha256(std::string_view bytes);
-[[nodiscard]] std::string sha256_hex(std::string_view bytes);  // 64 digits, lower case
-[[nodiscard]] std::uint64_t hash64(std::string_view bytes);    // the first eight bytes, big-endian
-[[nodiscard]] std::string hash128_hex(std::string_view bytes); // the first sixteen bytes, 32 digits
+[[nodiscard]] std::string sha256_hex(std::string_view bytes);   // 64 digits, lower case
+[[nodiscard]] std::uint64_t hash64(std::string_view bytes);     // the first eight bytes, big-endian
+[[nodiscard]] std::string hash128_hex(std::string_view bytes);  // the first sixteen bytes, 32 digits
 
 }  // namespace monitor::util

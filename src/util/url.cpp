@@ -60,7 +60,9 @@ std::string stripped(std::string_view text) {
 std::size_t scheme_length(std::string_view text) {
   if (text.empty() || !is_letter(text[0])) return 0;
   std::size_t i = 1;
-  while (i < text.size() && (is_letter(text[i]) || is_digit(text[i]) || text[i] == '+' || text[i] == '-' || text[i] == '.')) ++i;
+  while (i < text.size() &&
+         (is_letter(text[i]) || is_digit(text[i]) || text[i] == '+' || text[i] == '-' || text[i] == '.'))
+    ++i;
   return i < text.size() && text[i] == ':' ? i : 0;
 }
 
@@ -113,7 +115,8 @@ std::optional<std::string> ipv4(std::string_view host) {
     }
     std::uint64_t number = 0;
     const auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), number, base);
-    return error == std::errc{} && end == part.data() + part.size() && !part.empty() ? std::optional(number) : std::nullopt;
+    return error == std::errc{} && end == part.data() + part.size() && !part.empty() ? std::optional(number)
+                                                                                     : std::nullopt;
   };
   const bool numeric = !parts.back().empty() && std::ranges::all_of(parts.back(), is_digit);
   if (!numeric && !value(parts.back())) return std::nullopt;
@@ -152,11 +155,13 @@ std::optional<std::array<std::uint16_t, 8>> ipv6_groups(std::string_view text) {
       if (!four || four->empty() || count > 6) return std::nullopt;
       const auto bytes = split(*four, '.');
       for (std::size_t b = 0; b < 4; b += 2)
-        groups[count++] = static_cast<std::uint16_t>(std::stoi(std::string(bytes[b])) << 8 | std::stoi(std::string(bytes[b + 1])));
+        groups[count++] =
+            static_cast<std::uint16_t>(std::stoi(std::string(bytes[b])) << 8 | std::stoi(std::string(bytes[b + 1])));
       i = end;
       break;
     }
-    if (part.empty() || part.size() > 4 || !std::ranges::all_of(part, [](char c) { return hex_value(c) >= 0; })) return std::nullopt;
+    if (part.empty() || part.size() > 4 || !std::ranges::all_of(part, [](char c) { return hex_value(c) >= 0; }))
+      return std::nullopt;
     unsigned value = 0;
     for (const char c : part) value = value << 4 | static_cast<unsigned>(hex_value(c));
     groups[count++] = static_cast<std::uint16_t>(value);
@@ -172,7 +177,8 @@ std::optional<std::array<std::uint16_t, 8>> ipv6_groups(std::string_view text) {
   }
   if (gap == SIZE_MAX) return count == 8 ? std::optional(groups) : std::nullopt;
   if (count == 8) return std::nullopt;
-  std::rotate(groups.begin() + static_cast<std::ptrdiff_t>(gap), groups.begin() + static_cast<std::ptrdiff_t>(count), groups.end());
+  std::rotate(groups.begin() + static_cast<std::ptrdiff_t>(gap), groups.begin() + static_cast<std::ptrdiff_t>(count),
+              groups.end());
   return groups;
 }
 
@@ -202,9 +208,9 @@ std::string ipv6(const std::array<std::uint16_t, 8>& groups) {
 struct Idna {
   Idna() {
     UErrorCode error = U_ZERO_ERROR;
-    handle = uidna_openUTS46(UIDNA_CHECK_BIDI | UIDNA_CHECK_CONTEXTJ | UIDNA_NONTRANSITIONAL_TO_ASCII |
-                                 UIDNA_NONTRANSITIONAL_TO_UNICODE,
-                             &error);
+    handle = uidna_openUTS46(
+        UIDNA_CHECK_BIDI | UIDNA_CHECK_CONTEXTJ | UIDNA_NONTRANSITIONAL_TO_ASCII | UIDNA_NONTRANSITIONAL_TO_UNICODE,
+        &error);
   }
   UIDNA* handle = nullptr;
 };
@@ -223,15 +229,17 @@ std::optional<std::string> converted(std::string_view host, Convert convert) {
   UIDNAInfo info = UIDNA_INFO_INITIALIZER;
   const int32_t size = convert(idna(), host.data(), static_cast<int32_t>(host.size()), buffer.data(),
                                static_cast<int32_t>(buffer.size()), &info, &error);
-  constexpr uint32_t kForgiven = UIDNA_ERROR_EMPTY_LABEL | UIDNA_ERROR_LABEL_TOO_LONG | UIDNA_ERROR_DOMAIN_NAME_TOO_LONG |
-                                 UIDNA_ERROR_LEADING_HYPHEN | UIDNA_ERROR_TRAILING_HYPHEN | UIDNA_ERROR_HYPHEN_3_4;
+  constexpr uint32_t kForgiven = UIDNA_ERROR_EMPTY_LABEL | UIDNA_ERROR_LABEL_TOO_LONG |
+                                 UIDNA_ERROR_DOMAIN_NAME_TOO_LONG | UIDNA_ERROR_LEADING_HYPHEN |
+                                 UIDNA_ERROR_TRAILING_HYPHEN | UIDNA_ERROR_HYPHEN_3_4;
   if (U_FAILURE(error) || size <= 0 || size > static_cast<int32_t>(buffer.size()) || (info.errors & ~kForgiven) != 0)
     return std::nullopt;
   return std::string(buffer.data(), static_cast<std::size_t>(size));
 }
 
 bool plain_host(std::string_view host) {
-  return std::ranges::all_of(host, [](char c) { return is_letter(c) || is_digit(c) || c == '-' || c == '.' || c == '_'; });
+  return std::ranges::all_of(host,
+                             [](char c) { return is_letter(c) || is_digit(c) || c == '-' || c == '.' || c == '_'; });
 }
 
 bool bad_host_byte(char c) {
@@ -262,7 +270,8 @@ std::optional<Authority> authority(std::string_view text, bool secure) {
   while (port.size() > 1 && port[0] == '0') port.remove_prefix(1);
   unsigned number = 0;
   const auto [end, error] = std::from_chars(port.data(), port.data() + port.size(), number);
-  if (!port.empty() && (error != std::errc{} || end != port.data() + port.size() || number > 65535)) return std::nullopt;
+  if (!port.empty() && (error != std::errc{} || end != port.data() + port.size() || number > 65535))
+    return std::nullopt;
   if (!port.empty() && number != (secure ? 443u : 80u)) out.port = port;
   return out;
 }
@@ -277,12 +286,13 @@ void set_rest(Url& url, std::string_view rest) {
 }
 
 bool secret_name(std::string_view name) {
-  constexpr std::string_view kSecrets[] = {"token",  "key",    "apikey",   "secret", "password", "passwd",    "pwd", "auth",
-                                           "sig",    "signature", "session", "sid",    "code",     "credential"};
+  constexpr std::string_view kSecrets[] = {"token", "key", "apikey",    "secret",  "password", "passwd", "pwd",
+                                           "auth",  "sig", "signature", "session", "sid",      "code",   "credential"};
   std::string plain = lower(percent_decode(name));
   std::erase_if(plain, [](char c) { return c == '_' || c == '-' || c == '.'; });
   return std::ranges::any_of(kSecrets, [&](std::string_view secret) {
-    return plain == secret || (secret != "code" && secret.size() > 3 && plain.ends_with(secret)) || plain.ends_with("key");
+    return plain == secret || (secret != "code" && secret.size() > 3 && plain.ends_with(secret)) ||
+           plain.ends_with("key");
   });
 }
 
@@ -358,7 +368,8 @@ std::string percent_decode(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool escape = text[i] == '%' && i + 2 < text.size() && hex_value(text[i + 1]) >= 0 && hex_value(text[i + 2]) >= 0;
+    const bool escape =
+        text[i] == '%' && i + 2 < text.size() && hex_value(text[i + 1]) >= 0 && hex_value(text[i + 2]) >= 0;
     if (!escape) {
       out += text[i];
       continue;
@@ -422,7 +433,8 @@ std::string display_host(std::string_view host) {
   uspoof_setRestrictionLevel(checker.get(), USPOOF_HIGHLY_RESTRICTIVE);
   uspoof_setChecks(checker.get(), USPOOF_RESTRICTION_LEVEL | USPOOF_INVISIBLE | USPOOF_MIXED_NUMBERS, &error);
   for (const std::string_view label : split(*unicode, '.')) {
-    const int32_t found = uspoof_check2UTF8(checker.get(), label.data(), static_cast<int32_t>(label.size()), nullptr, &error);
+    const int32_t found =
+        uspoof_check2UTF8(checker.get(), label.data(), static_cast<int32_t>(label.size()), nullptr, &error);
     if (U_FAILURE(error) || found != 0) return std::string(host);
   }
   // A whole name in Cyrillic that reads as Latin ("аррӏе") passes for another too.
