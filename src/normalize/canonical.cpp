@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: MIT
+#include "normalize/canonical.h"
+
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+#include "normalize/tracking.h"
+#include "util/text.h"
+#include "util/url.h"
+
+namespace monitor::normalize {
+namespace {
+
+using util::Url;
+
+int hex_value(char c) {
+  if (util::is_digit(c)) return c - '0';
+  c = util::lower(c);
+  return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+// "%7euser%2f" -> "~user%2F": letters that need no escape lose it, the others get upper-case digits.
+std::string one_encoding(std::string_view text) {
+  constexpr std::string_view kHex = "0123456789ABCDEF";
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool escape =
+        text[i] == '%' && i + 2 < text.size() && hex_value(text[i + 1]) >= 0 && hex_value(text[i + 2]) >= 0;
+    if (!escape) {
+      out += text[i];
+      continue;
+    }
+    const int value = hex_value(text[i + 1]) * 16 + hex_value(text[i + 2]);
+    const char c = static_cast<char>(static_cast<unsigned char>(value));
+    if (util::is_letter(c) || util::is_digit(c) || c == '-' || c == '.' || c == '_' || c == '~') {
+      out += c;
+    } else {
+      out += '%';
+      out += kHex[static_cast<std::size_t>(value / 16)];
+      out += kHex[static_cast<std::size_t>(value % 16)];
+    }
+    i += 2;
+  }
+  return out;
+}
+
+std::string_view name_of(std::string_view pair) { return pair.substr(0, pair.find('=')); }
+
+std::string_view value_of(std::string_view pair) {
+  const std::size_t equal = pair.find('=');
+  return equal == std::string_view::npos ? std::string_view() : pair.substr(equal + 1);
+}
+
+bool names_feed(std::string_view value, std::string_view feed_host) {
+  if (feed_host.empty()) return false;
+  const std::string plain = util::lower(util::percent_decode(value));
+  const auto url = util::parse_url(plain);
+  const std::string_view host = url ? std::string_view(url->host) : std::string_view(plain);
+  return util::same_or_subdomain(feed_host, host) || util::same_or_subdomain(host, feed_host);
+}
+
+template <class Keep>
+std::string query_with(std::string_view query, Keep keep) {
+  std::string out;
+  for (const std::string_view pair : util::split(query, '&')) {
+    if (pair.empty() || !keep(pair)) continue;
+    if (!out.empty()) out += '&';
+    out += pair;
+  }
+  return out;
+}
+
+bool kept(std::string_view pair, const Url& url, std::string_view feed_host) {
+  const std::string name = util::lower(util::percent_decode(name_of(pair)));
+  if (name == "ref" && names_feed(value_of(pair), feed_host)) return false;
+  return !is_tracking(name, url.host);
+}
+
+// "/page;jsessionid=12ab" -> "/page"
+void drop_path_session(std::string& path) {
+  const std::string lowered = util::lower(path);
+  for (const std::string_view session : {";jsessionid=", ";phpsessid=", ";sid="}) {
+    const std::size_t begin = lowered.find(session);
+    if (begin == std::string::npos) continue;
+    const std::size_t end = lowered.find_first_of("/;", begin + 1);
+    path.erase(begin, end == std::string::npos ? end : end - begin);
+    return;
+  }
+}
+
+// "#utm_source=x&utm_medium=y", "#xtor=RSS-1", "#:~:text=..." say nothing of what is read.
+void drop_fragment_tracking(Url& url) {
+  if (const std::size_t directive = url.fragment.find(":~:"); directive != std::string::npos)
+    url.fragment.resize(directive);
+  const auto pairs = util::split(url.fragment, '&');
+  const bool all = std::ranges::all_of(pairs, [&](std::string_view pair) {
+    return pair.find('=') != std::string_view::npos && is_tracking(util::lower(name_of(pair)), url.host);
+  });
+  if (all) url.fragment.clear();
+}
+
+void drop_amazon_path(Url& url) {
+  if (!host_fits(url.host, "amazon.*")) return;
+  if (const std::size_t ref = url.path.find("/ref="); ref != std::string::npos)
+    url.path.resize(std::max<std::size_t>(ref, 1));
+}
+
+Url canonical(Url url, std::string_view feed_host) {
+  url.userinfo.clear();
+  drop_path_session(url.path);
+  drop_amazon_path(url);
+  url.path = one_encoding(url.path);
+  url.query = one_encoding(query_with(url.query, [&](std::string_view pair) { return kept(pair, url, feed_host); }));
+  drop_fragment_tracking(url);
+  url.fragment = one_encoding(url.fragment);
+  return url;
+}
+
+// ---- targets
+
+// What stands behind "/c/s/" of an AMP cache or "/amp/s/" of Google.
+std::optional<Url> behind_amp_cache(const Url& url) {
+  std::size_t begin = std::string::npos;
+  if (util::same_or_subdomain(url.host, "cdn.ampproject.org")) {
+    for (const std::string_view kind : {"/c/", "/v/", "/i/"})
+      if (url.path.starts_with(kind)) begin = 3;
+  } else if (host_fits(url.host, "google.*") && url.path.starts_with("/amp/")) {
+    begin = 5;
+  }
+  if (begin == std::string::npos) return std::nullopt;
+  std::string_view rest = std::string_view(url.path).substr(begin);
+  if (rest.starts_with("s/")) rest.remove_prefix(2);
+  const std::string query = url.query.empty() ? "" : "?" + url.query;
+  auto inner = util::parse_url("https://" + std::string(rest) + query);
+  return inner && inner->host.find('.') != std::string::npos ? inner : std::nullopt;
+}
+
+bool strip_start(std::string& text, std::string_view start) {
+  if (!text.starts_with(start)) return false;
+  text.erase(0, start.size());
+  return true;
+}
+
+// "m.example.org", "en.m.wikipedia.org", "amp.example.org"; never down to a bare "org".
+void one_host(std::string& host) {
+  for (bool again = true; again;) {
+    again = false;
+    for (const std::string_view start : {"www.", "m.", "mobile.", "amp.", "touch."})
+      if (host.starts_with(start) && std::ranges::count(host, '.') >= 2) again = strip_start(host, start);
+  }
+  if (const std::size_t m = host.find(".m."); m != std::string::npos) host.erase(m, 2);
+}
+
+bool strip_end(std::string& text, std::string_view end) {
+  if (!text.ends_with(end)) return false;
+  text.resize(text.size() - end.size());
+  return true;
+}
+
+void one_path(std::string& path) {
+  std::string single;
+  for (const char c : path)
+    if (c != '/' || !single.ends_with('/')) single += c;
+  path = std::move(single);
+  (void)strip_end(path, "/");
+  if (strip_end(path, ".amp.html")) path += ".html";
+  for (const std::string_view amp : {"/amp", "/amp.html", ".amp"})
+    if (path.size() > amp.size() && strip_end(path, amp)) break;
+  if (path.starts_with("/amp/") && path.size() > 5) path.erase(0, 4);
+  for (const std::string_view index : {"/index.html", "/index.htm", "/index.php", "/default.aspx", "/default.asp"})
+    if (strip_end(path, index)) break;
+  (void)strip_end(path, "/");
+}
+
+bool amp_parameter(std::string_view pair) {
+  const std::string name = util::lower(name_of(pair));
+  const std::string value = util::lower(value_of(pair));
+  if (name == "amp" || name == "isamp" || name == "amp_markup") return true;
+  return (name == "output" || name == "outputtype" || name == "view" || name == "format") && value == "amp";
+}
+
+std::string sorted(std::string_view query) {
+  auto pairs = util::split(query, '&');
+  std::ranges::stable_sort(pairs);
+  std::string out;
+  for (const std::string_view pair : pairs) {
+    if (!out.empty()) out += '&';
+    out += pair;
+  }
+  return out;
+}
+
+std::string_view segment(std::string_view path, std::string_view after) {
+  const std::size_t begin = path.find(after);
+  if (begin == std::string_view::npos) return {};
+  const std::string_view rest = path.substr(begin + after.size());
+  return rest.substr(0, rest.find('/'));
+}
+
+void youtube(Url& url) {
+  std::string id;
+  if (url.host == "youtu.be") id = segment(url.path, "/");
+  if (util::same_or_subdomain(url.host, "youtube.com") || url.host == "youtube-nocookie.com") {
+    url.host = "youtube.com";
+    if (url.path == "/watch") id = util::parameter(url.query, "v").value_or("");
+    for (const std::string_view form : {"/shorts/", "/live/", "/embed/", "/v/"})
+      if (url.path.starts_with(form)) id = segment(url.path, form);
+  }
+  if (id.empty()) return;
+  url.host = "youtube.com";
+  url.path = "/watch";
+  url.query = "v=" + id;
+}
+
+// One post has one address on services that give it many.
+void one_service(Url& url) {
+  youtube(url);
+  if (url.host == "twitter.com" || url.host == "nitter.net" || url.host == "fxtwitter.com" ||
+      url.host == "vxtwitter.com")
+    url.host = "x.com";
+  if (url.host == "x.com")
+    if (const auto id = segment(url.path, "/status/"); !id.empty()) {
+      url.path = url.path.substr(0, url.path.find("/status/")) + "/status/" + std::string(id);
+      url.query.clear();
+    }
+  if (url.host == "redd.it" && url.path.size() > 1) url.path = "/comments" + url.path, url.host = "reddit.com";
+  if (util::same_or_subdomain(url.host, "reddit.com")) {
+    url.host = "reddit.com";
+    // A post has an id of its own; a comment stands behind the post's title.
+    const auto parts = util::split(url.path, '/');
+    const auto comments = std::ranges::find(parts, "comments");
+    if (comments != parts.end() && parts.end() - comments >= 2) {
+      const std::string post(comments[1]);
+      const std::string comment(parts.end() - comments >= 4 ? comments[3] : std::string_view());
+      url.path = "/comments/" + post + (comment.empty() ? "" : "/-/" + comment);
+      url.query.clear();
+    }
+  }
+  if (host_fits(url.host, "amazon.*"))
+    for (const std::string_view form : {"/dp/", "/gp/product/"})
+      if (const std::string id(segment(url.path, form)); !id.empty()) {
+        url.path = "/dp/" + id;
+        url.query.clear();
+        break;
+      }
+}
+
+}  // namespace
+
+std::string canonical_url(std::string_view raw, std::string_view feed_host) {
+  auto url = util::parse_url(raw);
+  if (!url) return util::clean_line(raw);
+  return util::to_string(canonical(std::move(*url), feed_host));
+}
+
+std::string target_of(std::string_view raw) {
+  auto url = util::parse_url(unwrap(raw));
+  for (int depth = 0; url && depth < 3; ++depth) {
+    auto inner = behind_amp_cache(*url);
+    if (!inner) break;
+    url = std::move(inner);
+  }
+  if (!url) return {};
+  Url target = canonical(std::move(*url), {});
+  target.scheme = "https";
+  if (target.port == "80") target.port.clear();
+  if (!target.fragment.starts_with('!')) target.fragment.clear();
+  one_host(target.host);
+  one_path(target.path);
+  target.query = query_with(target.query, [](std::string_view pair) { return !amp_parameter(pair); });
+  one_service(target);
+  target.query = sorted(target.query);
+  return util::to_string(target);
+}
+
+}  // namespace monitor::normalize
