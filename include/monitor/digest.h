@@ -48,9 +48,10 @@ struct Line {                                // one mention as a digest tells it
   MentionId id = 0;
   std::string title{};                       // or the beginning of the text
   std::string snippet{};
-  std::string site{}, author{}, url{};
+  std::string site{};                        // host, with the community behind it where there is one
+  std::string author{};
+  std::string url{};                         // http or https, or empty
   Time said{};
-  bool late = false;
 };
 
 struct DigestStory {
@@ -61,7 +62,7 @@ struct DigestStory {
   Time first_said{};
   std::vector<std::int64_t> spark{};         // mentions in equal parts of the period
   std::vector<std::string> watches{};
-  Line example{};                            // a representative mention
+  std::vector<Line> lines{};                 // at least one, oldest first; all of them when there are few
   FigureNumber figure = 0;
 };
 
@@ -99,7 +100,7 @@ struct SourceReport {
   std::optional<Time> last_answered{};
   std::string why{};
   std::string mend{};                        // a command or a sentence
-  std::int64_t overflows = 0;                // in the period
+  std::optional<Time> overflowed{};          // last in the period: older items were gone before we came
   std::vector<std::string> problems{};
 };
 
@@ -107,6 +108,7 @@ struct Listening {
   std::vector<SourceReport> sources{};       // those that need attention first
   std::int64_t answered = 0;
   std::int64_t total = 0;                    // enabled
+  std::int64_t disabled = 0;
   std::int64_t backlog = 0;                  // from before a source was listened to, heard in the period
   std::int64_t unmatched = 0;                // heard in the period, matches no watch
   std::optional<Time> last_fetch{};          // nothing was polled since
@@ -116,7 +118,10 @@ struct Digest {
   std::int64_t number = 0;                   // 0 until the store gave it one
   std::string organisation{};
   Period period{};
-  Time made{};
+  Period before{};                           // of equal length, for comparison
+  std::string before_words{};                // "the week before"
+  Time made{};                               // now, as it was handed in; not part of the content
+  CommitNumber upto = 0;                     // what was committed later is not in it; likewise not part of the content
   std::string zone{};                        // IANA name in which times are told
   std::vector<std::string> watches{};        // empty = all
   Comparison total{};
@@ -124,6 +129,7 @@ struct Digest {
   std::vector<Sentence> in_short{};          // at most five
   std::vector<DigestStory> stories{};
   std::int64_t more_stories = 0;             // left out by the limit
+  bool each_told = false;                    // so few mentions that each is told with its link
   std::vector<Line> late{};                  // heard in the period, said before it
   std::int64_t late_total = 0;
   FigureNumber late_figure = 0;

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+// Sentences about a digest.
+#include "render/phrases.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+#include "util/words.h"
+
+namespace monitor::render {
+namespace {
+
+using util::counted;
+using util::number;
+
+constexpr std::int64_t kShares = 20;  // below this a percentage says more than we know
+constexpr std::size_t kChanges = 6;
+
+}  // namespace
+
+Phrases::Phrases(const Digest& digest) : digest_(digest) {
+  if (auto zone = util::find_zone(digest.zone.empty() ? "UTC" : digest.zone)) zone_ = std::move(*zone);
+}
+
+bool Phrases::rivals() const {
+  return std::any_of(digest_.voices.begin(), digest_.voices.end(),
+                     [](const Voice& v) { return v.role == Role::competitor; });
+}
+
+// The last day is the one in which the last second lies. A part of a day is told by the clock.
+std::string Phrases::dates() const {
+  const Period& p = digest_.period;
+  const util::Local from = zone_.local(p.from), to = zone_.local(p.to - Seconds(1));
+  std::string out = util::day_range(util::day_of(from), util::day_of(to));
+  if (p.to - p.from < Seconds(86400)) {
+    const util::Local end = zone_.local(p.to);
+    if (util::day_of(from) == util::day_of(to)) return out + " " + util::clock(from) + "-" + util::clock(end);
+    return util::short_day(util::day_of(from)) + " " + util::clock(from) + "-" + util::full_day(util::day_of(end)) +
+           " " + util::clock(end);
+  }
+  return out;
+}
+
+std::string Phrases::begin() const {
+  const util::Local from = zone_.local(digest_.period.from);
+  const bool midnight = util::clock(from) == "00:00";
+  return util::short_day(util::day_of(from)) + (midnight ? "" : " " + util::clock(from));
+}
+
+std::string Phrases::zone() const {
+  const std::string letters = zone_.abbreviation(digest_.period.to);
+  return letters == zone_.name() ? letters : zone_.name() + " (" + letters + ")";
+}
+
+std::string Phrases::time(Time t) const { return util::near_time(zone_.local(t), zone_.local(digest_.period.to)); }
+
+std::string Phrases::voice(const Voice& v) const {
+  if (!rivals() && v.role == Role::own) return v.watch;
+  return v.watch + (v.role == Role::own ? " (ours)" : v.role == Role::topic ? " (topic)" : "");
+}
+
+std::string Phrases::change(const Voice& v) const {
+  std::string share;
+  std::int64_t all = 0;
+  for (const Voice& other : digest_.voices)
+    if (other.role != Role::topic) all += other.count.now;
+  if (rivals() && v.role != Role::topic && all >= kShares) share = std::to_string(std::lround(v.share * 100)) + " %";
+  const Comparison& c = v.count;
+  std::string change;
+  if (!c.comparable)
+    change = {};
+  else if (c.trend == Trend::none)
+    change = c.now == c.before ? "as in " + digest_.before_words
+                               : (c.before == 0 ? "none" : number(c.before)) + " in " + digest_.before_words;
+  else
+    change = number(std::abs(c.now - c.before)) + (c.trend == Trend::up ? " more than in " : " fewer than in ") +
+             digest_.before_words;
+  return share.empty() || change.empty() ? share + change : share + ", " + change;
+}
+
+// When each mention is told, only those with several have a line.
+std::string Phrases::others(std::int64_t count, std::string_view what) const {
+  const std::string out = "and " + counted(count, "other " + std::string(what));
+  if (!digest_.each_told) return out;
+  return out + (count == 1 ? " with one mention" : " with one mention each");
+}
+
+std::string Phrases::trouble(const SourceReport& r) const {
+  std::string out = r.source + ": " + r.why;
+  if (r.since && r.hearing == Hearing::failing) out += "; failing since " + time(*r.since);
+  if (r.hearing == Hearing::failing || r.hearing == Hearing::gone)
+    out += r.last_answered ? ", last answer " + time(*r.last_answered) : ", has never answered";
+  return out;
+}
+
+std::vector<std::string> Phrases::notes(const SourceReport& r) const {
+  std::vector<std::string> out;
+  if (r.hearing == Hearing::quiet)
+    out.push_back(r.source + ": " + r.why + (r.since ? ", since " + time(*r.since) : ""));
+  if (r.overflowed)
+    out.push_back(r.source + ": on " + time(*r.overflowed) +
+                  " older items had already dropped out of its window; poll it more often");
+  if (r.hearing == Hearing::answered)
+    for (const std::string& problem : r.problems) out.push_back(r.source + ": " + problem);
+  return out;
+}
+
+std::vector<std::string> Phrases::listening() const {
+  const Listening& l = digest_.listening;
+  std::vector<std::string> out;
+  std::string first;
+  if (l.total == 0)
+    first = "No source is switched on";
+  else if (l.total == 1)
+    first = l.answered == 1 ? "The only source answered" : "The only source could not be heard";
+  else if (l.answered == l.total)
+    first = "All " + number(l.total) + " sources answered";
+  else
+    first = number(l.answered) + " of " + number(l.total) + " sources answered";
+  if (l.disabled > 0) first += ", " + number(l.disabled) + (l.disabled == 1 ? " is switched off" : " are switched off");
+  out.push_back(first + "; " + (l.last_fetch ? "last fetch " + time(*l.last_fetch) : "nothing has been fetched yet") +
+                ".");
+  if (l.unmatched > 0)
+    out.push_back(counted(l.unmatched, "item") + " matched no watch and " + (l.unmatched == 1 ? "is" : "are") +
+                  " not in this digest.");
+  if (l.backlog > 0)
+    out.push_back(counted(l.backlog, "mention") + " from before a source was first listened to came as backlog and " +
+                  (l.backlog == 1 ? "is" : "are") + " not told as news.");
+  return out;
+}
+
+std::vector<std::string> Phrases::changes() const {
+  std::vector<std::string> out;
+  for (const Change& c : digest_.changes) {
+    if (out.size() == kChanges) {
+      out.push_back("and " + counted(static_cast<std::int64_t>(digest_.changes.size() - kChanges), "more change") +
+                    ".");
+      break;
+    }
+    const std::string verb = c.before.empty() ? " was added." : c.after.empty() ? " was removed." : " was changed.";
+    out.push_back(time(c.at) + ": the " + c.what + " \"" + c.name + "\"" + verb);
+  }
+  return out;
+}
+
+}  // namespace monitor::render

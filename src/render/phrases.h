@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+// What text and Markdown say alike: dates in the digest's zone, and the sentences of the listening report. Nothing in
+// here is escaped or cleaned for a format; that is the renderer's work.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "monitor/digest.h"
+#include "util/zone.h"
+
+namespace monitor::render {
+
+class Phrases {
+ public:
+  explicit Phrases(const Digest& digest);
+
+  [[nodiscard]] bool rivals() const;                       // some watch is a competitor's
+  [[nodiscard]] std::string dates() const;                 // "16-22 Nov 2026"
+  [[nodiscard]] std::string begin() const;                 // "16 Nov"
+  [[nodiscard]] std::string zone() const;                  // "Europe/Berlin (CET)"
+  [[nodiscard]] std::string time(Time t) const;            // "Tue 07:10" within the week before the end
+  [[nodiscard]] std::string voice(const Voice& v) const;   // "riverside (ours)"
+  [[nodiscard]] std::string change(const Voice& v) const;  // "60 %, 12 more than in the week before"
+  [[nodiscard]] std::string others(std::int64_t count, std::string_view what) const;  // "and 3 other places"
+  [[nodiscard]] std::string trouble(const SourceReport& r) const;
+  [[nodiscard]] std::vector<std::string> notes(const SourceReport& r) const;
+  [[nodiscard]] std::vector<std::string> listening() const;
+  [[nodiscard]] std::vector<std::string> changes() const;
+
+ private:
+  const Digest& digest_;
+  util::Zone zone_;
+};
+
+}  // namespace monitor::render

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: MIT
+// The listening report.
+#include "report/listening.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "util/text.h"
+#include "util/words.h"
+
+namespace monitor::report {
+namespace {
+
+constexpr Seconds kHour{3600};
+constexpr Seconds kDay{86400};
+constexpr std::size_t kProblems = 3;
+
+const SourceState* state_of(std::span<const SourceState> states, std::string_view name) {
+  const auto found = std::find_if(states.begin(), states.end(), [&](const auto& s) { return s.source == name; });
+  return found == states.end() ? nullptr : &*found;
+}
+
+// One refused poll is mended by the next; what lasts must be told.
+bool failing(const SourceState& s, Time now) {
+  if (s.failures == 0) return false;
+  return !s.last_answered || s.failures >= 3 || (s.failing_since && now - *s.failing_since >= kHour);
+}
+
+// Silent for ten times its usual gap: for items that come at random that happens once in 20,000 gaps.
+bool quiet(const SourceState& s, Time now) {
+  return s.gap && s.items >= 5 && s.last_fresh && now - *s.last_fresh > std::max(*s.gap * 10, kDay);
+}
+
+Hearing hearing(const Source& source, const SourceState* state, Time now) {
+  if (!source.enabled) return Hearing::disabled;
+  if (!state || (!state->last_answered && state->failures == 0)) return Hearing::never;
+  if (state->gone) return Hearing::gone;
+  if (failing(*state, now)) return Hearing::failing;
+  return quiet(*state, now) ? Hearing::quiet : Hearing::answered;
+}
+
+std::string mend_failure(const std::string& name, const SourceState& s) {
+  if (s.error && !s.error->hint.empty()) return util::clean_line(s.error->hint);
+  if (s.error && s.error->code == ErrorCode::config) return "monitor config check";
+  return "monitor try " + name;  // shows the request, the answer and what is wrong with it
+}
+
+void explain(SourceReport& r, const SourceState* s) {
+  const std::string name = util::shell_word(r.source);
+  switch (r.hearing) {
+    case Hearing::failing:
+      r.since = s->failing_since;
+      r.why = s->error ? util::clean_line(s->error->what) : "the last polls failed";
+      r.mend = mend_failure(name, *s);
+      break;
+    case Hearing::gone:
+      r.since = s->failing_since ? s->failing_since : s->last_polled;
+      r.why = "its address is gone for good, so it is not polled any more";
+      r.mend = "monitor sources remove " + name + ", and add its new address";
+      break;
+    case Hearing::never:
+      r.why = "not polled yet";
+      r.mend = "monitor fetch --source " + name;
+      break;
+    case Hearing::quiet:
+      r.since = s->last_fresh;
+      r.why = "answers, but has had nothing new for much longer than usual";
+      r.mend = "monitor try " + name;
+      break;
+    case Hearing::answered:
+    case Hearing::disabled:
+      break;
+  }
+}
+
+SourceReport report_on(const Source& source, const SourceState* s, const Period& period, Time now) {
+  SourceReport r{.source = source.name, .kind = source.kind, .hearing = hearing(source, s, now)};
+  if (!s) {
+    explain(r, nullptr);
+    return r;
+  }
+  r.last_answered = s->last_answered;
+  explain(r, s);
+  if (s->last_overflow && *s->last_overflow >= period.from && *s->last_overflow <= period.to)
+    r.overflowed = s->last_overflow;
+  for (const Problem& p : s->problems)
+    if (r.problems.size() < kProblems) r.problems.push_back(util::clean_line(p.what));
+  return r;
+}
+
+int urgency(const SourceReport& r) {
+  switch (r.hearing) {
+    case Hearing::failing:
+      return 0;
+    case Hearing::gone:
+      return 1;
+    case Hearing::never:
+      return 2;
+    case Hearing::quiet:
+      return 3;
+    case Hearing::answered:
+      return r.overflowed ? 4 : r.problems.empty() ? 6 : 5;
+    case Hearing::disabled:
+      return 7;
+  }
+  return 7;
+}
+
+std::string on_day(Time t, const util::Zone& zone) { return " on " + util::short_day(util::day_of(zone.local(t))); }
+
+std::string told(const Change& c, const util::Zone& zone) {
+  const std::string_view verb = c.before.empty() ? " was added" : c.after.empty() ? " was removed" : " was changed";
+  return "the " + c.what + " \"" + util::clean_line(c.name) + "\"" + std::string(verb) + on_day(c.at, zone);
+}
+
+// A source that was deaf for a tenth of a period spoils the comparison.
+bool outage(const SourceState& s, const Period& period, Time before_from) {
+  if (s.failures == 0 || !s.failing_since) return false;
+  const Time begin = std::max(*s.failing_since, before_from);
+  return period.to > begin && (period.to - begin) * 10 >= period.to - period.from;
+}
+
+}  // namespace
+
+Listening listening(const Config& config, std::span<const SourceState> states, const Period& period, Time now) {
+  Listening out;
+  for (const Source& source : config.sources) {
+    const SourceState* s = state_of(states, source.name);
+    SourceReport r = report_on(source, s, period, now);
+    if (s && s->last_polled && (!out.last_fetch || *out.last_fetch < *s->last_polled)) out.last_fetch = s->last_polled;
+    if (source.enabled)
+      ++out.total;
+    else
+      ++out.disabled;
+    if (r.hearing == Hearing::answered || r.hearing == Hearing::quiet) ++out.answered;
+    out.sources.push_back(std::move(r));
+  }
+  std::sort(out.sources.begin(), out.sources.end(), [](const SourceReport& a, const SourceReport& b) {
+    return std::pair(urgency(a), std::string_view(a.source)) < std::pair(urgency(b), std::string_view(b.source));
+  });
+  return out;
+}
+
+std::string why_not_comparable(const Config& config, std::span<const SourceState> states,
+                               std::span<const Change> changes, const Period& period, Time before_from,
+                               const util::Zone& zone) {
+  if (!changes.empty()) return told(changes.back(), zone);
+  const SourceState* late = nullptr;
+  for (const Source& source : config.sources) {
+    const SourceState* s = source.enabled ? state_of(states, source.name) : nullptr;
+    if (!s || !s->first_answered) continue;  // not heard in either period
+    if (outage(*s, period, before_from))
+      return "\"" + source.name + "\" could not be heard since" + on_day(*s->failing_since, zone).substr(3);
+    if (*s->first_answered > before_from && (!late || *s->first_answered > *late->first_answered)) late = s;
+  }
+  if (late) return "\"" + late->source + "\" was first listened to" + on_day(*late->first_answered, zone);
+  return {};
+}
+
+}  // namespace monitor::report

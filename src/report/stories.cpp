@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: MIT
+// Grouping by union-find. Equal targets and equal titles meet in hash tables; near-identical titles are found by
+// prefix filtering: sets that share four of five words share at least one of their rarest few.
+#include "report/stories.h"
+
+#include <algorithm>
+#include <numeric>
+#include <string_view>
+#include <unordered_map>
+
+#include "report/title.h"
+
+namespace monitor::report {
+namespace {
+
+class Sets {
+ public:
+  explicit Sets(std::size_t n) : parent_(n) { std::iota(parent_.begin(), parent_.end(), std::size_t{0}); }
+  std::size_t find(std::size_t i) {
+    while (parent_[i] != i) i = parent_[i] = parent_[parent_[i]];
+    return i;
+  }
+  void join(std::size_t a, std::size_t b) {
+    a = find(a), b = find(b);
+    if (a != b) parent_[std::max(a, b)] = std::min(a, b);
+  }
+
+ private:
+  std::vector<std::size_t> parent_;
+};
+
+// A front page is not an article: those who link to an organisation's home tell many stories.
+bool names_article(std::string_view target) {
+  const std::size_t scheme = target.find("://");
+  const std::size_t slash = target.find_first_of("/?", scheme == std::string_view::npos ? 0 : scheme + 3);
+  return slash != std::string_view::npos && slash + 1 < target.size();
+}
+
+void join_targets(std::span<const Row> rows, Sets& sets) {
+  std::unordered_map<std::string_view, std::size_t> first;
+  first.reserve(rows.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (!names_article(rows[i].target)) continue;
+    const auto [found, fresh] = first.emplace(rows[i].target, i);
+    if (!fresh) sets.join(found->second, i);
+  }
+}
+
+struct Titled {
+  TitleKey key;
+  std::size_t row;
+};
+
+// One of each distinct title; equal ones are joined on the way.
+std::vector<Titled> join_equal_titles(std::span<const Row> rows, Sets& sets) {
+  std::vector<Titled> distinct;
+  std::unordered_map<std::uint64_t, std::size_t> first;
+  first.reserve(rows.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    TitleKey key = title_key(rows[i].title, rows[i].site);
+    if (!key.telling()) continue;
+    const auto [found, fresh] = first.emplace(key.whole, i);
+    if (!fresh)
+      sets.join(found->second, i);
+    else
+      distinct.push_back({std::move(key), i});
+  }
+  return distinct;
+}
+
+// The words of each title, the rarest first.
+std::vector<std::vector<std::uint64_t>> rarest_first(const std::vector<Titled>& titles) {
+  std::unordered_map<std::uint64_t, std::uint32_t> times;
+  for (const Titled& t : titles)
+    for (const std::uint64_t w : t.key.words) ++times[w];
+  std::vector<std::vector<std::uint64_t>> out;
+  out.reserve(titles.size());
+  std::vector<std::pair<std::uint32_t, std::uint64_t>> ranked;
+  for (const Titled& t : titles) {
+    ranked.clear();
+    for (const std::uint64_t w : t.key.words) ranked.emplace_back(times.find(w)->second, w);
+    std::sort(ranked.begin(), ranked.end());
+    auto& words = out.emplace_back();
+    words.reserve(ranked.size());
+    for (const auto& [count, word] : ranked) words.push_back(word);
+  }
+  return out;
+}
+
+void join_near_titles(const std::vector<Titled>& titles, Sets& sets) {
+  const auto words = rarest_first(titles);
+  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> index;
+  std::vector<std::uint32_t> seen(titles.size(), UINT32_MAX);
+  for (std::uint32_t i = 0; i < titles.size(); ++i) {
+    const std::size_t size = words[i].size();
+    const std::size_t prefix = size - (size * 4 + 4) / 5 + 1;
+    for (std::size_t p = 0; p < prefix; ++p) {
+      auto& others = index[words[i][p]];
+      for (const std::uint32_t other : others) {
+        if (seen[other] == i) continue;
+        seen[other] = i;
+        if (near_identical(titles[i].key, titles[other].key)) sets.join(titles[i].row, titles[other].row);
+      }
+      others.push_back(i);
+    }
+  }
+}
+
+std::vector<Group> collect(std::span<const Row> rows, Sets& sets) {
+  std::unordered_map<std::size_t, std::size_t> place;
+  std::vector<Group> groups;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const auto [found, fresh] = place.emplace(sets.find(i), groups.size());
+    if (fresh) groups.emplace_back();
+    groups[found->second].push_back(i);
+  }
+  for (Group& g : groups)
+    std::sort(g.begin(), g.end(), [&](std::size_t a, std::size_t b) {
+      return std::pair(rows[a].said, rows[a].id) < std::pair(rows[b].said, rows[b].id);
+    });
+  return groups;
+}
+
+std::int64_t outlets(std::span<const Row> rows, const Group& group, std::vector<std::string_view>& scratch) {
+  scratch.clear();
+  for (const std::size_t i : group) scratch.push_back(rows[i].site);
+  std::sort(scratch.begin(), scratch.end());
+  return std::unique(scratch.begin(), scratch.end()) - scratch.begin();
+}
+
+}  // namespace
+
+Grouping group_stories(std::span<const Row> rows) {
+  Sets sets(rows.size());
+  join_targets(rows, sets);
+  join_near_titles(join_equal_titles(rows, sets), sets);
+  std::vector<Group> groups = collect(rows, sets);
+
+  std::vector<std::string_view> scratch;
+  std::vector<std::pair<std::int64_t, std::size_t>> order;
+  for (std::size_t g = 0; g < groups.size(); ++g) order.emplace_back(outlets(rows, groups[g], scratch), g);
+  std::sort(order.begin(), order.end(), [&](const auto& a, const auto& b) {
+    const Group &x = groups[a.second], &y = groups[b.second];
+    if (x.size() != y.size()) return x.size() > y.size();
+    if (a.first != b.first) return a.first > b.first;
+    // Among stories of equal weight the newest comes first.
+    return std::pair(rows[x[0]].said, rows[x[0]].id) > std::pair(rows[y[0]].said, rows[y[0]].id);
+  });
+  Grouping out;
+  for (const auto& [count, g] : order) {
+    out.groups.push_back(std::move(groups[g]));
+    out.outlets.push_back(count);
+  }
+  return out;
+}
+
+}  // namespace monitor::report

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+// Mentions that tell the same thing are one story, however many outlets carry it: they point to the same article, or
+// carry near-identical titles.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "monitor/mention.h"
+#include "monitor/time.h"
+
+namespace monitor::report {
+
+// What a digest reads of a mention at first. A million of them must not be a burden, so the text stays in the store.
+struct Row {
+  MentionId id = 0;
+  Time said{};
+  std::string title{};
+  std::string site{};
+  std::string target{};
+  std::string author{};  // as people write it
+  std::string handle{};
+  std::optional<std::int64_t> followers{};
+  std::vector<std::uint32_t> watches{};  // places in the digest's list of watches
+};
+
+using Group = std::vector<std::size_t>;  // places in the rows, by when it was said
+
+struct Grouping {
+  std::vector<Group> groups{};          // the largest first; then by outlets, then the newest
+  std::vector<std::int64_t> outlets{};  // distinct sites of each
+};
+
+// Pure. The same rows in any order give the same stories.
+[[nodiscard]] Grouping group_stories(std::span<const Row> rows);
+
+}  // namespace monitor::report

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+// The digest as text: what it looks like stands in tests/data/digests, one file for each size and width.
+#include "render/text.h"
+
+#include <catch2/catch.hpp>
+
+#include "render/columns.h"
+#include "support/golden.h"
+#include "support/sample_week.h"
+#include "util/text.h"
+
+using namespace monitor;
+
+namespace {
+
+// Links are not broken, so they alone may be wider than the page.
+void check_widths(const std::string& page, int width) {
+  for (const std::string_view line : util::split(page, '\n')) {
+    if (util::trim(line).starts_with("http")) continue;
+    CAPTURE(line);
+    CHECK(render::columns(line) <= width);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("a digest reads well with none, one, twelve and five thousand mentions") {
+  for (const std::size_t mentions : {0u, 1u, 12u, 5000u}) {
+    const Digest digest = testing::sample_digest(mentions);
+    for (const int width : {50, 78, 120}) {
+      const auto page = render::text(digest, {.width = width});
+      REQUIRE(page);
+      testing::check_golden("digests/" + std::to_string(mentions) + "-" + std::to_string(width) + ".txt", *page);
+      check_widths(*page, width);
+    }
+    const auto plain = render::text(digest, {.ascii = true});
+    REQUIRE(plain);
+    testing::check_golden("digests/" + std::to_string(mentions) + "-ascii.txt", *plain);
+    CHECK(std::all_of(plain->begin(), plain->end(), [](char c) { return c == '\n' || (c >= ' ' && c < '\x7f'); }));
+  }
+}
+
+TEST_CASE("no width from 40 columns on makes a line too wide, and a narrower page is forty columns") {
+  const Digest digest = testing::sample_digest(12);
+  for (int width = 40; width < 100; ++width) check_widths(*render::text(digest, {.width = width}), width);
+  CHECK(*render::text(digest, {.width = 3}) == *render::text(digest, {.width = 40}));
+}
+
+TEST_CASE("colour is only escape sequences around the same text") {
+  const Digest digest = testing::sample_digest(12);
+  std::string page = *render::text(digest, {.colour = true});
+  CHECK(page.find("\x1b[1m") != std::string::npos);
+  for (const char* code : {"\x1b[1m", "\x1b[2m", "\x1b[0m"})
+    for (std::size_t at = 0; (at = page.find(code)) != std::string::npos;) page.erase(at, 4);
+  CHECK(page == *render::text(digest, {}));
+}
