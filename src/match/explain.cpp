@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+#include "match/explain.h"
+
+#include <algorithm>
+
+#include "match/keys.h"
+#include "match/pattern.h"
+
+namespace monitor::match {
+namespace {
+
+// The tree as it was compiled: references stand replaced by what they mean.
+Node tree(const Clause& c) {
+  Node n = c.node;
+  for (const Clause& child : c.children) n.children.push_back(tree(child));
+  return n;
+}
+
+std::string words(const Clause& c) { return to_string(tree(c)); }
+
+std::string alternatives(const Clause& c) {
+  std::string out;
+  for (std::size_t i = 0; i < c.children.size(); ++i) {
+    if (i > 0) out += i + 1 == c.children.size() ? " or " : ", ";
+    if (i == 6 && c.children.size() > 8) return out + "one of " + std::to_string(c.children.size() - 6) + " more";
+    out += words(c.children[i]);
+  }
+  return out;
+}
+
+bool in_text(const Clause& c) { return c.node.op != Op::field && c.node.op != Op::none; }
+
+void add_hits(const Clause& c, const FoldedMention& m, const Context& context, std::vector<ClauseSpans>& out) {
+  switch (c.node.op) {
+    case Op::none:
+      return;
+    case Op::all:
+    case Op::any:
+      for (const Clause& child : c.children)
+        if (matches(child, m, context)) add_hits(child, m, context, out);
+      return;
+    default:
+      out.push_back({words(c), spans(c, m, context)});
+  }
+}
+
+std::string quoted_list(const std::string& values) {
+  std::string out;
+  for (std::size_t at = 0; at <= values.size();) {
+    const auto end = std::min(values.find('\n', at), values.size());
+    if (end > at) out += (out.empty() ? "" : ", ") + values.substr(at, end - at);
+    at = end + 1;
+  }
+  return out;
+}
+
+std::string field_failure(const Clause& c, const FoldedMention& m, const Context& context) {
+  const KeySpec& s = spec(c.node.key);
+  const std::string needs = "needs " + words(c);
+  if (s.type == ValueType::words)
+    return needs + (c.node.key == Key::title ? "; the title does not say it" : "; it does not occur");
+  if (c.node.key == Key::link) return needs + "; nothing points there";
+  const auto value = value_of(c.node.key, *m.mention, context);
+  const bool unknown = !value || quoted_list(*value).empty();
+  if (s.type == ValueType::moment) return needs + "; it lies outside of that time";
+  if (unknown) return needs + "; " + std::string(s.name) + " is not known for this mention";
+  return needs + "; " + std::string(s.name) + " is " + quoted_list(*value);
+}
+
+std::string near_failure(const Clause& c, const FoldedMention& m, const Context& context);
+
+std::string failure(const Clause& c, const FoldedMention& m, const Context& context) {
+  switch (c.node.op) {
+    case Op::all: {
+      const auto first =
+          std::ranges::find_if(c.children, [&](const Clause& child) { return !matches(child, m, context); });
+      return failure(*first, m, context);
+    }
+    case Op::any: {
+      const bool text = std::ranges::all_of(c.children, in_text);
+      const std::string none = c.children.size() == 2 ? "neither " : "none of them ";
+      return "needs " + alternatives(c) + "; " + none + (text ? "occurs" : "holds");
+    }
+    case Op::none: {
+      const auto hits = spans(c.children.front(), m, context);
+      return "excluded by " + to_string(c.node.op == Op::none ? tree(c) : c.node) +
+             (hits.empty() ? "; that holds" : "; that occurs");
+    }
+    case Op::near:
+      return near_failure(c, m, context);
+    case Op::regex:
+      return "needs " + words(c) + "; nothing fits it";
+    case Op::field:
+      return field_failure(c, m, context);
+    default:
+      return "needs " + words(c) + "; it does not occur";
+  }
+}
+
+std::string near_failure(const Clause& c, const FoldedMention& m, const Context& context) {
+  for (const Clause& child : c.children)
+    if (!matches(child, m, context)) return failure(child, m, context);
+  const std::string order = c.node.ordered ? ", in this order" : "";
+  return "needs " + words(c) + "; both occur, but not with at most " + std::to_string(c.node.distance) +
+         " words between" + order;
+}
+
+}  // namespace
+
+Explanation explain(const Compiled& query, const FoldedMention& mention, const Context& context) {
+  Explanation e;
+  e.matched = matches(query, mention, context);
+  if (!e.matched) {
+    e.why = failure(query.root, mention, context);
+    return e;
+  }
+  add_hits(query.root, mention, context, e.clauses);
+  for (const ClauseSpans& hit : e.clauses) e.why += (e.why.empty() ? "matches " : ", ") + hit.clause;
+  if (e.why.empty()) e.why = "matches, since nothing that it excludes occurs";
+  return e;
+}
+
+Explanation explain(const Compiled& query, const Mention& mention, const Context& context) {
+  return explain(query, fold(mention), context);
+}
+
+}  // namespace monitor::match

@@ -1,0 +1,325 @@
+// SPDX-License-Identifier: MIT
+#include "match/fold.h"
+
+#include <unicode/normalizer2.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <optional>
+
+#include "match/characters.h"
+
+namespace monitor::match {
+namespace {
+
+constexpr std::size_t kMost = 16u << 20;
+
+enum Fast : char { kNot = 0, kSign = 1, kSpace = 2 };  // else the folded character itself
+
+// ASCII by itself: what nearly all text is made of.
+consteval std::array<char, 128> ascii_table() {
+  std::array<char, 128> t{};
+  for (int c = 0; c < 128; ++c) {
+    const auto i = static_cast<std::size_t>(c);
+    if (c <= ' ' || c == 127) {
+      t[i] = kSpace;
+    } else if (c >= 'A' && c <= 'Z') {
+      t[i] = static_cast<char>(c + 32);
+    } else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_') {
+      t[i] = static_cast<char>(c);
+    } else {
+      t[i] = kSign;
+    }
+  }
+  t['<'] = t['&'] = t['`'] = kNot;
+  return t;
+}
+constexpr auto kAscii = ascii_table();
+
+void append(std::string& out, char32_t c) {
+  if (c < 0x80) {
+    out += static_cast<char>(c);
+  } else if (c < 0x800) {
+    out += {static_cast<char>(0xC0 | (c >> 6)), static_cast<char>(0x80 | (c & 0x3F))};
+  } else if (c < 0x10000) {
+    out += {static_cast<char>(0xE0 | (c >> 12)), static_cast<char>(0x80 | ((c >> 6) & 0x3F)),
+            static_cast<char>(0x80 | (c & 0x3F))};
+  } else {
+    out += {static_cast<char>(0xF0 | (c >> 18)), static_cast<char>(0x80 | ((c >> 12) & 0x3F)),
+            static_cast<char>(0x80 | ((c >> 6) & 0x3F)), static_cast<char>(0x80 | (c & 0x3F))};
+  }
+}
+
+// Words that end in a full stop without ending a sentence.
+bool is_abbreviation(std::string_view word) {
+  static constexpr std::string_view kKnown[] = {"co", "corp", "dr", "inc",  "jr", "ltd", "mr",  "mrs",
+                                                "ms", "mt",   "no", "prof", "sr", "st",  "ste", "vs"};
+  return word.size() == 1 || std::ranges::binary_search(kKnown, word);
+}
+
+// Whether the signs between two words end a sentence.
+bool ends_sentence(std::string_view before, std::string_view gap) {
+  if (gap.find("\n\n") != gap.npos) return true;
+  for (const std::string_view stop : {"\u3002", "\uFF61"})
+    if (gap.find(stop) != gap.npos) return true;
+  const auto stop = gap.find_first_of(".!?");
+  if (stop == gap.npos || gap.find_first_of(" \n", stop) == gap.npos) return false;
+  return gap[stop] != '.' || !is_abbreviation(before);
+}
+
+struct Skipped {
+  std::size_t length = 0;   // bytes of raw text
+  char32_t stands_for = 0;  // 0 = nothing
+};
+
+// Tags that come inside words when a source escaped its markup twice.
+std::optional<Skipped> inline_tag(std::string_view rest) {
+  static constexpr std::string_view kTags[] = {"b", "em", "i", "mark", "s", "span", "strong", "u", "wbr"};
+  const auto end = rest.substr(0, 12).find('>');
+  if (end == rest.npos) return std::nullopt;
+  std::string name(rest.substr(1, end - 1));
+  if (name.starts_with('/')) name.erase(0, 1);
+  for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  if (!std::ranges::binary_search(kTags, name)) return std::nullopt;
+  return Skipped{end + 1, 0};
+}
+
+std::optional<char32_t> numeric(std::string_view digits) {
+  unsigned base = 10;
+  if (!digits.empty() && (digits[0] == 'x' || digits[0] == 'X')) base = 16, digits.remove_prefix(1);
+  if (digits.empty() || digits.size() > 7) return std::nullopt;
+  char32_t value = 0;
+  for (const char c : digits) {
+    const int d = c >= '0' && c <= '9'                 ? c - '0'
+                  : base == 16 && c >= 'a' && c <= 'f' ? c - 'a' + 10
+                  : base == 16 && c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                                       : -1;
+    if (d < 0) return std::nullopt;
+    value = value * base + static_cast<char32_t>(d);
+  }
+  return value > 0 && value <= 0x10FFFF && (value < 0xD800 || value > 0xDFFF) ? std::optional(value) : std::nullopt;
+}
+
+std::optional<Skipped> entity(std::string_view rest) {
+  struct Name {
+    std::string_view name;
+    char32_t c;
+  };
+  static constexpr Name kNames[] = {{"amp", '&'},   {"lt", '<'},   {"gt", '>'},  {"quot", '"'},
+                                    {"apos", '\''}, {"nbsp", ' '}, {"shy", 0xAD}};
+  const auto end = rest.substr(0, 12).find(';');
+  if (end == rest.npos || end < 2) return std::nullopt;
+  const std::string_view name = rest.substr(1, end - 1);
+  if (name[0] == '#') {
+    if (const auto c = numeric(name.substr(1))) return Skipped{end + 1, *c};
+    return std::nullopt;
+  }
+  for (const Name& n : kNames)
+    if (n.name == name) return Skipped{end + 1, n.c};
+  return std::nullopt;
+}
+
+class Folder {
+ public:
+  explicit Folder(std::string_view raw) : raw_(raw.substr(0, kMost)) {
+    out_.text.reserve(raw_.size() + 8);
+    out_.tokens.reserve(raw_.size() / 6 + 4);
+  }
+
+  Folded run() {
+    while (at_ < raw_.size()) step();
+    close();
+    out_.hashes.reserve(out_.tokens.size());
+    for (std::size_t i = 0; i < out_.tokens.size(); ++i) out_.hashes.push_back(token_hash(out_.word(i)));
+    return std::move(out_);
+  }
+
+ private:
+  std::string_view raw_;
+  std::size_t at_ = 0;
+  Folded out_{};
+  bool open_ = false;   // the last token is a word that may grow
+  char32_t last_ = 0;   // the last character put out, when marks may join it
+  bool drops_ = false;  // it is of a script whose accents are dropped
+
+  void step() {
+    const auto c = static_cast<unsigned char>(raw_[at_]);
+    if (c < 0x80 && kAscii[c] > kSpace) return ascii_word();
+    if (c < 0x80 && kAscii[c] != kNot) {
+      close();
+      out_.text += kAscii[c] == kSpace ? (c == '\n' ? '\n' : ' ') : static_cast<char>(c);
+      last_ = 0;
+      ++at_;
+      return;
+    }
+    slow();
+  }
+
+  // A run of ASCII letters and digits.
+  void ascii_word() {
+    const std::size_t from = at_;
+    open(from);
+    do {
+      out_.text += kAscii[static_cast<unsigned char>(raw_[at_])];
+      ++at_;
+    } while (at_ < raw_.size() && static_cast<unsigned char>(raw_[at_]) < 0x80 &&
+             kAscii[static_cast<unsigned char>(raw_[at_])] > kSpace);
+    last_ = static_cast<unsigned char>(out_.text.back());
+    drops_ = true;
+    grow();
+  }
+
+  void slow() {
+    const std::size_t from = at_;
+    char32_t c = 0;
+    if (const auto skipped = markup()) {
+      at_ += skipped->length;
+      out_.markup = true;
+      c = skipped->stands_for;
+      if (c == 0) return;
+    } else {
+      c = next_character(raw_.data(), raw_.size(), at_);
+    }
+    for (const Character& folded : fold_character(c)) put(folded, from);
+  }
+
+  [[nodiscard]] std::optional<Skipped> markup() const {
+    if (raw_[at_] == '&') return entity(raw_.substr(at_));
+    if (raw_[at_] == '<') return inline_tag(raw_.substr(at_));
+    return std::nullopt;
+  }
+
+  void put(const Character& folded, std::size_t from) {
+    if (joins(folded)) return;
+    switch (folded.is) {
+      case Class::mark:
+        if (last_ == 0) return;  // a mark on nothing
+        [[fallthrough]];
+      case Class::word:
+      case Class::bare:
+        open(from);
+        break;
+      case Class::unspaced:
+        close();
+        begin(from, true);
+        break;
+      case Class::space:
+      case Class::sign:
+        close();
+        break;
+    }
+    const bool space = folded.is == Class::space;
+    append(out_.text, space && folded.c != '\n' ? U' ' : folded.c);
+    drops_ = folded.is == Class::bare;
+    last_ = space || folded.is == Class::sign ? 0 : folded.c;
+    if (folded.is == Class::unspaced || open_) grow();
+  }
+
+  // A mark that the letter before takes up: dropped, or made one character with it.
+  bool joins(const Character& folded) {
+    if (last_ == 0 || folded.c < 0x300) return false;
+    const bool mark = folded.is == Class::mark;
+    const bool voiced = folded.c == 0x3099 || folded.c == 0x309A;
+    const bool jamo = folded.c >= 0x1161 && folded.c <= 0x11FF;
+    if (!mark && !voiced && !jamo) return false;
+    if (const char32_t whole = compose(last_, folded.c)) {
+      std::size_t size = out_.text.size() - 1;
+      while ((static_cast<unsigned char>(out_.text[size]) & 0xC0) == 0x80) --size;
+      out_.text.resize(size);
+      append(out_.text, whole);
+      last_ = whole;
+      grow();
+      return true;
+    }
+    if (mark && drops_) {
+      grow();
+      return true;
+    }
+    return false;
+  }
+
+  void begin(std::size_t from, bool unspaced) {
+    Token t;
+    t.begin = t.end = static_cast<std::uint32_t>(out_.text.size());
+    t.raw_begin = static_cast<std::uint32_t>(from);
+    t.unspaced = unspaced;
+    if (!out_.tokens.empty()) {
+      const Token& before = out_.tokens.back();
+      t.glued = before.end == t.begin;
+      const std::string_view gap = std::string_view(out_.text).substr(before.end);
+      t.sentence = gap.size() > 1 && ends_sentence(out_.word(out_.tokens.size() - 1), gap);
+    } else {
+      t.sentence = true;
+    }
+    out_.tokens.push_back(t);
+  }
+  void open(std::size_t from) {
+    if (!open_) begin(from, false);
+    open_ = true;
+  }
+  void close() { open_ = false; }
+  // The last token reaches to here.
+  void grow() {
+    out_.tokens.back().end = static_cast<std::uint32_t>(out_.text.size());
+    out_.tokens.back().raw_end = static_cast<std::uint32_t>(at_);
+  }
+};
+
+}  // namespace
+
+Folded fold(std::string_view text) { return Folder(text).run(); }
+
+std::string fold_keeping_accents(std::string_view text) {
+  UErrorCode status = U_ZERO_ERROR;
+  const auto* normalizer = icu::Normalizer2::getNFKCCasefoldInstance(status);
+  const auto size = static_cast<int32_t>(std::min(text.size(), kMost));
+  const auto folded = normalizer->normalize(icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), size)), status);
+  std::string out;
+  if (U_SUCCESS(status)) folded.toUTF8String(out);
+  return out;
+}
+
+std::uint32_t token_hash(std::string_view word) {
+  std::uint64_t h = 0x9E3779B97F4A7C15ull ^ word.size();
+  while (word.size() >= 8) {
+    std::uint64_t part = 0;
+    std::memcpy(&part, word.data(), 8);
+    h = (h ^ part) * 0xD6E8FEB86659FD93ull;
+    h ^= h >> 32;
+    word.remove_prefix(8);
+  }
+  std::uint64_t tail = 0;
+  std::memcpy(&tail, word.data(), word.size());
+  h = (h ^ tail) * 0xD6E8FEB86659FD93ull;
+  return static_cast<std::uint32_t>(h ^ (h >> 32));
+}
+
+FoldedMention fold(const Mention& mention) { return {&mention, fold(mention.title), fold(mention.text)}; }
+
+std::string fts_token(std::string_view word) {
+  std::string out;
+  // The tokenizer would split at an underscore; anything beyond ASCII is a letter to it.
+  for (const char c : word) c == '_' ? out += "\u203F" : out += c;
+  return out;
+}
+
+std::string fts_text(const Folded& folded) {
+  std::string out;
+  out.reserve(folded.text.size() + 16);
+  for (std::size_t i = 0; i < folded.tokens.size(); ++i) {
+    if (!out.empty()) out += ' ';
+    out += fts_token(folded.word(i));
+    const bool pair = folded.tokens[i].unspaced && i + 1 < folded.tokens.size() && folded.tokens[i + 1].unspaced &&
+                      folded.tokens[i + 1].glued;
+    if (pair) out += folded.word(i + 1);
+  }
+  return out;
+}
+
+std::string fts_text(std::string_view text) { return fts_text(fold(text)); }
+
+std::string fts_text(const Mention& mention) { return fts_text(mention.title) + "\n" + fts_text(mention.text); }
+
+}  // namespace monitor::match
