@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+// Moving in from a feed reader or a spreadsheet, and out again.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "config/read.h"
+#include "monitor/config.h"
+#include "monitor/result.h"
+
+namespace monitor::config {
+
+// Sources from OPML. The kind is the one that recognises the address, else `feed`; every name is new among these
+// and no address comes twice. Fails when there is nothing to import, or no kind for a feed.
+[[nodiscard]] Result<std::vector<Source>> sources_from_opml(std::string_view bytes, Kinds kinds);
+
+// OPML 2.0 of all sources whose kind has an address and does not keep it secret, unless `with_secrets`.
+[[nodiscard]] std::string to_opml(const Config& config, Kinds kinds, bool with_secrets);
+
+// The first row names the columns, in any order: url (required), name, kind, watch.
+[[nodiscard]] Result<std::vector<Source>> sources_from_csv(std::string_view bytes, Kinds kinds);
+// The same with name and query (required), role.
+[[nodiscard]] Result<std::vector<Watch>> watches_from_csv(std::string_view bytes);
+
+// A source for that address: its kind, the address as its option of type url, and defaults.
+[[nodiscard]] Result<Source> source_for(std::string_view url, Kinds kinds);
+
+}  // namespace monitor::config
