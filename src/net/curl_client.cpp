@@ -25,10 +25,11 @@ std::string environment(const char* name) {
   return value == nullptr ? std::string() : std::string(value);
 }
 
-// The curl program reads these three variables and the library does not; people expect them to work.
+// The curl program reads these three variables, in this order, and the library does not; people expect them to work.
 void choose_trust(Shared& shared) {
   shared.ca_file = environment("CURL_CA_BUNDLE");
-  if (shared.ca_file.empty()) shared.ca_file = environment("SSL_CERT_FILE");
+  if (!shared.ca_file.empty()) return;
+  shared.ca_file = environment("SSL_CERT_FILE");
   shared.ca_path = environment("SSL_CERT_DIR");
   const curl_version_info_data* about = curl_version_info(CURLVERSION_NOW);
   if (shared.ca_file.empty() && shared.ca_path.empty() && about->cainfo == nullptr && about->capath != nullptr)

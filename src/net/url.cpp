@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "util/text.h"
+#include "util/url.h"
 
 namespace monitor::net {
 namespace {
@@ -80,9 +81,7 @@ std::optional<Url> resolve(const Url& base, std::string_view location) {
 bool same_origin(const Url& a, const Url& b) { return a.scheme == b.scheme && a.host == b.host && a.port == b.port; }
 
 std::string shown(const Url& url, bool secret) {
-  if (secret) return url.scheme + "://" + url.host + "/...";
-  if (url.userinfo.empty()) return url.plain;
-  return url.scheme + "://***@" + url.plain.substr(std::min(url.plain.size(), url.scheme.size() + 3));
+  return secret ? util::mask(url.plain) : util::without_secrets(url.text);
 }
 
 }  // namespace monitor::net

@@ -31,7 +31,8 @@ struct Url {
 
 [[nodiscard]] bool same_origin(const Url& a, const Url& b);
 
-// For people: user and password hidden, and of a secret address only scheme and host shown.
+// For people: user, password and parameters that look like secrets are hidden, and of a secret address all but
+// the host.
 [[nodiscard]] std::string shown(const Url& url, bool secret);
 
 }  // namespace monitor::net

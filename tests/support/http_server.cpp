@@ -227,6 +227,7 @@ bool HttpServer::respond(int fd, const Asked& asked) {
   }
   if (a.delay.count() > 0) pause(a.delay);
   if (a.hang) {
+    if (a.cut_after != std::string::npos) send_answer(fd, a, false);
     std::string rest;
     while (receive_more(fd, rest)) {
     }

@@ -42,7 +42,7 @@ struct Answer {
   std::string raw{};
   std::size_t cut_after = std::string::npos;  // close after so many bytes of the body
   bool endless = false;                       // the body again and again, until the client goes
-  bool hang = false;                          // no answer until the client goes or the server ends
+  bool hang = false;                          // no answer, or none after cut_after, until the client goes
   bool chunked = false;
   bool length = true;                  // send Content-Length (when not chunked)
   bool close = false;                  // close afterwards

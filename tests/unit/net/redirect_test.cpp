@@ -138,8 +138,8 @@ TEST_CASE("nothing can slip another header or request in") {
 }
 
 TEST_CASE("what is shown of an address hides secrets") {
-  const auto url = parse_url("https://user:word@a.example/token/x?y=1#z");
+  const auto url = parse_url("https://user:word@a.example/path/x?token=y#z");
   REQUIRE(url);
-  CHECK(shown(*url, false) == "https://***@a.example/token/x?y=1");
+  CHECK(shown(*url, false) == "https://...@a.example/path/x?token=...");
   CHECK(shown(*url, true) == "https://a.example/...");
 }
