@@ -398,8 +398,9 @@ class Parser {
     pos_ = colon + 1;
     const std::size_t at = pos_;
     const bool in_quotes = is_quote(peek());
+    const bool to_the_letter = peek() == '`' && name == "exact";
     auto value = in_quotes       ? quoted("quote", is_quote)
-                 : peek() == '`' ? quoted("backtick", [](char32_t c) { return c == '`'; })
+                 : to_the_letter ? quoted("backtick", [](char32_t c) { return c == '`'; })
                                  : bare_value();
     if (!value) return {};
     if (name == "exact") {
@@ -447,7 +448,7 @@ class Parser {
     Node node = make(Op::field, from, std::move(value));
     node.key = key;
     node.prefix = prefix;
-    node.quoted = words && in_quotes;
+    node.quoted = in_quotes;
     return node;
   }
 };

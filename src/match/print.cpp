@@ -40,13 +40,9 @@ std::string escaped(std::string_view pattern) {
   return out;
 }
 
-// Values that would end early when bare go into quotes.
 std::string field(const Node& n) {
-  std::string out(spec(n.key).name);
-  const bool bare = !n.quoted && n.text.find_first_of(" ()`") == std::string::npos &&
-                    std::all_of(n.text.begin(), n.text.end(), [](char c) { return c > ' ' && c < 0x7F; });
-  out += bare ? ":" + n.text : ":\"" + n.text + "\"";
-  return n.prefix ? out + "*" : out;
+  const std::string value = n.quoted ? "\"" + n.text + "\"" : n.text;
+  return std::string(spec(n.key).name) + ":" + value + (n.prefix ? "*" : "");
 }
 
 int width(char32_t character) {
