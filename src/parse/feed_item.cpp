@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
+#include <tuple>
 
 #include "parse/address.h"
 #include "parse/ascii.h"
@@ -133,8 +135,8 @@ class ItemReader {
   ItemReader(const FeedContext& context, NodeId id, std::vector<Problem>& problems)
       : context_(context), tree_(context.tree), id_(id), problems_(problems) {
     collect(id, 0);
-    std::stable_sort(found_.begin(), found_.end(), [](const Found& a, const Found& b) {
-      return a.slot != b.slot ? a.slot < b.slot : a.rank < b.rank;
+    std::sort(found_.begin(), found_.end(), [](const Found& x, const Found& y) {
+      return std::tie(x.slot, x.rank, x.node) < std::tie(y.slot, y.rank, y.node);  // nodes are in document order
     });
   }
 
@@ -173,6 +175,12 @@ class ItemReader {
   [[nodiscard]] std::string words(NodeId node) const {
     const std::string text = tree_.text(node);
     return std::string(clipped(trim(text), kLongestField));
+  }
+
+  // A cut address would be another one.
+  [[nodiscard]] std::string address(NodeId node) const {
+    const std::string text = tree_.text(node);
+    return trim(text).size() > kLongestField ? std::string() : std::string(trim(text));
   }
 
   void title() {
@@ -224,7 +232,7 @@ class ItemReader {
   }
 
   void link() {
-    for (const Found& found : all(Slot::true_link)) offer(0, context_.resolved(found.node, words(found.node)));
+    for (const Found& found : all(Slot::true_link)) offer(0, context_.resolved(found.node, address(found.node)));
     for (const Found& found : all(Slot::link)) one_link(found.node);
     offer(2, context_.resolved(id_, value(tree_, id_, "href")));  // CDF
     permalink();
@@ -240,29 +248,29 @@ class ItemReader {
     std::string href = value(tree_, node, "href");
     if (href.empty()) {
       const std::string_view* resource = tree_.attribute(node, rdf, "resource");
-      href = resource != nullptr ? std::string(trim(*resource)) : words(node);
+      href = resource != nullptr ? std::string(trim(*resource)) : address(node);
       if (!href.empty()) offer(1, context_.resolved(node, href));
       return;
     }
-    std::string address = context_.resolved(node, href);
+    std::string target = context_.resolved(node, href);
     const std::string rel = relation(tree_, node);
     if (is_alternate(tree_, node)) {
       const std::string type = lowered(value(tree_, node, "type"));
       const bool page = type.empty() || type.find("html") != std::string::npos;
-      offer(page ? context_.is_atom(node) && !context_.atom ? 2 : 1 : 3, address);
+      offer(page ? context_.is_atom(node) && !context_.atom ? 2 : 1 : 3, std::move(target));
       return;
     }
-    if (rel == "via" || rel == "related") point_to(address);
-    if (rel == "enclosure") enclosure_type(value(tree_, node, "type"), address);
+    if (rel == "via" || rel == "related") point_to(target);
+    if (rel == "enclosure") enclosure_type(value(tree_, node, "type"), target);
     const bool about_us = rel == "self" || rel == "edit" || rel.starts_with("service.") || rel == "replies";
-    offer(rel == "enclosure" ? 7 : about_us ? 11 : 8, std::move(address));
+    offer(rel == "enclosure" ? 7 : about_us ? 11 : 8, std::move(target));
   }
 
   void permalink() {
     for (const Found& found : all(Slot::id)) {
       if (found.rank != 0) continue;
       const std::string said = lowered(value(tree_, found.node, "ispermalink"));
-      const std::string guid = words(found.node);
+      const std::string guid = address(found.node);
       if (said != "false" && is_http(guid))
         offer(4, resolve({}, guid));
       else if (said == "true" && guid.find_first_of(" :") == std::string::npos)
