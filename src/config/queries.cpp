@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+#include "config/queries.h"
+
+#include <algorithm>
+
+#include "match/compile.h"
+#include "match/query.h"
+
+namespace monitor::config {
+namespace {
+
+QueryFinding finding(const match::QueryError& error, bool warning) {
+  return {error.column, error.what, error.suggestion, warning};
+}
+
+}  // namespace
+
+std::vector<QueryFinding> check_query(const Watch& watch, std::span<const Watch> watches) {
+  const auto query = match::parse(watch.query);
+  if (!query) return {finding(query.error(), false)};
+  if (const auto fine = match::check_watch(*query); !fine) return {finding(fine.error(), false)};
+  const match::CompileOptions options{.lookup = [&](std::string_view name) -> std::optional<std::string> {
+    const auto found = std::ranges::find(watches, name, &Watch::name);
+    return found == watches.end() ? std::nullopt : std::optional(found->query);
+  }};
+  const auto compiled = match::compile(*query, options);
+  if (!compiled) return {finding(compiled.error(), false)};
+  std::vector<QueryFinding> out;
+  for (const match::QueryError& doubt : query->warnings) out.push_back(finding(doubt, true));
+  return out;
+}
+
+}  // namespace monitor::config
