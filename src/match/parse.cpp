@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Text of a query -> tree, by recursive descent with a limit on depth.
 //
-//   any  := all ("OR" all)*          all  := near+ (juxtaposed or "AND")
-//   near := unary (NEAR/n unary)*    unary := ("NOT" | "-") unary | primary
+//   any   := all ("OR" all)*                 all  := unary+ (juxtaposed or "AND")
+//   unary := ("NOT" | "-") unary | near      near := primary (NEAR/n primary)*
 //
 // Signs mean something only where a term begins, so that e-mail, AC/DC and covid-19 are words.
 #include <algorithm>
@@ -161,7 +161,7 @@ class Parser {
     bool last_bracket = false;
     for (bool more = true; more;) {
       last_bracket = peek() == '(';
-      append(parts, near(depth), Op::all);
+      append(parts, unary(depth), Op::all);
       if (error_) return {};
       ++terms;
       if (take_keyword("AND")) continue;
@@ -176,14 +176,14 @@ class Parser {
 
   Node near(std::size_t depth) {
     const std::size_t from = pos_;
-    Node left = unary(depth);
+    Node left = primary(depth);
     std::size_t chain = 0;
     while (!error_) {
       const std::size_t at = pos_;
       const auto op = near_operator();
       if (!op) break;
       if (++chain > 8) return mistake(at, 4, "too many NEAR in a row", "join some of the words with OR or AND");
-      Node right = unary(depth);
+      Node right = primary(depth);
       if (error_) return {};
       check_near_operand(left);
       check_near_operand(right);
@@ -242,7 +242,7 @@ class Parser {
     if (minus || minus_group) {
       ++pos_;
     } else if (!take_keyword("NOT")) {
-      return primary(depth);
+      return near(depth);
     }
     if (done() || peek() == ')') return mistake(from, 1, "something must follow NOT", "write what to exclude");
     Node child = unary(depth + 1);
