@@ -36,10 +36,11 @@ void append_collapsed(std::string& out, std::string_view text) {
     const bool space = c == ' ' || (c >= '\t' && c <= '\r');
     if (!space) {
       out.push_back(c);
-    } else if (!out.empty() && out.back() != ' ') {
+    } else if (!out.empty() && out.back() != ' ' && out.back() != '\n') {
       out.push_back(' ');
     }
   }
+  if (!out.empty() && out.back() == ' ') out.pop_back();
 }
 
 }  // namespace
@@ -61,7 +62,6 @@ std::int64_t text_hash(const HashKey& key, std::string_view title, std::string_v
   append_collapsed(collapsed, title);
   collapsed.push_back('\n');  // ends the title; cannot come from white space, which became a space
   append_collapsed(collapsed, text);
-  if (collapsed.back() == ' ') collapsed.pop_back();
   return keyed_hash(key, collapsed);
 }
 

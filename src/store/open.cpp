@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include "match/fold.h"
 #include "store/folders.h"
 #include "store/full_text.h"
 #include "store/migrations.h"
@@ -118,6 +119,7 @@ std::unique_ptr<Store> open_store(const fs::path& path, const OpenOptions& optio
   if (options.read_only && !memory) {
     demand_readable(core->db, current_plan());
     core->key = read_key(core->db);
+    core->writable = false;
   } else {
     prepare_writing(*core, options);
   }
@@ -134,14 +136,8 @@ void make_folders(const fs::path& folder) {
            "make it by hand, or set `store` in the configuration");
 }
 
-// Until the matcher's own fold stands here: words of ASCII in lower case.
 Fold default_fold() {
-  return {1, [](const Mention& m) {
-            std::string words = m.title + " " + m.text + " " + m.author.name;
-            for (char& c : words)
-              if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-            return words;
-          }};
+  return {match::kFoldVersion, [](const Mention& m) { return match::fts_text(m); }};
 }
 
 Result<std::unique_ptr<Store>> open(const std::filesystem::path& path, OpenOptions options) {

@@ -24,6 +24,7 @@ struct Core {
   std::filesystem::path path;
   Fold fold;
   HashKey key{};
+  bool writable = true;
   NameCache names{};
 };
 

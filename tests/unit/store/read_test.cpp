@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: MIT
+// Reading: whatever is asked, the answer is that of a plain filter over all that was kept.
+#include <random>
+#include <set>
+
+#include "make.h"
+
+using namespace monitor;
+using namespace monitor::test;
+
+namespace {
+
+const std::vector<std::string> kWatches{"own", "rival", "topic"};
+const std::vector<std::string> kSources{"news", "blog", "forum"};
+const std::vector<std::string> kWords{"river", "bank", "meals", "council", "zebra"};
+
+class Dice {
+ public:
+  explicit Dice(unsigned seed) : engine_(seed) {}
+  int to(int n) { return static_cast<int>(engine_() % static_cast<unsigned>(n)); }
+  bool one_in(int n) { return to(n) == 0; }
+  const std::string& of(const std::vector<std::string>& list) {
+    return list[static_cast<std::size_t>(to(static_cast<int>(list.size())))];
+  }
+  Time time() { return kNow - Seconds{to(40) * 3600}; }
+
+ private:
+  std::mt19937 engine_;
+};
+
+void fill(Store& store, Dice& dice) {
+  for (int i = 0; i < 40; ++i) {
+    std::vector<Heard> things;
+    for (int j = dice.to(8); j >= 0; --j) {
+      Mention m = mention(std::to_string(dice.to(150)), "T", dice.of(kWords) + " " + dice.of(kWords));
+      m.url.clear();
+      if (dice.one_in(3)) m.published.reset();
+      if (m.published) m.published = dice.time();
+      if (dice.one_in(2)) m.author.name = dice.one_in(2) ? "Ann" : "Bob";
+      if (dice.one_in(4)) m.author.handle = "ann";
+      std::set<std::string> watches;
+      for (int k = dice.to(3); k > 0; --k) watches.insert(dice.of(kWatches));
+      things.push_back(heard(m, {watches.begin(), watches.end()}));
+    }
+    Haul haul = caught(things, dice.time(), dice.of(kSources));
+    haul.backlog = dice.one_in(4);
+    if (dice.one_in(3)) haul.deleted = {{"feed", "feed-1", std::to_string(dice.to(150))}};
+    REQUIRE(store.keep(haul));
+  }
+}
+
+Selection selection(Dice& dice) {
+  Selection s;
+  if (dice.one_in(3)) s.said_from = dice.time();
+  if (dice.one_in(3)) s.said_to = dice.time();
+  if (dice.one_in(4)) s.heard_from = dice.time();
+  if (dice.one_in(4)) s.heard_to = dice.time();
+  if (dice.one_in(5)) s.after = dice.to(40);
+  if (dice.one_in(5)) s.upto = dice.to(40);
+  for (int k = dice.one_in(3) ? dice.to(3) : 0; k > 0; --k)
+    s.watches.push_back(dice.one_in(5) ? "nobody" : dice.of(kWatches));
+  if (dice.one_in(3)) s.matched = dice.one_in(2);
+  if (dice.one_in(3)) s.backlog = dice.one_in(2) ? Backlog::without : Backlog::only;
+  if (dice.one_in(4)) s.source = dice.of(kSources);
+  if (dice.one_in(5)) s.author = dice.one_in(2) ? "Ann" : "@ann";
+  if (dice.one_in(4)) s.full_text = dice.of(kWords);
+  s.deleted = dice.one_in(3);
+  s.text = dice.one_in(2);
+  s.oldest_first = dice.one_in(2);
+  return s;
+}
+
+bool within(Time t, const std::optional<Time>& from, const std::optional<Time>& to) {
+  return (!from || t >= *from) && (!to || t < *to);
+}
+
+// The naive filter. Names compare without case, as the store's do.
+bool wanted(const Selection& s, const StoredMention& m) {
+  const auto has_watch = [&](const std::string& w) { return std::ranges::count(m.matches, w, &Match::watch) > 0; };
+  const auto& a = m.mention.author;
+  return within(said(m.mention), s.said_from, s.said_to) && within(m.mention.heard, s.heard_from, s.heard_to) &&
+         (!s.after || m.commit > *s.after) && (!s.upto || m.commit <= *s.upto) &&
+         (s.watches.empty() || std::ranges::any_of(s.watches, has_watch)) &&
+         (!s.matched || *s.matched == !m.matches.empty()) &&
+         (s.backlog == Backlog::with || m.backlog == (s.backlog == Backlog::only)) &&
+         (s.source.empty() || std::ranges::count(m.sources, s.source) > 0) &&
+         (s.author.empty() || (s.author == "Ann" ? a.name == "Ann" || a.handle == "ann" : a.handle == "ann")) &&
+         (s.full_text.empty() || m.mention.text.find(s.full_text) != std::string::npos) && (s.deleted || !m.deleted);
+}
+
+std::vector<MentionId> expected(const Selection& s, std::vector<StoredMention> everything) {
+  std::erase_if(everything, [&](const StoredMention& m) { return !wanted(s, m); });
+  std::ranges::sort(everything, {}, [](const StoredMention& m) { return std::pair(said(m.mention), m.mention.rowid); });
+  if (!s.oldest_first) std::ranges::reverse(everything);
+  std::vector<MentionId> ids;
+  for (const StoredMention& m : everything) ids.push_back(m.mention.rowid);
+  return ids;
+}
+
+}  // namespace
+
+TEST_CASE("reading any selection gives what a plain filter gives, in order, and counting agrees") {
+  for (unsigned seed = 1; seed <= 4; ++seed) {
+    Dice dice(seed);
+    const auto store = memory_store();
+    fill(*store, dice);
+    const auto everything = all(*store, {.deleted = true});
+    REQUIRE(everything.size() > 50);
+    for (int i = 0; i < 150; ++i) {
+      const Selection s = selection(dice);
+      INFO("seed " << seed << ", selection " << i);
+      std::vector<MentionId> ids;
+      std::map<std::string, std::int64_t> tallies;
+      for (const StoredMention& m : all(*store, s)) {
+        ids.push_back(m.mention.rowid);
+        for (const Match& match : m.matches) ++tallies[match.watch];
+        CHECK(m.mention.text.empty() == (!s.text || m.deleted));
+      }
+      CHECK(ids == expected(s, everything));
+      CHECK(value(store->count(s)) == static_cast<std::int64_t>(ids.size()));
+      std::map<std::string, std::int64_t> counted;
+      for (const Tally& t : value(store->count_by_watch(s))) counted[t.name] = t.count;
+      CHECK(counted == tallies);
+    }
+    CHECK(value(store->check()).findings == std::vector<std::string>{});
+  }
+}
+
+TEST_CASE("many hits of the full text come in the order in which they were said") {
+  const auto store = memory_store();
+  std::vector<Heard> things;
+  for (int i = 0; i < 5000; ++i) {
+    Mention m = mention(std::to_string(i), "T", i % 3 == 0 ? "common rare" : "common");
+    m.url.clear();
+    m.published = kNow - Seconds{(i * 7919) % 5000};
+    things.push_back(heard(m, {}));
+  }
+  REQUIRE(store->keep(caught(things)));
+  std::vector<Time> order;
+  Selection s{.full_text = "common", .text = false};
+  REQUIRE(
+      store->each(s, [&](const StoredMention& m) { return order.push_back(said(m.mention)), order.size() < 2500; }));
+  CHECK(order.size() == 2500);
+  CHECK(std::ranges::is_sorted(order, std::greater{}));
+  CHECK(order.front() == kNow);
+  CHECK(all(*store, {.full_text = "common rare", .text = false}).size() == 1667);
+  CHECK(value(store->count(s)) == 5000);
+}
+
+TEST_CASE("a visitor may stop, read on, and is never shown half a change") {
+  const auto store = memory_store();
+  REQUIRE(store->keep(caught({heard(mention("1")), heard(mention("2")), heard(mention("3"))})));
+  int seen = 0;
+  REQUIRE(store->each({}, [&](const StoredMention& m) {
+    CHECK(value(store->mention(m.mention.rowid)));
+    CHECK(all(*store).size() == 3);
+    return ++seen < 2;
+  }));
+  CHECK(seen == 2);
+}
+
+TEST_CASE("a full-text expression that is none is an error and not a crash") {
+  const auto store = memory_store();
+  for (const char* bad : {"\"", "AND", "a NEAR(", "nocolumn: x"}) {
+    const Status read = store->each({.full_text = bad}, [](const StoredMention&) { return true; });
+    REQUIRE_FALSE(read);
+    CHECK(read.error().code == ErrorCode::store);
+  }
+}
