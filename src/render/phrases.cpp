@@ -19,6 +19,10 @@ constexpr std::size_t kChanges = 6;
 
 }  // namespace
 
+bool unheard(const SourceReport& r) {
+  return r.hearing == Hearing::failing || r.hearing == Hearing::gone || r.hearing == Hearing::never;
+}
+
 Phrases::Phrases(const Digest& digest) : digest_(digest) {
   if (auto zone = util::find_zone(digest.zone.empty() ? "UTC" : digest.zone)) zone_ = std::move(*zone);
 }
@@ -77,6 +81,12 @@ std::string Phrases::change(const Voice& v) const {
     change = number(std::abs(c.now - c.before)) + (c.trend == Trend::up ? " more than in " : " fewer than in ") +
              digest_.before_words;
   return share.empty() || change.empty() ? share + change : share + ", " + change;
+}
+
+std::string Phrases::author(const DigestAuthor& a) const {
+  std::string text = a.name + (a.site.empty() ? "" : ", " + a.site) + ": " + counted(a.mentions, "mention");
+  if (a.followers) text += ", " + counted(*a.followers, "follower");
+  return text + (a.returning ? ", heard before" : ", new");
 }
 
 // When each mention is told, only those with several have a line.

@@ -159,11 +159,7 @@ void authors(Sheet& s) {
   const Digest& d = s.digest;
   if (d.authors.empty()) return;
   s.page.heading("Who");
-  for (const DigestAuthor& a : d.authors) {
-    std::string text = a.name + (a.site.empty() ? "" : ", " + a.site) + ": " + counted(a.mentions, "mention");
-    if (a.followers) text += ", " + counted(*a.followers, "follower");
-    s.page.paragraph(kIndent, text + (a.returning ? ", heard before" : ", new"), a.figure);
-  }
+  for (const DigestAuthor& a : d.authors) s.page.paragraph(kIndent, s.words.author(a), a.figure);
   if (d.more_authors > 0) s.page.paragraph(kIndent, s.words.others(d.more_authors, "author"));
 }
 
@@ -187,15 +183,11 @@ void voices(Sheet& s) {
   }
 }
 
-void unheard(Sheet& s) {
-  const auto& sources = s.digest.listening.sources;
-  const auto deaf = [](const SourceReport& r) {
-    return r.hearing == Hearing::failing || r.hearing == Hearing::gone || r.hearing == Hearing::never;
-  };
-  if (std::none_of(sources.begin(), sources.end(), deaf)) return;
-  s.page.heading("Could not be heard");
-  for (const SourceReport& r : sources) {
-    if (!deaf(r)) continue;
+void not_heard(Sheet& s) {
+  bool begun = false;
+  for (const SourceReport& r : s.digest.listening.sources) {
+    if (!unheard(r)) continue;
+    if (!std::exchange(begun, true)) s.page.heading("Could not be heard");
     s.page.paragraph(kIndent + 2, s.words.trouble(r), 0, "  ");
     if (!r.mend.empty()) s.page.paragraph(kIndent + 8, r.mend, 0, "    mend: ");
   }
@@ -239,7 +231,7 @@ Result<std::string> text(const Digest& digest, const RenderOptions& options) {
   places(sheet);
   authors(sheet);
   voices(sheet);
-  unheard(sheet);
+  not_heard(sheet);
   worth_a_look(sheet);
   listening(sheet);
   footer(sheet);

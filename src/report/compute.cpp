@@ -14,6 +14,7 @@
 #include "report/stories.h"
 #include "report/tables.h"
 #include "util/text.h"
+#include "util/url.h"
 
 namespace monitor::report {
 namespace {
@@ -191,7 +192,7 @@ Result<DigestStory> tell_story(const Store& store, const Reading& r, const Group
   DigestStory s{.mentions = static_cast<std::int64_t>(group.size()), .watches = watches_of(r.rows, group, r.watches)};
   const Row& first = r.rows[group.front()];
   const std::size_t main = representative(r.rows, group);
-  s.first_site = util::clean_line(first.site);
+  s.first_site = util::display_host(util::clean_line(first.site));
   s.first_said = first.said;
   Group lines =
       all ? Group(group.begin(), group.begin() + static_cast<std::ptrdiff_t>(std::min(group.size(), kLinesOfStory)))
@@ -250,7 +251,7 @@ void add_places(const Reading& r, const DigestOptions& options, Figures& figures
   const std::size_t shown = std::min(worth_a_line(table, d), options.limit);
   for (std::size_t i = 0; i < shown; ++i) {
     table[i].line.figure = figures.add(r.rows, table[i].rows);
-    table[i].line.site = util::clean_line(table[i].line.site);
+    table[i].line.site = util::display_host(util::clean_line(table[i].line.site));
     d.places.push_back(std::move(table[i].line));
   }
   d.more_places = static_cast<std::int64_t>(table.size() - shown);
@@ -279,7 +280,7 @@ Status add_authors(const Store& store, const Reading& r, const DigestOptions& op
     if (!back) return std::unexpected(back.error());
     a.returning = *back;
     a.name = util::shortened(util::clean_line(a.name), kLongestAuthor);
-    a.site = util::clean_line(a.site);
+    a.site = util::display_host(util::clean_line(a.site));
     a.figure = figures.add(r.rows, table[i].rows);
     d.authors.push_back(std::move(a));
   }

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "util/text.h"
+#include "util/url.h"
 
 namespace monitor::report {
 namespace {
@@ -58,7 +59,7 @@ Line line_of(const StoredMention& s) {
   line.snippet = snippet(s);
   if (!line.title.empty() && line.snippet.starts_with(line.title) && line.snippet.size() < line.title.size() + 30)
     line.snippet.clear();
-  line.site = util::clean_line(m.site);
+  line.site = util::display_host(util::clean_line(m.site));
   if (!m.community.empty()) line.site += " " + util::shortened(util::clean_line(m.community), 60);
   line.author =
       util::shortened(util::clean_line(m.author.name.empty() ? m.author.handle : m.author.name), kLongestAuthor);

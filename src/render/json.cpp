@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: MIT
+// A digest as JSON: fields in a fixed order, times RFC 3339 in UTC, absent fields left out.
+#include "render/json.h"
+
+#include <nlohmann/json.hpp>
+#include <string_view>
+
+#include "util/text.h"
+#include "util/zone.h"
+
+namespace monitor::render {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr int kVersion = 1;  // rises when a field changes its meaning or goes; new fields do not count
+
+std::string_view name(Trend t) { return t == Trend::up ? "up" : t == Trend::down ? "down" : "none"; }
+std::string_view name(Role r) { return r == Role::own ? "own" : r == Role::competitor ? "competitor" : "topic"; }
+
+std::string_view name(Hearing h) {
+  switch (h) {
+    case Hearing::answered:
+      return "answered";
+    case Hearing::failing:
+      return "failing";
+    case Hearing::quiet:
+      return "quiet";
+    case Hearing::never:
+      return "never";
+    case Hearing::gone:
+      return "gone";
+    case Hearing::disabled:
+      return "disabled";
+  }
+  return "answered";
+}
+
+std::string when(Time t) { return util::format_rfc3339(t); }
+
+void put(Json& out, const char* key, const std::string& text) {
+  if (!text.empty()) out[key] = text;
+}
+void put(Json& out, const char* key, const std::optional<Time>& time) {
+  if (time) out[key] = when(*time);
+}
+void put_figure(Json& out, FigureNumber figure) {
+  if (figure) out["figure"] = figure;
+}
+
+Json comparison(const Comparison& c) {
+  Json out{{"now", c.now}, {"before", c.before}, {"comparable", c.comparable}, {"trend", name(c.trend)}};
+  put(out, "why_not", c.why_not);
+  return out;
+}
+
+Json line(const Line& l) {
+  Json out{{"id", l.id}};
+  put(out, "title", l.title);
+  put(out, "snippet", l.snippet);
+  put(out, "site", l.site);
+  put(out, "author", l.author);
+  put(out, "url", l.url);
+  out["said"] = when(l.said);
+  return out;
+}
+
+template <class T, class F>
+Json list(const std::vector<T>& values, F&& each) {
+  Json out = Json::array();
+  for (const T& v : values) out.push_back(each(v));
+  return out;
+}
+
+Json sentence(const Sentence& s) {
+  Json out{{"text", s.text}};
+  put_figure(out, s.figure);
+  return out;
+}
+
+Json story(const DigestStory& s) {
+  Json out{{"title", s.title},           {"mentions", s.mentions},           {"outlets", s.outlets},
+           {"first_site", s.first_site}, {"first_said", when(s.first_said)}, {"spark", s.spark},
+           {"watches", s.watches}};
+  out["lines"] = list(s.lines, line);
+  put_figure(out, s.figure);
+  return out;
+}
+
+Json place(const DigestPlace& p) {
+  Json out{{"site", p.site}, {"mentions", p.mentions}, {"watches", p.watches}};
+  put_figure(out, p.figure);
+  return out;
+}
+
+Json author(const DigestAuthor& a) {
+  Json out{{"name", a.name}, {"site", a.site}, {"mentions", a.mentions}};
+  if (a.followers) out["followers"] = *a.followers;
+  out["returning"] = a.returning;
+  put_figure(out, a.figure);
+  return out;
+}
+
+Json voice(const Voice& v) {
+  Json out{{"watch", v.watch}, {"role", name(v.role)}, {"count", comparison(v.count)}};
+  // Four digits say all that there is to say, and say it alike on every machine.
+  if (v.role != Role::topic)
+    out["share"] = static_cast<double>(static_cast<std::int64_t>(v.share * 10000 + 0.5)) / 10000;
+  put_figure(out, v.figure);
+  return out;
+}
+
+Json change(const Change& c) {
+  Json out{{"at", when(c.at)}, {"what", c.what}, {"name", c.name}};
+  put(out, "before", c.before);
+  put(out, "after", c.after);
+  return out;
+}
+
+// `lasting` leaves out what each fetch moves on, whatever it brings.
+Json source(const SourceReport& r, bool lasting) {
+  Json out{{"source", r.source}, {"kind", r.kind}, {"hearing", name(r.hearing)}};
+  put(out, "since", r.since);
+  if (!lasting) put(out, "last_answered", r.last_answered);
+  put(out, "why", r.why);
+  put(out, "mend", r.mend);
+  put(out, "overflowed", r.overflowed);
+  if (!r.problems.empty()) out["problems"] = r.problems;
+  return out;
+}
+
+Json listening(const Listening& l, bool lasting) {
+  Json out{{"answered", l.answered},
+           {"total", l.total},
+           {"disabled", l.disabled},
+           {"backlog", l.backlog},
+           {"unmatched", l.unmatched}};
+  if (!lasting) put(out, "last_fetch", l.last_fetch);
+  out["sources"] = list(l.sources, [&](const SourceReport& r) { return source(r, lasting); });
+  return out;
+}
+
+// The days of a period stay while its hours move along with now.
+std::string period_end(Time t, const Digest& d, const util::Zone& zone, bool lasting) {
+  if (!lasting || d.period.to - d.period.from < Seconds(86400)) return when(t);
+  return util::full_day(util::day_of(zone.local(t)));
+}
+
+Json page(const Digest& d, bool lasting) {
+  const auto zone = util::find_zone(d.zone.empty() ? "UTC" : d.zone).value_or(util::Zone());
+  Json out{{"digest", kVersion}};
+  if (!lasting && d.number > 0) out["number"] = d.number;
+  if (!lasting) out["made"] = when(d.made);
+  out["organisation"] = d.organisation;
+  out["zone"] = d.zone;
+  out["period"] = {{"from", period_end(d.period.from, d, zone, lasting)},
+                   {"to", period_end(d.period.to, d, zone, lasting)},
+                   {"asked", d.period.words}};
+  out["before"] = {{"from", period_end(d.before.from, d, zone, lasting)},
+                   {"to", period_end(d.before.to, d, zone, lasting)},
+                   {"words", d.before_words}};
+  out["watches"] = d.watches;
+  out["total"] = comparison(d.total);
+  put_figure(out["total"], d.total_figure);
+  out["in_short"] = list(d.in_short, sentence);
+  out["stories"] = list(d.stories, story);
+  out["more_stories"] = d.more_stories;
+  out["late"] = {{"total", d.late_total}, {"lines", list(d.late, line)}};
+  put_figure(out["late"], d.late_figure);
+  out["places"] = list(d.places, place);
+  out["more_places"] = d.more_places;
+  out["authors"] = list(d.authors, author);
+  out["more_authors"] = d.more_authors;
+  out["voices"] = list(d.voices, voice);
+  out["changes"] = list(d.changes, change);
+  out["listening"] = listening(d.listening, lasting);
+  out["figures"] = d.figures;
+  return out;
+}
+
+// What is not UTF-8 becomes U+FFFD: a digest that somebody waits for is not refused for one byte.
+std::string dump(const Json& value, int indent) {
+  return value.dump(indent, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace
+
+Result<std::string> json(const Digest& digest, const RenderOptions& options) {
+  const Json out = page(digest, false);
+  if (options.ascii) return out.dump(2, ' ', true, Json::error_handler_t::replace) + "\n";
+  return dump(out, 2) + "\n";
+}
+
+std::string digest_content(const Digest& digest) { return dump(page(digest, true), -1); }
+
+}  // namespace monitor::render
