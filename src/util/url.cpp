@@ -416,7 +416,7 @@ std::optional<std::string> canonical_host(std::string_view raw) {
     if (ascii) host = std::move(*ascii);
     if (std::ranges::any_of(host, bad_host_byte)) return std::nullopt;
   }
-  if (host.size() > 1 && host.ends_with('.')) host.pop_back();
+  while (host.size() > 1 && host.ends_with('.')) host.pop_back();
   if (host.find_first_not_of('.') == std::string::npos) return std::nullopt;
   const auto four = ipv4(host);
   if (four && four->empty()) return std::nullopt;

@@ -42,6 +42,7 @@ TEST_CASE("an address is taken apart and written as the standard has it") {
       {"https://example\u3002org/", "https://example.org/", ""},
       {"https://ex%61mple.org/", "https://example.org/", ""},
       {"https://example.org./", "https://example.org/", ""},
+      {"https://example.org../", "https://example.org/", ""},
       {"https://me:pw@example.org/", "https://me:pw@example.org/", ""},
       {"https://a@b@example.org/", "https://a%40b@example.org/", ""},
       {"http://[::1]/", "http://[::1]/", ""},
