@@ -4,16 +4,11 @@
 #include <algorithm>
 #include <array>
 
+#include "util/text.h"
+#include "util/url.h"
+
 namespace monitor::sources {
 namespace {
-
-constexpr std::string_view kUnreserved = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
-
-bool begins(std::string_view text, std::string_view lower_prefix) {
-  if (text.size() < lower_prefix.size()) return false;
-  return std::ranges::equal(text.substr(0, lower_prefix.size()), lower_prefix,
-                            [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a - 'A' + 'a' : a) == b; });
-}
 
 // Byte order mark, white space and comments may stand before the first tag.
 std::string_view past_preamble(std::string_view body) {
@@ -31,32 +26,17 @@ std::string_view past_preamble(std::string_view body) {
 
 bool looks_like_html(std::string_view body) {
   body = past_preamble(body);
-  if (begins(body, "<?xml")) body = past_preamble(body.substr(std::min(body.find('>'), body.size() - 1) + 1));
+  if (util::starts_same(body, "<?xml"))
+    body = past_preamble(body.substr(std::min(body.find('>'), body.size() - 1) + 1));
   constexpr std::array<std::string_view, 5> beginnings{"<!doctype html", "<html", "<head", "<body", "<script"};
-  return std::ranges::any_of(beginnings, [&](std::string_view b) { return begins(body, b); });
-}
-
-std::string percent_encoded(std::string_view value) {
-  constexpr std::string_view digits = "0123456789ABCDEF";
-  std::string out;
-  for (const char c : value) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (kUnreserved.find(c) != std::string_view::npos) {
-      out += c;
-    } else {
-      out += '%';
-      out += digits[byte >> 4];
-      out += digits[byte & 15];
-    }
-  }
-  return out;
+  return std::ranges::any_of(beginnings, [&](std::string_view b) { return util::starts_same(body, b); });
 }
 
 void add_parameter(std::string& url, std::string_view name, std::string_view value) {
   url += url.find('?') == std::string::npos ? '?' : '&';
   url += name;
   url += '=';
-  url += percent_encoded(value);
+  url += util::percent_encode(value);
 }
 
 }  // namespace monitor::sources

@@ -11,9 +11,6 @@ namespace monitor::sources {
 // A web page, as services send when they mean "sorry", "log in" or "agree first".
 [[nodiscard]] bool looks_like_html(std::string_view body);
 
-// Percent-encodes everything but unreserved characters: for one value of a query string.
-[[nodiscard]] std::string percent_encoded(std::string_view value);
-
 // Appends "?name=value" or "&name=value", the value encoded.
 void add_parameter(std::string& url, std::string_view name, std::string_view value);
 

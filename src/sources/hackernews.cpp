@@ -12,6 +12,7 @@
 #include "sources/json.h"
 #include "sources/kinds.h"
 #include "sources/walk.h"
+#include "util/url.h"
 
 namespace monitor::sources {
 namespace {
@@ -71,11 +72,11 @@ std::optional<Item> read_hit(const Json& hit) {
   if (id.empty()) return std::nullopt;
   Item item = is_comment(hit) ? comment(hit) : story(hit);
   item.id = id;
-  item.url = std::string(kItemPage) + percent_encoded(id);
+  item.url = std::string(kItemPage) + util::percent_encode(id);
   item.published = moment(hit, "created_at_i");
   item.author.handle = text(hit, "author");
   if (!item.author.handle.empty())
-    item.author.url = "https://news.ycombinator.com/user?id=" + percent_encoded(item.author.handle);
+    item.author.url = "https://news.ycombinator.com/user?id=" + util::percent_encode(item.author.handle);
   item.figures.score = number(hit, "points");
   item.figures.replies = number(hit, "num_comments");
   return item;

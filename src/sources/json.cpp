@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "sources/answer.h"
-#include "util/utf8.h"
+#include "util/text.h"
 
 namespace monitor::sources {
 namespace {
@@ -16,13 +16,6 @@ const Json* field(const Json& from, std::string_view key) {
   if (!from.is_object()) return nullptr;
   const auto found = from.find(key);
   return found == from.end() ? nullptr : &*found;
-}
-
-std::string mended(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) util::append_utf8(out, util::next_code_point(text, at));
-  return out;
 }
 
 std::optional<std::int64_t> whole(const Json& value) {
@@ -45,7 +38,7 @@ std::optional<std::int64_t> whole(std::string_view text) {
 
 Result<Json> read_json(std::string_view body) {
   Json read = Json::parse(body, nullptr, false);
-  if (read.is_discarded()) read = Json::parse(mended(body), nullptr, false);
+  if (read.is_discarded()) read = Json::parse(util::valid_utf8(body), nullptr, false);
   if (!read.is_discarded()) return read;
   if (body.empty()) return fail(ErrorCode::parse, "the answer is empty");
   if (looks_like_html(body)) return fail(ErrorCode::parse, "the answer is a web page, where JSON was expected");

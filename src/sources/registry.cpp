@@ -10,6 +10,8 @@ namespace monitor::sources {
 namespace {
 
 constexpr std::array kKinds{
+    &kGoogleAlerts,
+    &kFeed,
     &kHackerNews,
 };
 

@@ -1,0 +1,512 @@
+// SPDX-License-Identifier: MIT
+#include "pipeline/engine.h"
+
+#include <algorithm>
+#include <condition_variable>
+#include <deque>
+#include <exception>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <variant>
+
+#include "net/policy.h"
+#include "pipeline/plan.h"
+#include "pipeline/talk.h"
+
+namespace monitor::pipeline {
+namespace {
+
+constexpr std::size_t kMostBytesHeld = 16u << 20;  // bodies received whose mentions are not in the store yet
+constexpr std::size_t kMostAnswersHeld = 256;
+constexpr std::size_t kMostInTransaction = 128;
+constexpr std::size_t kAhead = 8;                // conversations begun before there is room to send
+constexpr std::chrono::milliseconds kLook{200};  // how often the deadline is looked at
+
+struct Slot {
+  std::unique_ptr<Talk> talk;
+  Request request{};  // to be sent
+  std::string host{};
+  std::size_t bytes = 0;  // of the answer that is being worked on
+  bool held = false;      // counts among the answers held
+};
+
+// What a worker does next with a slot.
+struct Begin {};
+struct Answered {
+  Result<Response> response;
+};
+struct Committed {
+  Kept kept;
+};
+struct Leave {};  // the round breaks off
+struct Work {
+  Slot* slot;
+  std::variant<Begin, Answered, Committed, Leave> what;
+};
+
+struct Write {
+  Slot* slot;
+  Haul caught;
+  bool last = false;  // the conversation is over once this is in
+};
+
+// Requests to one host wait in line here, so that a slow host holds one place and not all.
+struct Host {
+  std::size_t sent = 0;
+  std::deque<Slot*> line{};
+};
+
+class Round {
+ public:
+  Round(const Deps& deps, const RoundOptions& options, std::vector<Planned> planned, Time began)
+      : deps_(deps),
+        began_(began),
+        jobs_(options.jobs > 0 ? options.jobs : std::max<std::size_t>(deps.config.fetch.jobs, 1)),
+        per_host_(std::max<std::size_t>(deps.config.fetch.per_host, 1)),
+        deadline_(began + options.deadline.value_or(deps.config.fetch.deadline)) {
+    for (Planned& p : planned) {
+      slots_.push_back({std::make_unique<Talk>(std::move(p), began, deps.config.fetch.max_items, deps_.match)});
+    }
+    for (Slot& slot : slots_) waiting_.push_back(&slot);
+    const std::size_t processors = std::max(std::thread::hardware_concurrency(), 1u);
+    const std::size_t wanted = options.workers > 0 ? options.workers : processors;
+    workers_wanted_ = std::min(wanted, std::max<std::size_t>(slots_.size(), 1));
+  }
+
+  Status run(std::stop_token stop, const Progress& progress);
+  void report(RoundReport& out) const;
+
+ private:
+  // ---- the caller's thread: the store
+  Status write_until_done(const Progress& progress);
+  [[nodiscard]] std::vector<Write> take_writes();  // under the lock
+  Status commit(std::vector<Write> writes);
+  Status commit_singly(std::vector<Write>& writes);
+  void look_at_clock();
+
+  // ---- workers
+  void work();
+  void handle(Work& work);
+  void begin(Slot& slot);
+  void answered(Slot& slot, Result<Response> response);
+  void committed(Slot& slot, const Kept& kept);
+  void go_on(Slot& slot);
+  void leave(Slot& slot, bool unfinished);
+
+  // ---- any thread
+  void offer(Slot& slot, Request request);
+  void write(Slot& slot, Haul caught, bool last);
+  void release(Slot& slot);  // under the lock
+  void pump();
+  [[nodiscard]] Slot* next_to_send();  // under the lock
+  void send(Slot& slot);
+  void arrived(Slot& slot, Result<Response> response);
+  void break_off();
+
+  const Deps& deps_;
+  const Time began_;
+  const std::size_t jobs_, per_host_;
+  const Time deadline_;
+  std::size_t workers_wanted_ = 1;
+  std::deque<Slot> slots_;
+
+  mutable std::mutex mutex_;
+  std::condition_variable work_there_, write_there_;
+  std::deque<Slot*> waiting_;  // not begun
+  std::deque<Slot*> ready_;    // have a request, and their host has room
+  std::map<std::string, Host> hosts_;
+  std::deque<Work> work_, begins_;
+  std::vector<Write> writes_;
+  std::size_t in_flight_ = 0, callbacks_ = 0, beginning_ = 0, answers_held_ = 0, bytes_held_ = 0, finished_ = 0;
+  bool pumping_ = false, stopping_ = false, closed_ = false, past_deadline_ = false, interrupted_ = false;
+};
+
+// ---- the caller's thread
+
+Status Round::run(std::stop_token stop, const Progress& progress) {
+  const std::stop_callback on_stop(stop, [this] {
+    {
+      const std::lock_guard lock(mutex_);
+      interrupted_ = true;
+    }
+    break_off();
+    deps_.http.stop();
+  });
+  std::vector<std::jthread> workers;
+  for (std::size_t i = 0; i < workers_wanted_; ++i) workers.emplace_back([this] { work(); });
+  pump();
+  Status status = write_until_done(progress);
+  {
+    std::unique_lock lock(mutex_);
+    closed_ = true;
+    write_there_.wait(lock, [this] { return callbacks_ == 0; });  // the client's thread is still with us
+  }
+  work_there_.notify_all();
+  return status;
+}
+
+Status Round::write_until_done(const Progress& progress) {
+  Status status;
+  std::size_t told = SIZE_MAX;
+  std::unique_lock lock(mutex_);
+  while (finished_ < slots_.size()) {
+    if (writes_.empty())
+      write_there_.wait_for(lock, kLook, [this] { return !writes_.empty() || finished_ == slots_.size(); });
+    auto writes = take_writes();
+    const std::size_t done = finished_;
+    lock.unlock();
+    if (progress && done != told) progress(told = done, slots_.size());
+    look_at_clock();
+    if (!writes.empty())
+      if (auto ok = commit(std::move(writes)); !ok && status) status = ok;
+    lock.lock();
+  }
+  if (progress && told != finished_) progress(finished_, slots_.size());
+  return status;
+}
+
+std::vector<Write> Round::take_writes() {
+  std::vector<Write> taken;
+  if (writes_.size() <= kMostInTransaction) {
+    taken.swap(writes_);
+  } else {
+    const auto end = writes_.begin() + static_cast<std::ptrdiff_t>(kMostInTransaction);
+    taken.assign(std::make_move_iterator(writes_.begin()), std::make_move_iterator(end));
+    writes_.erase(writes_.begin(), end);
+  }
+  return taken;
+}
+
+Status Round::commit(std::vector<Write> writes) {
+  std::vector<Haul> caught;
+  caught.reserve(writes.size());
+  for (Write& w : writes) caught.push_back(std::move(w.caught));
+  auto kept = deps_.store.keep_all(caught);
+  if (!kept || kept->size() != writes.size()) {
+    for (std::size_t i = 0; i < writes.size(); ++i) writes[i].caught = std::move(caught[i]);
+    return commit_singly(writes);
+  }
+  {
+    const std::lock_guard lock(mutex_);
+    for (std::size_t i = 0; i < writes.size(); ++i) {
+      release(*writes[i].slot);
+      if (writes[i].last)
+        ++finished_;
+      else
+        work_.push_back({writes[i].slot, Committed{std::move((*kept)[i])}});
+    }
+  }
+  work_there_.notify_all();
+  pump();
+  return {};
+}
+
+// One catch that cannot be kept must not take the others with it. A store that keeps nothing ends the round.
+Status Round::commit_singly(std::vector<Write>& writes) {
+  constexpr std::size_t tries = 3;
+  std::size_t kept_any = 0, lost = 0;
+  std::optional<Error> error;
+  for (Write& w : writes) {
+    const bool hopeless = kept_any == 0 && lost >= tries;
+    auto kept = hopeless ? Result<Kept>(std::unexpected(*error)) : deps_.store.keep(w.caught);
+    if (!kept) error = kept.error();
+    ++(kept ? kept_any : lost);
+    if (!kept) w.slot->talk->lost(*error);
+    const std::lock_guard lock(mutex_);
+    release(*w.slot);
+    if (!kept || w.last)
+      ++finished_;
+    else
+      work_.push_back({w.slot, Committed{std::move(*kept)}});
+  }
+  work_there_.notify_all();
+  if (kept_any == 0) break_off();
+  pump();
+  return kept_any > 0 ? Status{} : Status(std::unexpected(*error));
+}
+
+void Round::look_at_clock() {
+  if (deps_.clock.now() < deadline_) return;
+  {
+    const std::lock_guard lock(mutex_);
+    if (past_deadline_ || stopping_) return;
+    past_deadline_ = true;
+  }
+  break_off();
+}
+
+// No further request goes out; what has come, and what is on its way, is still kept.
+void Round::break_off() {
+  {
+    const std::lock_guard lock(mutex_);
+    if (stopping_) return;
+    stopping_ = true;
+    finished_ += waiting_.size();
+    waiting_.clear();
+    for (Slot* slot : ready_) work_.push_back({slot, Leave{}});
+    ready_.clear();
+    for (auto& [name, host] : hosts_) {
+      for (Slot* slot : host.line) work_.push_back({slot, Leave{}});
+      host.line.clear();
+    }
+  }
+  work_there_.notify_all();
+  write_there_.notify_all();
+}
+
+// ---- workers
+
+void Round::work() {
+  for (;;) {
+    std::unique_lock lock(mutex_);
+    work_there_.wait(lock, [this] { return closed_ || !work_.empty() || !begins_.empty(); });
+    auto& queue = begins_.empty() ? work_ : begins_;
+    if (queue.empty()) return;
+    Work next = std::move(queue.front());
+    queue.pop_front();
+    lock.unlock();
+    handle(next);
+  }
+}
+
+void Round::handle(Work& work) {
+  Slot& slot = *work.slot;
+  std::string what;
+  try {
+    if (std::holds_alternative<Begin>(work.what)) return begin(slot);
+    if (auto* a = std::get_if<Answered>(&work.what)) return answered(slot, std::move(a->response));
+    if (auto* c = std::get_if<Committed>(&work.what)) return committed(slot, c->kept);
+    return leave(slot, true);
+  } catch (const std::exception& e) {
+    what = e.what();
+  }
+  write(slot, slot.talk->spoilt({ErrorCode::parse, "the answer cannot be worked on: " + what}, deps_.clock.now()),
+        true);
+}
+
+void Round::begin(Slot& slot) {
+  const Source& source = slot.talk->source();
+  const bool begun = slot.talk->begin(deps_.settings ? deps_.settings(source) : source.settings, deps_.clock.now());
+  {
+    const std::lock_guard lock(mutex_);
+    --beginning_;
+  }
+  if (begun) return go_on(slot);
+  leave(slot, false);
+  pump();
+}
+
+void Round::answered(Slot& slot, Result<Response> response) {
+  std::optional<Time> blocked_until;
+  if (!response && response.error().code == ErrorCode::rate_limited && deps_.hosts)
+    if (const auto blocked = deps_.hosts->blocked(slot.host)) blocked_until = blocked->blocked_until;
+  auto caught = slot.talk->answer(std::move(response), deps_.clock.now(), blocked_until);
+  if (caught) return write(slot, std::move(*caught), false);
+  {
+    const std::lock_guard lock(mutex_);
+    release(slot);
+  }
+  leave(slot, true);
+}
+
+void Round::committed(Slot& slot, const Kept& kept) {
+  slot.talk->committed(kept, deps_.clock.now());
+  go_on(slot);
+}
+
+void Round::go_on(Slot& slot) {
+  auto request = slot.talk->next();
+  if (request) return offer(slot, std::move(*request));
+  leave(slot, false);
+}
+
+void Round::leave(Slot& slot, bool unfinished) {
+  if (auto left = slot.talk->leave(unfinished, deps_.clock.now())) return write(slot, std::move(*left), true);
+  const std::lock_guard lock(mutex_);
+  ++finished_;
+  write_there_.notify_all();
+}
+
+// ---- any thread
+
+void Round::offer(Slot& slot, Request request) {
+  slot.host = net::host_of(request.url);
+  slot.request = std::move(request);
+  std::unique_lock lock(mutex_);
+  if (stopping_) {
+    lock.unlock();
+    return leave(slot, true);
+  }
+  Host& host = hosts_[slot.host];
+  if (host.sent < per_host_) {
+    ++host.sent;
+    ready_.push_back(&slot);
+  } else {
+    host.line.push_back(&slot);
+  }
+  lock.unlock();
+  pump();
+}
+
+void Round::write(Slot& slot, Haul caught, bool last) {
+  {
+    const std::lock_guard lock(mutex_);
+    writes_.push_back({&slot, std::move(caught), last});
+  }
+  write_there_.notify_all();
+}
+
+void Round::release(Slot& slot) {
+  if (!slot.held) return;
+  slot.held = false;
+  --answers_held_;
+  bytes_held_ -= slot.bytes;
+  slot.bytes = 0;
+}
+
+Slot* Round::next_to_send() {
+  const bool room = in_flight_ < jobs_ && bytes_held_ < kMostBytesHeld && answers_held_ < kMostAnswersHeld;
+  while (!stopping_ && !waiting_.empty() && in_flight_ + ready_.size() + beginning_ < jobs_ + kAhead) {
+    ++beginning_;
+    begins_.push_back({waiting_.front(), Begin{}});
+    waiting_.pop_front();
+    work_there_.notify_one();
+  }
+  if (!room || ready_.empty()) return nullptr;
+  Slot* slot = ready_.front();
+  ready_.pop_front();
+  ++in_flight_;
+  return slot;
+}
+
+// A client may answer from inside send(), and its answer pumps again: the loop that runs already sees to that.
+void Round::pump() {
+  std::unique_lock lock(mutex_);
+  if (pumping_) return;
+  pumping_ = true;
+  while (Slot* slot = next_to_send()) {
+    lock.unlock();
+    send(*slot);
+    lock.lock();
+  }
+  pumping_ = false;
+}
+
+void Round::send(Slot& slot) {
+  deps_.http.send(std::move(slot.request),
+                  [this, &slot](Result<Response> response) { arrived(slot, std::move(response)); });
+}
+
+void Round::arrived(Slot& slot, Result<Response> response) {
+  {
+    const std::lock_guard lock(mutex_);
+    --in_flight_;
+    Host& host = hosts_[slot.host];
+    --host.sent;
+    if (!host.line.empty()) {
+      ++host.sent;
+      ready_.push_back(host.line.front());
+      host.line.pop_front();
+    }
+    ++callbacks_;
+    slot.held = true;
+    slot.bytes = response ? response->body.size() : 0;
+    ++answers_held_;
+    bytes_held_ += slot.bytes;
+    work_.push_back({&slot, Answered{std::move(response)}});
+  }
+  work_there_.notify_one();
+  pump();
+  const std::lock_guard lock(mutex_);
+  --callbacks_;
+  write_there_.notify_all();
+}
+
+void Round::report(RoundReport& out) const {
+  for (const Slot& slot : slots_) {
+    out.sources.push_back(slot.talk->outcome());
+    if (slot.talk->announcement()) out.announcements.push_back(*slot.talk->announcement());
+  }
+  out.interrupted = interrupted_;
+  out.past_deadline = past_deadline_;
+}
+
+std::vector<Entry> entries(const Config& config) {
+  std::vector<Entry> out;
+  for (const Watch& watch : config.watches) out.push_back({"watch", watch.name, watch.query});
+  for (const Source& source : config.sources)
+    if (source.enabled) out.push_back({"source", source.name, source.kind});
+  return out;
+}
+
+SourceOutcome outcome_of(const Planned& planned, Outcome outcome) {
+  return {.source = planned.source->name, .outcome = outcome, .error = planned.state.error, .due = planned.state.due};
+}
+
+void add_up(RoundReport& report) {
+  for (const SourceOutcome& one : report.sources) {
+    report.fresh += one.fresh;
+    report.known += one.known;
+    report.updated += one.updated;
+    report.matched += one.matched;
+    if (one.outcome == Outcome::answered || one.outcome == Outcome::unchanged) ++report.answered;
+    if (one.outcome == Outcome::failed || one.outcome == Outcome::gone) ++report.failed;
+  }
+}
+
+// Takes out those that must wait, or all of them in a dry run, and reports them.
+void set_aside(std::vector<Planned>& planned, bool dry_run, RoundReport& report) {
+  std::erase_if(planned, [&](const Planned& p) {
+    if (!dry_run && !p.waits) return false;
+    report.sources.push_back(outcome_of(p, p.waits ? Outcome::waiting : Outcome::planned));
+    return true;
+  });
+}
+
+void in_order(const Config& config, std::vector<SourceOutcome>& outcomes) {
+  std::map<std::string_view, std::size_t> place;
+  for (const Source& source : config.sources) place.emplace(source.name, place.size());
+  std::ranges::stable_sort(outcomes, {}, [&](const SourceOutcome& o) { return place[o.source]; });
+}
+
+Status poll_all(const Deps& deps, const RoundOptions& options, std::vector<Planned> planned, Time began,
+                std::stop_token stop, const Progress& progress, RoundReport& report) {
+  if (deps.hosts) {
+    auto blocked = deps.store.hosts(began);
+    if (!blocked) return std::unexpected(blocked.error());
+    deps.hosts->load(std::move(*blocked));
+  }
+  Round round(deps, options, std::move(planned), began);
+  Status status = round.run(std::move(stop), progress);
+  round.report(report);
+  if (status && deps.hosts) status = deps.store.put_hosts(deps.hosts->blocked());
+  return status;
+}
+
+}  // namespace
+
+Result<RoundReport> fetch_round(const Deps& deps, const RoundOptions& options, std::stop_token stop,
+                                const Progress& progress) {
+  const Time began = deps.clock.now();
+  auto stored = deps.store.sources();
+  if (!stored) return std::unexpected(stored.error());
+  auto planned = plan(deps.config, deps.kinds, std::move(*stored), options, began);
+  if (!planned) return std::unexpected(planned.error());
+  RoundReport report;
+  set_aside(*planned, options.dry_run, report);
+  if (!options.dry_run) {
+    if (auto noted = deps.store.configured(entries(deps.config), began); !noted) return std::unexpected(noted.error());
+    if (auto ok = poll_all(deps, options, std::move(*planned), began, std::move(stop), progress, report); !ok)
+      return std::unexpected(ok.error());
+  }
+  in_order(deps.config, report.sources);
+  add_up(report);
+  stored = deps.store.sources();
+  if (!stored) return std::unexpected(stored.error());
+  report.next_due = earliest_due(deps.config, deps.kinds, *stored);
+  return report;
+}
+
+}  // namespace monitor::pipeline

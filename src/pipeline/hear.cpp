@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#include "pipeline/hear.h"
+
+#include <algorithm>
+
+#include "normalize/normalize.h"
+
+namespace monitor::pipeline {
+namespace {
+
+Match believed(const Mention& mention, const std::string& watch) {
+  Match match{.watch = watch, .by_source = true};
+  for (std::size_t i = 0; i < mention.evidence.size(); ++i)
+    match.spans.push_back(
+        {Field::evidence, static_cast<std::uint32_t>(i), 0, static_cast<std::uint32_t>(mention.evidence[i].size())});
+  return match;
+}
+
+}  // namespace
+
+std::vector<Heard> hear(std::span<const Item> items, const Hearing& how, const Matching& match) {
+  auto mentions = normalize::normalize_all(
+      items, {.service = std::string(how.spec.name), .scope = how.scope, .base_url = how.base_url, .heard = how.heard});
+  std::vector<Heard> out;
+  out.reserve(mentions.size());
+  for (Mention& mention : mentions) {
+    Heard heard{.mention = std::move(mention)};
+    if (match) heard.matches = match(heard.mention, how.source);
+    const std::string& bound = how.source.watch;
+    const bool found = std::ranges::find(heard.matches, bound, &Match::watch) != heard.matches.end();
+    if (!bound.empty() && !found) heard.matches.push_back(believed(heard.mention, bound));
+    out.push_back(std::move(heard));
+  }
+  return out;
+}
+
+}  // namespace monitor::pipeline

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+// Items to what is kept: normalised and matched.
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "monitor/config.h"
+#include "monitor/store.h"
+
+namespace monitor::pipeline {
+
+struct Hearing {
+  const Source& source;
+  const SourceSpec& spec;
+  const std::string& scope;
+  std::string base_url;  // relative addresses start there
+  Time heard{};
+};
+
+// Which watches want it, by the text alone. Called from several threads at a time.
+using Matching = std::function<std::vector<Match>(const Mention&, const Source&)>;
+
+// In order; what a document holds twice comes once. What a bound source brings belongs to its watch even where the text
+// does not show why; the words by which the source itself says so are the spans.
+[[nodiscard]] std::vector<Heard> hear(std::span<const Item> items, const Hearing& how, const Matching& match);
+
+}  // namespace monitor::pipeline

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: MIT
+#include "pipeline/plan.h"
+
+#include <algorithm>
+#include <map>
+
+#include "pipeline/schedule.h"
+#include "util/sha256.h"
+#include "util/text.h"
+
+namespace monitor::pipeline {
+namespace {
+
+constexpr int kTimesMoved = 3;
+constexpr Seconds kMovedFor{2 * 86400};
+
+bool contains(std::span<const std::string> list, std::string_view one) {
+  return std::ranges::find(list, one) != list.end();
+}
+
+const SourceSpec* find(std::span<const SourceSpec* const> kinds, std::string_view name) {
+  const auto found = std::ranges::find(kinds, name, [](const SourceSpec* k) { return k->name; });
+  return found == kinds.end() ? nullptr : *found;
+}
+
+// Length before text, so that no two lists of settings write the same.
+void append(std::string& out, std::string_view text) {
+  out.append(std::to_string(text.size())).append(":").append(text);
+}
+
+// What ids are unique within: the address, so that a renamed source stays the same and two sources of one
+// address share what they bring. Other kinds are told apart by all their settings.
+std::string scope_of(const Source& source, const SourceSpec& spec) {
+  if (spec.global_ids) return {};
+  const std::string& url = source.settings.text("url");
+  return util::hash128_hex(url.empty() ? fingerprint(source) : url);
+}
+
+Result<void> known(std::span<const std::string> wanted, const std::vector<std::string>& names, std::string_view what) {
+  for (const std::string& name : wanted) {
+    if (contains(names, name)) continue;
+    const std::string nearest = util::closest(name, std::span<const std::string>(names));
+    return fail(ErrorCode::usage, "there is no " + std::string(what) + " named \"" + util::clean_line(name) + "\"",
+                nearest.empty() ? "monitor " + std::string(what) + "s list" : "did you mean \"" + nearest + "\"?");
+  }
+  return {};
+}
+
+template <class List>
+std::vector<std::string> names(const List& list) {
+  std::vector<std::string> out;
+  for (const auto& one : list) out.push_back(one.name);
+  return out;
+}
+
+bool wanted(const Source& source, const RoundOptions& options) {
+  if (!options.sources.empty() && !contains(options.sources, source.name)) return false;
+  return options.watches.empty() || source.watch.empty() || contains(options.watches, source.watch);
+}
+
+bool asked_to_wait(const SourceState& state, Time now) {
+  const bool by_answer = state.failing_since && state.failures == 0 && state.due > now;
+  return by_answer || (state.hints.not_before && *state.hints.not_before > now);
+}
+
+bool taken(const SourceState& state, const RoundOptions& options, Time now) {
+  if (!options.sources.empty()) return true;
+  return options.all ? !state.gone : is_due(state, now);
+}
+
+std::map<std::string, SourceState> by_name(std::vector<SourceState> stored) {
+  std::map<std::string, SourceState> out;
+  for (SourceState& state : stored) {
+    std::string name = state.source;
+    out.insert_or_assign(std::move(name), std::move(state));
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string fingerprint(const Source& source) {
+  std::string all;
+  append(all, source.kind);
+  for (const auto& [name, values] : source.settings.all()) {
+    append(all, name);
+    append(all, std::to_string(values.size()));
+    for (const std::string& value : values) append(all, value);
+  }
+  return util::hash128_hex(all);
+}
+
+SourceState state_for(const Source& source, const SourceSpec& spec, const SourceState* stored) {
+  const std::string print = fingerprint(source);
+  if (stored && stored->kind == source.kind) {
+    const std::string& url = source.settings.text("url");
+    const bool followed = !stored->moved_to.empty() && url == stored->moved_to;
+    if (stored->fingerprint == print || followed) {
+      SourceState state = *stored;
+      if (state.fingerprint != print) {
+        state.fingerprint = print;
+        state.moved_to.clear();
+        state.moved_count = 0;
+        state.moved_since.reset();
+      }
+      return state;
+    }
+  }
+  return {.source = source.name, .kind = source.kind, .fingerprint = print, .scope = scope_of(source, spec)};
+}
+
+Result<std::vector<Planned>> plan(const Config& config, std::span<const SourceSpec* const> kinds,
+                                  std::vector<SourceState> stored, const RoundOptions& options, Time now) {
+  if (auto ok = known(options.sources, names(config.sources), "source"); !ok) return std::unexpected(ok.error());
+  if (auto ok = known(options.watches, names(config.watches), "watch"); !ok) return std::unexpected(ok.error());
+  const auto states = by_name(std::move(stored));
+  std::vector<Planned> out;
+  for (const Source& source : config.sources) {
+    if (!source.enabled || !wanted(source, options)) continue;
+    const SourceSpec* spec = find(kinds, source.kind);
+    if (!spec)
+      return fail(ErrorCode::config, "source \"" + source.name + "\" is of no known kind", "monitor sources kinds");
+    const auto found = states.find(source.name);
+    Planned planned{&source, spec, state_for(source, *spec, found == states.end() ? nullptr : &found->second)};
+    if (!taken(planned.state, options, now)) continue;
+    planned.waits = asked_to_wait(planned.state, now);
+    out.push_back(std::move(planned));
+  }
+  return out;
+}
+
+std::optional<Time> earliest_due(const Config& config, std::span<const SourceSpec* const> kinds,
+                                 std::span<const SourceState> stored) {
+  std::map<std::string_view, const SourceState*> states;
+  for (const SourceState& state : stored) states[state.source] = &state;
+  std::optional<Time> earliest;
+  for (const Source& source : config.sources) {
+    const SourceSpec* spec = find(kinds, source.kind);
+    if (!source.enabled || !spec) continue;
+    const auto found = states.find(source.name);
+    const SourceState state = state_for(source, *spec, found == states.end() ? nullptr : found->second);
+    if (!state.gone && (!earliest || state.due < *earliest)) earliest = state.due;
+  }
+  return earliest;
+}
+
+bool moved_for_good(const SourceState& state, Time now) {
+  return !state.moved_to.empty() && state.moved_count >= kTimesMoved && state.moved_since &&
+         now - *state.moved_since >= kMovedFor;
+}
+
+}  // namespace monitor::pipeline

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: MIT
+#include "pipeline/verdict.h"
+
+#include <algorithm>
+
+#include "net/policy.h"
+#include "pipeline/plan.h"
+#include "pipeline/schedule.h"
+#include "util/text.h"
+#include "util/url.h"
+
+namespace monitor::pipeline {
+namespace {
+
+constexpr std::int64_t kSmallestWindow = 3;          // below it "nothing in common" says little
+constexpr Seconds kShortWait{600}, kLongWait{3600};  // when nobody says how long
+
+bool secret_address(const SourceSpec& spec) {
+  return std::ranges::any_of(spec.options, [](const Option& o) { return o.secret && o.name == "url"; });
+}
+
+void forget_move(SourceState& state) {
+  state.moved_to.clear();
+  state.moved_count = 0;
+  state.moved_since.reset();
+}
+
+// Redirects count only when all of the chain are for good; see moved_for_good().
+void note_move(SourceState& state, const Response& answer, Time now) {
+  if (answer.hops.empty()) {
+    if (!moved_for_good(state, now)) forget_move(state);
+    return;
+  }
+  if (!net::permanent(answer.hops)) return forget_move(state);
+  if (state.moved_to != answer.url) {
+    forget_move(state);
+    state.moved_to = answer.url;
+    state.moved_since = now;
+  }
+  ++state.moved_count;
+}
+
+void note_validators(SourceState& state, const SourceSpec& spec, const Response& answer, Time now) {
+  if (!spec.feed) return;
+  if (answer.status == 304) {
+    state.validators = net::validators(answer, state.validators);
+    return;
+  }
+  state.validators = net::validators(answer);
+  state.validators_since = now;
+  state.body_hash = net::body_hash(answer.body);
+}
+
+void note_items(SourceState& state, const Batch& batch, Time now) {
+  state.gap = next_gap(state.gap, batch.items, now);
+  state.problems = batch.problems;
+  if (batch.feed) state.feed = *batch.feed;
+  state.cursor = batch.cursor;
+}
+
+std::string told(const Error& error) { return util::clean_line(error.what); }
+
+Announcement announcement(Announcement::What what, const SourceState& state, std::string text, std::string hint = {}) {
+  return {what, state.source, "source \"" + state.source + "\" " + std::move(text), std::move(hint)};
+}
+
+}  // namespace
+
+Hints header_hints(const Response& answer, Time now) {
+  Hints hints{.interval = net::freshness(answer, now)};
+  // A service that is content but near its quota says so too.
+  hints.not_before = net::stay_away(answer, now);
+  if (!hints.not_before && answer.header("retry-after")) hints.not_before = net::retry_after(answer, now);
+  return hints;
+}
+
+void note_answer(SourceState& state, const Polled& polled, const Response& answer, const Batch* batch) {
+  const Hints headers = header_hints(answer, polled.now);
+  if (batch) {
+    state.hints = together(batch->hints, headers);
+    note_items(state, *batch, polled.now);
+  } else {
+    state.hints = together(state.hints, headers);  // only the document is known to be the same
+    state.hints.not_before = headers.not_before;
+  }
+  note_validators(state, polled.spec, answer, polled.now);
+  note_move(state, answer, polled.now);
+  if (!state.first_answered) state.first_answered = polled.now;
+  state.last_answered = state.last_polled = polled.now;
+  state.failures = 0;
+  state.failing_since.reset();
+  state.error.reset();
+  state.gone = false;
+}
+
+void note_next(SourceState& state, const Polled& polled) {
+  state.interval = next_interval(polled.spec, polled.source, state, polled.now);
+  state.due = next_due(polled.source, state, polled.began);
+}
+
+bool note_kept(SourceState& state, const Polled& polled, const Kept& kept, std::size_t items, bool first,
+               bool partial) {
+  const auto held = static_cast<std::int64_t>(items);
+  const auto same = std::ranges::count_if(kept.fates, [](Fate f) { return f == Fate::known || f == Fate::updated; });
+  const auto fresh = static_cast<std::int64_t>(kept.saved.fresh);
+  const bool full = state.window >= kSmallestWindow && held * 10 >= state.window * 9;
+  const bool overflowed = polled.spec.feed && !first && !partial && full && same == 0 && fresh > 0;
+  if (overflowed) {
+    ++state.overflows;
+    state.last_overflow = polled.now;
+  }
+  state.window = std::max(state.window, held);
+  state.items += fresh;
+  if (fresh > 0) {
+    if (!state.gap && state.last_fresh) state.gap = (polled.now - *state.last_fresh) / fresh;  // nothing was dated
+    state.last_fresh = polled.now;
+  }
+  return overflowed;
+}
+
+void note_failure(SourceState& state, const Polled& polled, const Error& error, int status) {
+  ++state.failures;
+  if (!state.failing_since) state.failing_since = polled.now;
+  state.last_polled = polled.now;
+  state.error = error;
+  state.hints.not_before.reset();
+  state.interval = back_off(polled.spec, state.failures);
+  state.due = polled.began + with_jitter(state.interval, polled.source.name, false);
+  const bool for_long =
+      polled.now - *state.failing_since >= polled.spec.gone_after && state.failures >= kTriesUntilBroken;
+  if (moved_for_good(state, polled.now))
+    forget_move(state);  // perhaps the old address knows better
+  else if (status == 410 || (status == 404 && for_long))
+    state.gone = true;
+}
+
+void note_wait(SourceState& state, const Polled& polled, const Error& error, std::optional<Time> until) {
+  if (!state.failing_since) state.failing_since = polled.now;
+  state.last_polled = polled.now;
+  if (polled.now - *state.failing_since >= kPatience) {
+    ++state.failures;
+    state.error = error;
+  }
+  const Seconds usual = state.failures > 0 ? kLongWait : kShortWait;
+  state.due = until.value_or(polled.now + usual);
+  state.hints.not_before = state.due;
+}
+
+std::optional<Announcement> announce(const SourceState& before, SourceState& after, const Polled& polled) {
+  using What = Announcement::What;
+  const bool fine = after.failures == 0 && !after.failing_since;
+  if (after.gone && !before.gone) {
+    after.announced = true;
+    return announcement(What::gone, after, "is gone and will not be polled any more: " + told(*after.error),
+                        "monitor sources remove " + after.source);
+  }
+  if (after.failures >= kTriesUntilBroken && !after.announced) {
+    after.announced = true;
+    return announcement(
+        What::broken, after,
+        "cannot be heard since " + util::format_rfc3339(*after.failing_since) + ": " + told(*after.error),
+        after.error->hint);
+  }
+  if (fine && after.announced) {
+    after.announced = false;
+    return announcement(What::back, after, "answers again");
+  }
+  if (moved_for_good(after, polled.now) && !moved_for_good(before, before.last_polled.value_or(Time{}))) {
+    const std::string to =
+        secret_address(polled.spec) ? util::mask(after.moved_to) : util::without_secrets(after.moved_to);
+    return announcement(What::moved, after, "has moved for good to " + to,
+                        "write the new address into the configuration");
+  }
+  return std::nullopt;
+}
+
+}  // namespace monitor::pipeline

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+// What an answer makes of a source's state: pure, so that each rule is tested on plain data.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pipeline/engine.h"
+
+namespace monitor::pipeline {
+
+// The source as configured, and the round: what all of these need.
+struct Polled {
+  const Source& source;
+  const SourceSpec& spec;
+  Time began{};  // when the round took it: intervals count from here
+  Time now{};
+};
+
+// ---- it answered
+
+// Validators, hints, redirects and the clock, of an answer that was read or is known to be the same as the last.
+// `batch` is empty when it was not read.
+void note_answer(SourceState& state, const Polled& polled, const Response& answer, const Batch* batch);
+
+// When to come again. Called when all that is to be learnt has been noted.
+void note_next(SourceState& state, const Polled& polled);
+
+// What the store made of a batch of `items`. True when the window overflowed.
+bool note_kept(SourceState& state, const Polled& polled, const Kept& kept, std::size_t items, bool first, bool partial);
+
+// ---- it did not
+
+// The source answered with `status` (0 = not at all) and that is a failure.
+void note_failure(SourceState& state, const Polled& polled, const Error& error, int status);
+
+// It, or its host, asks us to wait. No failure, until it has lasted for a day.
+void note_wait(SourceState& state, const Polled& polled, const Error& error, std::optional<Time> until);
+
+// ---- what people are told, once for each change; marks the state as told
+
+[[nodiscard]] std::optional<Announcement> announce(const SourceState& before, SourceState& after, const Polled& polled);
+
+// ---- what headers say to the scheduler
+
+[[nodiscard]] Hints header_hints(const Response& answer, Time now);
+
+}  // namespace monitor::pipeline

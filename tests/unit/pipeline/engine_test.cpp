@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: MIT
+// Rounds of fetching against made-up servers and a real store in memory.
+#include <catch2/catch.hpp>
+#include <set>
+
+#include "pipeline/engine.h"
+#include "sources/registry.h"
+#include "store/open.h"
+#include "support/fakes.h"
+
+using namespace monitor;
+using namespace monitor::pipeline;
+using monitor::test::FakeClock;
+using monitor::test::FakeHttp;
+
+namespace {
+
+constexpr Time kStart{Seconds{1'795'348'800}};          // Sunday 22 November 2026, 12:00 GMT
+constexpr Seconds kMinute{60}, kHour{3600}, kDay{86400};
+
+std::string rss(const std::vector<std::string>& ids, const std::string& words = "words") {
+  std::string out = "<rss version=\"2.0\"><channel><title>t</title>";
+  for (const auto& id : ids)
+    out += "<item><guid isPermaLink=\"false\">" + id + "</guid><title>" + words + ' ' + id + "</title><link>https://x.example/" + id +
+           "</link></item>";
+  return out + "</channel></rss>";
+}
+
+Response ok(std::string body, std::vector<Header> headers = {}) {
+  return {.status = 200, .headers = std::move(headers), .body = std::move(body)};
+}
+
+Source feed(const std::string& name, std::optional<Seconds> interval = {}) {
+  Source source{.name = name, .kind = "feed", .interval = interval};
+  source.settings.set("url", {"https://" + name + ".example/feed"});
+  return source;
+}
+
+struct World {
+  Config config;
+  FakeClock clock{kStart};
+  std::unique_ptr<Store> store = *store::open(":memory:");
+  FakeHttp http;
+
+  explicit World(FakeHttp::Handler handler) : http(std::move(handler)) {}
+
+  RoundReport round(RoundOptions options = {}, std::stop_token stop = {}) {
+    const Deps deps{config, sources::kinds(), http, *store, clock, {}, [](const Mention& m, const Source&) {
+                      return m.title.find("river") == std::string::npos ? std::vector<Match>{} : std::vector{Match{.watch = "river"}};
+                    }};
+    auto report = fetch_round(deps, options, stop);
+    REQUIRE(report);
+    return *report;
+  }
+  SourceState state(const std::string& name) { return **store->source(name); }
+  std::set<std::string> ids() {
+    std::set<std::string> out;
+    REQUIRE(store->each({}, [&](const StoredMention& m) { return out.insert(m.mention.identity.id), true; }));
+    return out;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a round polls what is due, keeps what is said, and polls it again only when it is due") {
+  World world([](const Request&) { return ok(rss({"1", "2"}, "river")); });
+  world.config.sources = {feed("a"), feed("b")};
+  auto report = world.round();
+  CHECK(report.sources.size() == 2);
+  CHECK(report.fresh == 2);                              // both tell of the same pages
+  CHECK(report.known == 2);
+  CHECK(report.matched == 2);
+  CHECK(report.answered == 2);
+  CHECK(report.announcements.empty());
+  CHECK(world.ids() == std::set<std::string>{"1", "2"});
+  CHECK(world.state("a").first_answered == kStart);
+  CHECK(report.next_due > kStart + 50 * kMinute);
+  report = world.round();
+  CHECK(report.sources.empty());
+  CHECK(world.http.count() == 2);
+  CHECK(world.round({.all = true}).sources.size() == 2);
+  CHECK(world.round({.sources = {"b"}}).sources.size() == 1);
+}
+
+TEST_CASE("a dry run says what is due and does nothing") {
+  World world([](const Request&) { return ok(rss({"1"})); });
+  world.config.sources = {feed("a")};
+  const auto report = world.round({.dry_run = true});
+  REQUIRE(report.sources.size() == 1);
+  CHECK(report.sources[0].outcome == Outcome::planned);
+  CHECK(world.http.count() == 0);
+  CHECK(world.store->sources()->empty());
+}
+
+TEST_CASE("validators are sent back byte for byte, and a 304 takes over new ones") {
+  int asked = 0;
+  World world([&](const Request& r) -> Result<Response> {
+    CHECK(r.feed);
+    if (++asked == 1) return ok(rss({"1"}), {{"ETag", "W/\"a\""}, {"Last-Modified", "yesterday"}});
+    if (asked == 2) {
+      CHECK(r.validators == Validators{"W/\"a\"", "yesterday"});
+      return Response{.status = 304, .headers = {{"ETag", "\"b\""}}};
+    }
+    CHECK(r.validators.etag == (asked == 3 ? "\"b\"" : ""));
+    return asked == 3 ? Response{.status = 304} : ok(rss({"1"}));
+  });
+  world.config.sources = {feed("a")};
+  world.round();
+  CHECK(world.round({.all = true}).sources[0].outcome == Outcome::unchanged);
+  world.round({.all = true});
+  world.clock.pass(8 * kDay);                            // servers lie: now and then ask in full
+  CHECK(world.round({.all = true}).sources[0].outcome == Outcome::unchanged);      // the same body
+  CHECK(asked == 4);
+}
+
+TEST_CASE("a web page instead of a feed is an error that keeps items and validators") {
+  bool broken = false;
+  World world([&](const Request&) {
+    return broken ? ok("<!DOCTYPE html><html><body>Parked</body></html>", {{"ETag", "\"page\""}}) : ok(rss({"1"}), {{"ETag", "\"a\""}});
+  });
+  world.config.sources = {feed("a")};
+  world.round();
+  broken = true;
+  const auto report = world.round({.all = true});
+  CHECK(report.failed == 1);
+  CHECK(report.sources[0].error->code == ErrorCode::parse);
+  CHECK(world.state("a").validators.etag == "\"a\"");
+  CHECK(world.ids().size() == 1);
+}
+
+TEST_CASE("one bad source never spoils a round, and is announced once when it stays bad and once when it is back") {
+  bool down = true;
+  World world([&](const Request& r) -> Result<Response> {
+    if (r.url.find("bad") != std::string::npos && down) return fail(ErrorCode::network, "no answer");
+    return ok(rss({"1"}));
+  });
+  world.config.sources = {feed("bad"), feed("good")};
+  std::vector<std::size_t> told;
+  for (int i = 0; i < 5; ++i) {
+    const auto report = world.round({.all = true});
+    told.push_back(report.announcements.size());
+    CHECK(report.answered == 1);
+    CHECK(report.failed == 1);
+    world.clock.pass(kDay);
+  }
+  CHECK(told == std::vector<std::size_t>{0, 0, 1, 0, 0});
+  CHECK(world.state("bad").failures == 5);
+  CHECK(world.state("bad").failing_since == kStart);
+  down = false;
+  const auto report = world.round({.all = true});
+  REQUIRE(report.announcements.size() == 1);
+  CHECK(report.announcements[0].what == Announcement::What::back);
+  CHECK(world.round({.all = true}).announcements.empty());
+}
+
+TEST_CASE("410 ends a source; asked for by name it is tried again") {
+  World world([](const Request&) { return Response{.status = 410}; });
+  world.config.sources = {feed("a")};
+  const auto report = world.round();
+  CHECK(report.sources[0].outcome == Outcome::gone);
+  REQUIRE(report.announcements.size() == 1);
+  world.clock.pass(90 * kDay);
+  CHECK(world.round().sources.empty());
+  CHECK(world.round({.all = true}).sources.empty());
+  CHECK(world.round({.sources = {"a"}}).sources.size() == 1);
+}
+
+TEST_CASE("404 ends a source only after two weeks of it") {
+  World world([](const Request&) { return Response{.status = 404}; });
+  world.config.sources = {feed("a")};
+  for (int day = 0; day < 14; ++day) {
+    CHECK(world.round({.all = true}).sources[0].outcome == Outcome::failed);
+    world.clock.pass(kDay);
+  }
+  CHECK(world.round({.all = true}).sources[0].outcome == Outcome::gone);
+}
+
+TEST_CASE("429 moves the due time to the letter and is no error until it has lasted a day") {
+  World world([](const Request&) { return Response{.status = 429, .headers = {{"Retry-After", "7200"}}}; });
+  world.config.sources = {feed("a", 15 * kMinute)};
+  auto report = world.round();
+  CHECK(report.sources[0].outcome == Outcome::waiting);
+  CHECK(report.failed == 0);
+  CHECK(world.state("a").due == kStart + 2 * kHour);
+  CHECK(world.state("a").failures == 0);
+  world.clock.pass(2 * kHour - Seconds{1});
+  CHECK(world.round({.all = true}).sources[0].outcome == Outcome::waiting);
+  CHECK(world.round({.sources = {"a"}}).sources[0].requests == 0);
+  CHECK(world.http.count() == 1);
+  for (int i = 0; i < 20; ++i) {
+    world.clock.pass(2 * kHour + Seconds{1});
+    report = world.round();
+  }
+  CHECK(report.failed == 1);
+  CHECK(world.state("a").announced);
+}
+
+TEST_CASE("a window that shares nothing with the one before has overflowed") {
+  int n = 0;
+  World world([&](const Request&) {
+    std::vector<std::string> ids;
+    for (int i = 0; i < 20; ++i) ids.push_back(std::to_string(n + i));
+    return ok(rss(ids));
+  });
+  world.config.sources = {feed("a")};
+  CHECK_FALSE(world.round().sources[0].overflowed);
+  n = 19;
+  CHECK_FALSE(world.round({.all = true}).sources[0].overflowed);
+  n = 39;
+  CHECK(world.round({.all = true}).sources[0].overflowed);
+  CHECK(world.state("a").overflows == 1);
+  CHECK(world.state("a").items == 59);
+}
+
+TEST_CASE("what the first conversation brings is backlog, and nothing later is") {
+  std::vector<std::string> ids{"1"};
+  World world([&](const Request&) { return ok(rss(ids)); });
+  world.config.sources = {feed("a")};
+  world.round();
+  ids.push_back("2");
+  world.round({.all = true});
+  REQUIRE(world.store->each({}, [&](const StoredMention& m) {
+    CHECK(m.backlog == (m.mention.identity.id == "1"));
+    return true;
+  }));
+}
+
+TEST_CASE("a permanent redirect is followed straight once it has proven stable, and told once") {
+  World world([](const Request& r) {
+    Response answer = ok(rss({"1"}));
+    if (r.url == "https://a.example/feed") {
+      answer.hops = {{301, r.url, "https://b.example/feed"}};
+      answer.url = "https://b.example/feed";
+    }
+    return answer;
+  });
+  world.config.sources = {feed("a")};
+  std::size_t told = 0;
+  for (int day = 0; day < 5; ++day) {
+    told += world.round({.all = true}).announcements.size();
+    world.clock.pass(kDay);
+  }
+  CHECK(told == 1);
+  CHECK(world.http.requests()[0].url == "https://a.example/feed");
+  CHECK(world.http.requests()[4].url == "https://b.example/feed");
+  const std::string scope = world.state("a").scope;
+  world.config.sources[0].settings.set("url", {"https://b.example/feed"});       // the person follows
+  CHECK(world.round({.all = true}).fresh == 0);
+  CHECK(world.state("a").scope == scope);
+  CHECK(world.ids().size() == 1);
+}
+
+TEST_CASE("a source bound to a watch is believed") {
+  World world([](const Request&) { return ok(rss({"1"}, "nothing of it")); });
+  world.config.watches = {{.name = "river", .query = "river"}};
+  world.config.sources = {feed("a")};
+  world.config.sources[0].watch = "river";
+  CHECK(world.round().matched == 1);
+  REQUIRE(world.store->each({}, [&](const StoredMention& m) {
+    REQUIRE(m.matches.size() == 1);
+    CHECK(m.matches[0].by_source);
+    return true;
+  }));
+}
+
+TEST_CASE("a stop before the round leaves everything due, and unknown names are usage errors") {
+  World world([](const Request&) { return ok(rss({"1"})); });
+  world.config.sources = {feed("a"), feed("b")};
+  std::stop_source stop;
+  stop.request_stop();
+  const auto report = world.round({}, stop.get_token());
+  CHECK(report.interrupted);
+  CHECK(world.http.count() == 0);
+  CHECK(report.next_due <= kStart);
+  const Deps deps{world.config, sources::kinds(), world.http, *world.store, world.clock, {}, {}};
+  const auto unknown = fetch_round(deps, {.sources = {"aa"}});
+  REQUIRE_FALSE(unknown);
+  CHECK(unknown.error().code == ErrorCode::usage);
+}
+
+TEST_CASE("after the deadline nothing further is asked, and what is left is due at once") {
+  World world([](const Request&) { return ok(rss({"1"})); });
+  world.config.sources = {feed("a")};
+  const auto report = world.round({.deadline = Seconds{-1}});
+  CHECK((report.sources[0].outcome == Outcome::answered || report.past_deadline));
+}
+
+TEST_CASE("a hundred sources on several hosts and workers are all heard") {
+  World world([](const Request& r) { return ok(rss({r.url})); });
+  for (int i = 0; i < 100; ++i) {
+    world.config.sources.push_back(feed("s" + std::to_string(i)));
+    if (i % 3 == 0) world.config.sources.back().settings.set("url", {"https://same.example/" + std::to_string(i)});
+  }
+  const auto report = world.round({.jobs = 7, .workers = 4});
+  CHECK(report.answered == 100);
+  CHECK(world.ids().size() == 100);
+}
