@@ -44,6 +44,14 @@ Json figures(const Figures& f) {
   return out;
 }
 
+// A store filled by an older or another program is no reason to let control characters out.
+void clean(Json& value) {
+  if (value.is_string())
+    value = util::clean_text(value.get_ref<const std::string&>());
+  else if (value.is_structured())
+    for (Json& inner : value) clean(inner);
+}
+
 std::vector<std::string> watches(const StoredMention& s) {
   std::vector<std::string> out;
   for (const Match& m : s.matches) out.push_back(m.watch);
@@ -113,6 +121,7 @@ std::string mention_json(const StoredMention& s) {
   if (s.backlog) out["backlog"] = true;
   if (s.deleted) out["deleted"] = true;
   if (s.revisions > 0) out["revisions"] = s.revisions;
+  clean(out);
   return out.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -146,6 +146,14 @@ std::string period_end(Time t, const Digest& d, const util::Zone& zone, bool las
   return util::full_day(util::day_of(zone.local(t)));
 }
 
+// Programs print what they read: overrides of the writing direction do not reach them either.
+void clean(Json& value) {
+  if (value.is_string())
+    value = util::clean_line(value.get_ref<const std::string&>());
+  else if (value.is_structured())
+    for (Json& inner : value) clean(inner);
+}
+
 Json page(const Digest& d, bool lasting) {
   const auto zone = util::find_zone(d.zone.empty() ? "UTC" : d.zone).value_or(util::Zone());
   Json out{{"digest", kVersion}};
@@ -174,6 +182,7 @@ Json page(const Digest& d, bool lasting) {
   out["voices"] = list(d.voices, voice);
   out["changes"] = list(d.changes, change);
   out["listening"] = listening(d.listening, lasting);
+  clean(out);
   out["figures"] = d.figures;
   return out;
 }
