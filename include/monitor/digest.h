@@ -21,22 +21,22 @@ namespace monitor {
 // The period of a digest. With `after`, it is cut at commits and the times are only for people.
 struct Period {
   Time from{};
-  Time to{};                                 // exclusive
+  Time to{};  // exclusive
   std::optional<CommitNumber> after{};
-  std::string words{};                       // as it was asked for: "7d", "last-digest"
+  std::string words{};  // as it was asked for: "7d", "last-digest"
 };
 
 // A number that has mentions behind it. 0 = has none of its own.
 using FigureNumber = int;
 
-enum class Trend { none, up, down };         // only when counting statistics say so
+enum class Trend { none, up, down };  // only when counting statistics say so
 
 struct Comparison {
   std::int64_t now = 0;
-  std::int64_t before = 0;                   // in the period before, of the same length
-  bool comparable = true;                    // false: a watch or source changed, or it was not listened to
+  std::int64_t before = 0;  // in the period before, of the same length
+  bool comparable = true;   // false: a watch or source changed, or it was not listened to
   Trend trend = Trend::none;
-  std::string why_not{};                     // "the watch changed on 12 Oct"
+  std::string why_not{};  // "the watch changed on 12 Oct"
 };
 
 struct Sentence {
@@ -44,25 +44,25 @@ struct Sentence {
   FigureNumber figure = 0;
 };
 
-struct Line {                                // one mention as a digest tells it
+struct Line {  // one mention as a digest tells it
   MentionId id = 0;
-  std::string title{};                       // or the beginning of the text
+  std::string title{};  // or the beginning of the text
   std::string snippet{};
-  std::string site{};                        // host, with the community behind it where there is one
+  std::string site{};  // host, with the community behind it where there is one
   std::string author{};
-  std::string url{};                         // http or https, or empty
+  std::string url{};  // http or https, or empty
   Time said{};
 };
 
 struct DigestStory {
   std::string title{};
   std::int64_t mentions = 0;
-  std::int64_t outlets = 0;                  // distinct sites
+  std::int64_t outlets = 0;  // distinct sites
   std::string first_site{};
   Time first_said{};
-  std::vector<std::int64_t> spark{};         // mentions in equal parts of the period
+  std::vector<std::int64_t> spark{};  // mentions in equal parts of the period
   std::vector<std::string> watches{};
-  std::vector<Line> lines{};                 // at least one, oldest first; all of them when there are few
+  std::vector<Line> lines{};  // at least one, oldest first; all of them when there are few
   FigureNumber figure = 0;
 };
 
@@ -78,15 +78,15 @@ struct DigestAuthor {
   std::string site{};
   std::int64_t mentions = 0;
   std::optional<std::int64_t> followers{};
-  bool returning = false;                    // was heard before the period
+  bool returning = false;  // was heard before the period
   FigureNumber figure = 0;
 };
 
-struct Voice {                               // share of voice: one watch beside the others
+struct Voice {  // share of voice: one watch beside the others
   std::string watch{};
   Role role = Role::own;
   Comparison count{};
-  double share = 0;                          // of own and competitor mentions; 0..1
+  double share = 0;  // of own and competitor mentions; 0..1
   FigureNumber figure = 0;
 };
 
@@ -96,41 +96,41 @@ struct SourceReport {
   std::string source{};
   std::string kind{};
   Hearing hearing = Hearing::answered;
-  std::optional<Time> since{};               // failing or quiet since
+  std::optional<Time> since{};  // failing or quiet since
   std::optional<Time> last_answered{};
   std::string why{};
-  std::string mend{};                        // a command or a sentence
-  std::optional<Time> overflowed{};          // last in the period: older items were gone before we came
+  std::string mend{};                // a command or a sentence
+  std::optional<Time> overflowed{};  // last in the period: older items were gone before we came
   std::vector<std::string> problems{};
 };
 
 struct Listening {
-  std::vector<SourceReport> sources{};       // those that need attention first
+  std::vector<SourceReport> sources{};  // those that need attention first
   std::int64_t answered = 0;
-  std::int64_t total = 0;                    // enabled
+  std::int64_t total = 0;  // enabled
   std::int64_t disabled = 0;
-  std::int64_t backlog = 0;                  // from before a source was listened to, heard in the period
-  std::int64_t unmatched = 0;                // heard in the period, matches no watch
-  std::optional<Time> last_fetch{};          // nothing was polled since
+  std::int64_t backlog = 0;          // from before a source was listened to, heard in the period
+  std::int64_t unmatched = 0;        // heard in the period, matches no watch
+  std::optional<Time> last_fetch{};  // nothing was polled since
 };
 
 struct Digest {
-  std::int64_t number = 0;                   // 0 until the store gave it one
+  std::int64_t number = 0;  // 0 until the store gave it one
   std::string organisation{};
   Period period{};
-  Period before{};                           // of equal length, for comparison
-  std::string before_words{};                // "the week before"
-  Time made{};                               // now, as it was handed in; not part of the content
-  CommitNumber upto = 0;                     // what was committed later is not in it; likewise not part of the content
-  std::string zone{};                        // IANA name in which times are told
-  std::vector<std::string> watches{};        // empty = all
+  Period before{};                     // of equal length, for comparison
+  std::string before_words{};          // "the week before"
+  Time made{};                         // now, as it was handed in; not part of the content
+  CommitNumber upto = 0;               // what was committed later is not in it; likewise not part of the content
+  std::string zone{};                  // IANA name in which times are told
+  std::vector<std::string> watches{};  // empty = all
   Comparison total{};
   FigureNumber total_figure = 0;
-  std::vector<Sentence> in_short{};          // at most five
+  std::vector<Sentence> in_short{};  // at most five
   std::vector<DigestStory> stories{};
-  std::int64_t more_stories = 0;             // left out by the limit
-  bool each_told = false;                    // so few mentions that each is told with its link
-  std::vector<Line> late{};                  // heard in the period, said before it
+  std::int64_t more_stories = 0;  // left out by the limit
+  bool each_told = false;         // so few mentions that each is told with its link
+  std::vector<Line> late{};       // heard in the period, said before it
   std::int64_t late_total = 0;
   FigureNumber late_figure = 0;
   std::vector<DigestPlace> places{};
@@ -138,9 +138,9 @@ struct Digest {
   std::vector<DigestAuthor> authors{};
   std::int64_t more_authors = 0;
   std::vector<Voice> voices{};
-  std::vector<Change> changes{};             // of watches and sources, in the period or the one before
+  std::vector<Change> changes{};  // of watches and sources, in the period or the one before
   Listening listening{};
-  std::vector<std::vector<MentionId>> figures{};    // behind each handle
+  std::vector<std::vector<MentionId>> figures{};  // behind each handle
 };
 
 }  // namespace monitor

@@ -34,12 +34,12 @@ struct Validators {
 struct Request {
   std::string method = "GET";
   std::string url{};
-  std::vector<Header> headers{};             // beside those that the client adds itself (User-Agent, Accept-Encoding)
+  std::vector<Header> headers{};  // beside those that the client adds itself (User-Agent, Accept-Encoding)
   std::string body{};
-  Validators validators{};                   // sent as If-None-Match and If-Modified-Since when not empty
-  bool feed = false;                         // asks for feed types in Accept, and A-IM: feed beside validators
-  bool secret_url = false;                   // the address must be masked wherever it is printed
-  std::size_t max_body = 0;                  // decompressed bytes; 0 = the client's limit
+  Validators validators{};   // sent as If-None-Match and If-Modified-Since when not empty
+  bool feed = false;         // asks for feed types in Accept, and A-IM: feed beside validators
+  bool secret_url = false;   // the address must be masked wherever it is printed
+  std::size_t max_body = 0;  // decompressed bytes; 0 = the client's limit
 };
 
 // One step of a redirect chain: who answered, how, and where it pointed to.
@@ -51,12 +51,12 @@ struct Hop {
 
 struct Response {
   int status = 0;
-  std::vector<Header> headers{};             // of the last answer; names as sent
-  std::string body{};                        // decoded (gzip, br, zstd)
-  std::string url{};                         // the address that answered in the end
-  std::vector<Hop> hops{};                   // redirects followed, in order
-  Seconds took{};                            // whole conversation, rounded down
-  std::size_t wire_bytes = 0;                // body bytes received before decoding
+  std::vector<Header> headers{};  // of the last answer; names as sent
+  std::string body{};             // decoded (gzip, br, zstd)
+  std::string url{};              // the address that answered in the end
+  std::vector<Hop> hops{};        // redirects followed, in order
+  Seconds took{};                 // whole conversation, rounded down
+  std::size_t wire_bytes = 0;     // body bytes received before decoding
 
   // First header of that name, case-insensitively; nullopt when there is none.
   [[nodiscard]] std::optional<std::string_view> header(std::string_view name) const;

@@ -20,8 +20,8 @@ namespace monitor {
 enum class Kind { page, article, post, comment, video, episode };
 
 struct Author {
-  std::string name{};                        // as people write it
-  std::string handle{};                      // the service's own name, without a leading @
+  std::string name{};    // as people write it
+  std::string handle{};  // the service's own name, without a leading @
   std::string url{};
   std::optional<std::int64_t> followers{};
 };
@@ -35,58 +35,58 @@ struct Figures {
 enum class Markup { plain, html };
 
 struct Text {
-  std::string body{};                        // UTF-8
+  std::string body{};  // UTF-8
   Markup markup = Markup::plain;
 };
 
 // One thing as the source sent it, decoded to UTF-8 and otherwise untouched.
 struct Item {
-  std::string id{};                          // the source's own id, as text; empty when it gave none
-  std::string url{};                         // where it was said, absolute
+  std::string id{};   // the source's own id, as text; empty when it gave none
+  std::string url{};  // where it was said, absolute
   Kind kind = Kind::article;
   Text title{};
-  Text text{};                               // the fullest text that the source gave
+  Text text{};  // the fullest text that the source gave
   Author author{};
   std::optional<Time> published{};
   std::optional<Time> updated{};
-  std::string language{};                    // as stated (BCP 47); evidence, not truth
-  std::string region{};                      // as stated (ISO 3166)
-  std::string community{};                   // subreddit, forum, group; empty where there is none
-  std::string reply_to{};                    // native id of what this answers
-  std::vector<std::string> links{};          // what it points to, absolute, beside those in the text
-  std::vector<std::string> evidence{};       // the words by which the source itself says that it matched
+  std::string language{};               // as stated (BCP 47); evidence, not truth
+  std::string region{};                 // as stated (ISO 3166)
+  std::string community{};              // subreddit, forum, group; empty where there is none
+  std::string reply_to{};               // native id of what this answers
+  std::vector<std::string> links{};     // what it points to, absolute, beside those in the text
+  std::vector<std::string> evidence{};  // the words by which the source itself says that it matched
   Figures figures{};
 };
 
 // Identity: (service, scope, native id). The scope is the feed's key for feeds, whose ids are only
 // unique within one document, and empty for services whose ids are global.
 struct Identity {
-  std::string service{};                     // "feed", "google-alerts", "hackernews"
+  std::string service{};  // "feed", "google-alerts", "hackernews"
   std::string scope{};
   std::string id{};
   friend bool operator==(const Identity&, const Identity&) = default;
 };
 
-using MentionId = std::int64_t;              // a row of the store; 0 before it is saved
+using MentionId = std::int64_t;  // a row of the store; 0 before it is saved
 
 struct Mention {
   MentionId rowid = 0;
   Identity identity{};
-  std::string url{};                         // canonical, absolute: where it was said (fragment kept)
-  std::string site{};                        // host of `url` without "www.", for people and for site:
-  std::string target{};                      // key of the article that this is or points to; equal articles meet
+  std::string url{};     // canonical, absolute: where it was said (fragment kept)
+  std::string site{};    // host of `url` without "www.", for people and for site:
+  std::string target{};  // key of the article that this is or points to; equal articles meet
   Kind kind = Kind::article;
-  std::string title{};                       // plain text, one line
-  std::string text{};                        // plain text, paragraphs split by a line feed
+  std::string title{};  // plain text, one line
+  std::string text{};   // plain text, paragraphs split by a line feed
   Author author{};
-  std::optional<Time> published{};           // as stated
-  std::optional<Time> updated{};             // as stated
-  Time heard{};                              // when it was committed here
-  std::string language{};                    // BCP 47 as stated, else empty
+  std::optional<Time> published{};  // as stated
+  std::optional<Time> updated{};    // as stated
+  Time heard{};                     // when it was committed here
+  std::string language{};           // BCP 47 as stated, else empty
   std::string region{};
   std::string community{};
   std::string reply_to{};
-  std::vector<std::string> links{};          // canonical, absolute, without repeats
+  std::vector<std::string> links{};  // canonical, absolute, without repeats
   std::vector<std::string> evidence{};
   Figures figures{};
 };
@@ -112,7 +112,7 @@ struct Span {
 // Why a mention belongs to a watch.
 struct Match {
   std::string watch{};
-  bool by_source = false;                    // the source searched for us; the snippet may not show why
+  bool by_source = false;  // the source searched for us; the snippet may not show why
   std::vector<Span> spans{};
 };
 

@@ -12,16 +12,16 @@
 namespace monitor {
 
 struct RenderOptions {
-  int width = 78;                            // columns, for text
-  bool colour = false;                       // only at a terminal
-  bool ascii = false;                        // for pipes that cannot carry Unicode
-  std::string from{};                        // for mail
+  int width = 78;       // columns, for text
+  bool colour = false;  // only at a terminal
+  bool ascii = false;   // for pipes that cannot carry Unicode
+  std::string from{};   // for mail
   std::vector<std::string> to{};
-  std::string subject{};                     // empty = made from the digest
+  std::string subject{};  // empty = made from the digest
 };
 
 struct Renderer {
-  std::string_view name;                     // "text", "markdown", "json", "eml"
+  std::string_view name;  // "text", "markdown", "json", "eml"
   std::string_view summary;
   Result<std::string> (*render)(const Digest&, const RenderOptions&);
 };

@@ -28,8 +28,8 @@ enum class ErrorCode {
 
 struct Error {
   ErrorCode code;
-  std::string what;     // what happened, on which thing; one line of plain text, no secrets
-  std::string hint{};   // what to do about it; may be empty
+  std::string what;    // what happened, on which thing; one line of plain text, no secrets
+  std::string hint{};  // what to do about it; may be empty
 };
 
 template <class T>

@@ -31,11 +31,11 @@ enum class OptionType { text, url, number, flag, choice, list, duration, secret 
 struct Option {
   std::string_view name;
   OptionType type = OptionType::text;
-  std::string_view fallback = "";            // as a person would write it in the file; empty = none
-  std::string_view help = "";                // one sentence, ends with a full stop
+  std::string_view fallback = "";  // as a person would write it in the file; empty = none
+  std::string_view help = "";      // one sentence, ends with a full stop
   bool required = false;
-  bool secret = false;                       // masked wherever it is printed (an alert's address)
-  std::string_view choices = "";             // for choice: "a|b|c"
+  bool secret = false;            // masked wherever it is printed (an alert's address)
+  std::string_view choices = "";  // for choice: "a|b|c"
 };
 
 // Holds at compile time for every kind: names are lower case with dashes, each has help, none comes twice.
@@ -59,7 +59,7 @@ class Settings {
  public:
   void set(std::string name, std::vector<std::string> values) { values_[std::move(name)] = std::move(values); }
   [[nodiscard]] bool has(std::string_view name) const { return values_.find(name) != values_.end(); }
-  [[nodiscard]] const std::string& text(std::string_view name) const {   // empty when absent
+  [[nodiscard]] const std::string& text(std::string_view name) const {  // empty when absent
     static const std::string none;
     const auto found = values_.find(name);
     return found == values_.end() || found->second.empty() ? none : found->second.front();
@@ -68,7 +68,7 @@ class Settings {
     const auto found = values_.find(name);
     return found == values_.end() ? std::span<const std::string>{} : std::span<const std::string>(found->second);
   }
-  [[nodiscard]] std::int64_t number(std::string_view name) const;        // 0 when absent or no number
+  [[nodiscard]] std::int64_t number(std::string_view name) const;  // 0 when absent or no number
   [[nodiscard]] bool flag(std::string_view name) const { return text(name) == "true"; }
   [[nodiscard]] const std::map<std::string, std::vector<std::string>, std::less<>>& all() const { return values_; }
   friend bool operator==(const Settings&, const Settings&) = default;
@@ -88,18 +88,18 @@ struct Problem {
 // What a document says of itself.
 struct FeedInfo {
   std::string title{};
-  std::string format{};                      // "rss-2.0", "atom-1.0", "rdf", "json-feed-1.1", ...
+  std::string format{};  // "rss-2.0", "atom-1.0", "rdf", "json-feed-1.1", ...
   std::string language{};
-  std::string home{};                        // the web page that it belongs to
-  std::string hub{};                         // WebSub hub, if announced
+  std::string home{};  // the web page that it belongs to
+  std::string hub{};   // WebSub hub, if announced
 };
 
 // What the answer asks of the next poll. The engine takes them together with what HTTP headers say.
 struct Hints {
-  std::optional<Seconds> interval{};         // ttl, sy:updatePeriod: do not come again sooner
-  std::optional<Time> not_before{};          // the service's own word, obeyed to the letter
-  unsigned skip_hours = 0;                   // bit h = stay away in that hour, GMT
-  unsigned skip_days = 0;                    // bit d = stay away on that day, 0 = Sunday
+  std::optional<Seconds> interval{};  // ttl, sy:updatePeriod: do not come again sooner
+  std::optional<Time> not_before{};   // the service's own word, obeyed to the letter
+  unsigned skip_hours = 0;            // bit h = stay away in that hour, GMT
+  unsigned skip_days = 0;             // bit d = stay away on that day, 0 = Sunday
 };
 
 // An item that its source says it deleted.
@@ -108,19 +108,19 @@ struct Deletion {
 };
 
 struct Batch {
-  std::vector<Item> items{};                 // in document order
+  std::vector<Item> items{};  // in document order
   std::vector<Deletion> deletions{};
   std::vector<Problem> problems{};
   std::optional<FeedInfo> feed{};
   Hints hints{};
-  std::string cursor{};                      // to be handed to the next poll; opaque to everybody else
-  bool partial = false;                      // the answer holds only part of what it should (226, cut off)
+  std::string cursor{};  // to be handed to the next poll; opaque to everybody else
+  bool partial = false;  // the answer holds only part of what it should (226, cut off)
 };
 
 // What became of a batch once it was committed.
 struct Saved {
-  std::size_t fresh = 0;                     // were not in the store before
-  std::size_t known = 0;                     // were
+  std::size_t fresh = 0;  // were not in the store before
+  std::size_t known = 0;  // were
 };
 
 class Poll {
@@ -136,24 +136,24 @@ class Poll {
 };
 
 struct PollContext {
-  Settings settings{};                       // secrets resolved
-  std::string cursor{};                      // as the last committed batch left it; empty at the first poll
+  Settings settings{};   // secrets resolved
+  std::string cursor{};  // as the last committed batch left it; empty at the first poll
   Time now{};
 };
 
 // ---- a source kind
 
 struct SourceSpec {
-  std::string_view name{};                   // "google-alerts"
-  std::string_view summary{};                // one sentence for `monitor sources kinds`
-  std::string_view details{};                // for docs and `sources kinds NAME`: what it hears, costs, needs
+  std::string_view name{};     // "google-alerts"
+  std::string_view summary{};  // one sentence for `monitor sources kinds`
+  std::string_view details{};  // for docs and `sources kinds NAME`: what it hears, costs, needs
   std::span<const Option> options{};
-  bool global_ids = false;                   // the service's ids are unique everywhere, so the scope is empty
-  bool feed = false;                         // a document of the last N things: conditional GET, window overflow
-  bool searches = false;                     // it searches for us, so a source may be bound to a watch and believed
-  Seconds interval{3600};                    // default and least time between polls
+  bool global_ids = false;  // the service's ids are unique everywhere, so the scope is empty
+  bool feed = false;        // a document of the last N things: conditional GET, window overflow
+  bool searches = false;    // it searches for us, so a source may be bound to a watch and believed
+  Seconds interval{3600};   // default and least time between polls
   Seconds least_interval{900};
-  Seconds gone_after{14 * 86400};            // answering 404 for so long means that it is gone
+  Seconds gone_after{14 * 86400};  // answering 404 for so long means that it is gone
   // The address that `monitor sources add URL` recognises; may be null.
   bool (*recognises)(std::string_view url) = nullptr;
   // Starts a poll. Never null; an Error here is a configuration error.

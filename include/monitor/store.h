@@ -30,37 +30,37 @@ using CommitNumber = std::int64_t;
 
 // Everything that is kept about a source between polls.
 struct SourceState {
-  std::string source{};                      // its name in the configuration
+  std::string source{};  // its name in the configuration
   std::string kind{};
-  std::string fingerprint{};                 // hash of kind and settings: another one starts the source anew
-  std::string scope{};                       // see Identity; stays when the feed moves
+  std::string fingerprint{};  // hash of kind and settings: another one starts the source anew
+  std::string scope{};        // see Identity; stays when the feed moves
   std::string cursor{};
   Validators validators{};
-  std::optional<Time> validators_since{};    // when they were last got with a full answer
-  std::string body_hash{};                   // of the last answer that parsed
-  std::optional<Time> first_answered{};      // what was said before is backlog
+  std::optional<Time> validators_since{};  // when they were last got with a full answer
+  std::string body_hash{};                 // of the last answer that parsed
+  std::optional<Time> first_answered{};    // what was said before is backlog
   std::optional<Time> last_polled{};
   std::optional<Time> last_answered{};
-  std::optional<Time> last_fresh{};          // last poll that brought something new
-  Time due{};                                // the next poll; the epoch = now
-  Seconds interval{0};                       // as last decided
-  std::optional<Seconds> gap{};              // moving average between its items: its own rhythm
-  int failures = 0;                          // in a row
+  std::optional<Time> last_fresh{};  // last poll that brought something new
+  Time due{};                        // the next poll; the epoch = now
+  Seconds interval{0};               // as last decided
+  std::optional<Seconds> gap{};      // moving average between its items: its own rhythm
+  int failures = 0;                  // in a row
   std::optional<Time> failing_since{};
-  std::optional<Error> error{};              // of the last poll
-  bool announced = false;                    // people have been told that it is broken
-  bool gone = false;                         // answered 410, or 404 for weeks: not polled any more
-  std::string moved_to{};                    // where permanent redirects point
+  std::optional<Error> error{};  // of the last poll
+  bool announced = false;        // people have been told that it is broken
+  bool gone = false;             // answered 410, or 404 for weeks: not polled any more
+  std::string moved_to{};        // where permanent redirects point
   int moved_count = 0;
   std::optional<Time> moved_since{};
-  std::int64_t overflows = 0;                // polls that shared no item with the one before
+  std::int64_t overflows = 0;  // polls that shared no item with the one before
   std::optional<Time> last_overflow{};
-  std::int64_t window = 0;                   // most items that one answer held
-  Hints hints{};                             // of the last full answer: a 304 does not repeat them
+  std::int64_t window = 0;  // most items that one answer held
+  Hints hints{};            // of the last full answer: a 304 does not repeat them
   FeedInfo feed{};
-  std::vector<Problem> problems{};           // of the last answer
+  std::vector<Problem> problems{};  // of the last answer
   std::int64_t polls = 0;
-  std::int64_t items = 0;                    // ever new
+  std::int64_t items = 0;  // ever new
 };
 
 // A host that asked us to stay away.
@@ -79,8 +79,8 @@ struct Heard {
 struct Haul {
   std::vector<Heard> heard{};
   std::vector<Identity> deleted{};
-  SourceState state{};                       // as it is to be from now on, cursor included
-  bool backlog = false;                      // part of the source's first conversation
+  SourceState state{};   // as it is to be from now on, cursor included
+  bool backlog = false;  // part of the source's first conversation
   Time now{};
 };
 
@@ -88,8 +88,8 @@ enum class Fate { fresh, known, updated, forgotten, doubled };  // doubled: came
 
 struct Kept {
   CommitNumber commit = 0;
-  std::vector<Fate> fates{};                 // one for each heard, in order
-  std::vector<MentionId> ids{};              // likewise; 0 for forgotten
+  std::vector<Fate> fates{};     // one for each heard, in order
+  std::vector<MentionId> ids{};  // likewise; 0 for forgotten
   Saved saved{};
 };
 
@@ -98,29 +98,29 @@ struct Kept {
 struct StoredMention {
   Mention mention{};
   std::vector<Match> matches{};
-  std::vector<std::string> sources{};        // names; the first is who brought it first
+  std::vector<std::string> sources{};  // names; the first is who brought it first
   CommitNumber commit = 0;
   bool backlog = false;
-  bool deleted = false;                      // erased at its source: only id and time are left
-  int revisions = 0;                         // real changes of the text since it was first heard
+  bool deleted = false;  // erased at its source: only id and time are left
+  int revisions = 0;     // real changes of the text since it was first heard
 };
 
 enum class Backlog { without, only, with };
 
 // Which mentions, and in which order. What is not set does not narrow.
 struct Selection {
-  std::optional<Time> said_from{}, said_to{};       // [from, to)
+  std::optional<Time> said_from{}, said_to{};  // [from, to)
   std::optional<Time> heard_from{}, heard_to{};
-  std::optional<CommitNumber> after{}, upto{};      // (after, upto]
-  std::vector<std::string> watches{};               // any of them
-  std::optional<bool> matched{};                    // true: matches some watch; false: matches none
+  std::optional<CommitNumber> after{}, upto{};  // (after, upto]
+  std::vector<std::string> watches{};           // any of them
+  std::optional<bool> matched{};                // true: matches some watch; false: matches none
   Backlog backlog = Backlog::with;
-  std::string source{};                             // name
-  std::string author{};                             // name or handle, whole
-  std::string full_text{};                          // an FTS5 expression from match::fts_query
-  bool deleted = false;                             // those erased at their source as well
-  bool text = true;                                 // false leaves text, links and spans unread: faster
-  bool oldest_first = false;                        // by when it was said; newest first otherwise
+  std::string source{};       // name
+  std::string author{};       // name or handle, whole
+  std::string full_text{};    // an FTS5 expression from match::fts_query
+  bool deleted = false;       // those erased at their source as well
+  bool text = true;           // false leaves text, links and spans unread: faster
+  bool oldest_first = false;  // by when it was said; newest first otherwise
 };
 
 struct Tally {
@@ -130,27 +130,27 @@ struct Tally {
 
 // A configured thing (watch, source) as it was at some time: trends that cross a change say so.
 struct Entry {
-  std::string what{};                        // "watch", "source"
+  std::string what{};  // "watch", "source"
   std::string name{};
-  std::string text{};                        // query, kind; never a secret
+  std::string text{};  // query, kind; never a secret
 };
 struct Change {
   Time at{};
   std::string what{}, name{};
-  std::string before{}, after{};             // empty before: added; empty after: removed
+  std::string before{}, after{};  // empty before: added; empty after: removed
 };
 
 // A digest as it was printed. Its number is given by its hash: printing it again reuses the number.
 struct DigestRecord {
   std::string hash{};
   Time made{};
-  std::string content{};                     // the digest as JSON
-  std::vector<std::vector<MentionId>> figures{};    // figure N is figures[N-1]
+  std::string content{};                          // the digest as JSON
+  std::vector<std::vector<MentionId>> figures{};  // figure N is figures[N-1]
 };
 
 struct Health {
   bool sound = true;
-  std::vector<std::string> findings{};       // one line each, with what to do
+  std::vector<std::string> findings{};  // one line each, with what to do
   std::int64_t bytes = 0, mentions = 0;
   int schema = 0;
 };
@@ -159,7 +159,7 @@ struct Pruned {
   std::int64_t matched = 0, unmatched = 0;
 };
 
-struct KeepRule {                            // retention of one source where it differs
+struct KeepRule {  // retention of one source where it differs
   std::string source{};
   Seconds keep{};
 };
@@ -170,10 +170,10 @@ class Store {
 
   // ---- fetching
   virtual Result<Kept> keep(const Haul& caught) = 0;
-  virtual Status put(const SourceState& state) = 0;                 // after a poll that brought nothing
+  virtual Status put(const SourceState& state) = 0;  // after a poll that brought nothing
   [[nodiscard]] virtual Result<std::optional<SourceState>> source(const std::string& name) const = 0;
   [[nodiscard]] virtual Result<std::vector<SourceState>> sources() const = 0;
-  virtual Status put_hosts(std::span<const HostState> hosts) = 0;   // replaces those named
+  virtual Status put_hosts(std::span<const HostState> hosts) = 0;  // replaces those named
   [[nodiscard]] virtual Result<std::vector<HostState>> hosts(Time now) const = 0;
   // Several hauls in one transaction: faster, and each still whole. Results in order.
   virtual Result<std::vector<Kept>> keep_all(std::span<const Haul> caught) = 0;
@@ -192,7 +192,7 @@ class Store {
   // ---- digests
   virtual Result<std::int64_t> number(const DigestRecord& digest) = 0;
   [[nodiscard]] virtual Result<std::optional<DigestRecord>> digest(std::int64_t number) const = 0;
-  [[nodiscard]] virtual Result<std::optional<CommitNumber>> mark(const std::string& name) const = 0;   // "last-digest"
+  [[nodiscard]] virtual Result<std::optional<CommitNumber>> mark(const std::string& name) const = 0;  // "last-digest"
   virtual Status set_mark(const std::string& name, CommitNumber commit) = 0;
 
   // ---- care
@@ -202,7 +202,7 @@ class Store {
   // Erases text, index, figures and copies, and leaves a hashed tombstone. Number of mentions erased.
   virtual Result<std::int64_t> forget(MentionId id) = 0;
   virtual Result<std::int64_t> forget_author(const std::string& author) = 0;
-  virtual Status forget_source(const std::string& name) = 0;        // its state only; mentions stay
+  virtual Status forget_source(const std::string& name) = 0;  // its state only; mentions stay
 };
 
 }  // namespace monitor

@@ -7,8 +7,8 @@
 namespace monitor {
 
 using Seconds = std::chrono::seconds;
-using Time = std::chrono::sys_seconds;                  // a moment, UTC
-using Tick = std::chrono::steady_clock::time_point;     // for measuring and pacing; never stored
+using Time = std::chrono::sys_seconds;               // a moment, UTC
+using Tick = std::chrono::steady_clock::time_point;  // for measuring and pacing; never stored
 
 class Clock {
  public:

@@ -28,9 +28,7 @@ bool same_header(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-std::string_view name(Kind kind) {
-  return std::ranges::find(kKinds, kind, &KindName::kind)->name;
-}
+std::string_view name(Kind kind) { return std::ranges::find(kKinds, kind, &KindName::kind)->name; }
 
 std::optional<Kind> kind_named(std::string_view wanted) {
   const auto found = std::ranges::find(kKinds, wanted, &KindName::name);

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+#include "app/fetching.h"
+
+#include <algorithm>
+
+#include "store/lock.h"
+#include "store/open.h"
+
+namespace monitor::app {
+
+Result<std::shared_ptr<const match::Matcher>> matcher(const Config& config, Time now, const util::Zone& zone) {
+  std::vector<match::NamedQuery> queries;
+  for (const Watch& watch : config.watches) queries.push_back({watch.name, watch.query});
+  auto compiled = match::Matcher::compile(queries, {.now = now, .offset = zone.offset(now)});
+  if (!compiled) return std::unexpected(compiled.error());
+  return std::make_shared<const match::Matcher>(std::move(*compiled));
+}
+
+match::CompileOptions compile_options(const Config& config, Time now) {
+  return {.now = now, .lookup = [&config](std::string_view name) -> std::optional<std::string> {
+            const auto found = std::ranges::find(config.watches, name, &Watch::name);
+            return found == config.watches.end() ? std::nullopt : std::optional(found->query);
+          }};
+}
+
+Result<std::unique_ptr<Store>> memory_store() { return store::open(":memory:"); }
+
+// The mark counts days since 1970; that it is kept among the commits' marks is a convenience.
+Status prune_daily(Store& store, const Config& config, Time now) {
+  const std::string kMark = "pruned-on-day";
+  const auto today = static_cast<CommitNumber>(std::chrono::floor<std::chrono::days>(now).time_since_epoch().count());
+  const auto last = store.mark(kMark);
+  if (!last) return std::unexpected(last.error());
+  if (*last && **last >= today) return {};
+  std::vector<KeepRule> exceptions;
+  for (const Source& source : config.sources)
+    if (source.keep) exceptions.push_back({source.name, *source.keep});
+  if (const auto pruned = store.prune(config.retention, exceptions, now); !pruned)
+    return std::unexpected(pruned.error());
+  return store.set_mark(kMark, today);
+}
+
+pipeline::Deps deps(App& app, const Config& config, HttpClient& client, net::PacedClient* hosts, Store& store,
+                    std::shared_ptr<const match::Matcher> matcher) {
+  return {.config = config,
+          .kinds = app.kinds(),
+          .http = client,
+          .store = store,
+          .clock = app.clock(),
+          .settings = [&app](const Source& source) { return app.resolved(source); },
+          .match =
+              [matcher = std::move(matcher)](const Mention& mention, const Source& source) {
+                return matcher->match(mention, {.source = source.name, .kind = source.kind});
+              },
+          .hosts = hosts};
+}
+
+Result<Fetched> fetch(App& app, HttpClient& client, net::PacedClient* hosts, const pipeline::RoundOptions& options,
+                      std::stop_token stop, const pipeline::Progress& progress) {
+  const auto config = app.config();
+  if (!config) return std::unexpected(config.error());
+  const auto file = app.store_file();
+  if (!file) return std::unexpected(file.error());
+  const auto zone = app.zone();
+  if (!zone) return std::unexpected(zone.error());
+  const Time now = app.clock().now();
+
+  auto store = app.store(Access::write);
+  if (!store) return std::unexpected(store.error());
+  const auto lock = store::lock_fetch(*file, false);
+  if (!lock) {
+    // Beside the scheduler a line in cron is harmless: what is due is being fetched.
+    const auto holder = store::lock_holder(*file);
+    if (lock.error().code == ErrorCode::busy && holder && holder->scheduler) return Fetched{.scheduler_runs = true};
+    return std::unexpected(lock.error());
+  }
+  const auto watches = matcher(**config, now, *zone);
+  if (!watches) return std::unexpected(watches.error());
+  Fetched fetched;
+  auto round = pipeline::fetch_round(deps(app, **config, client, hosts, **store, *watches), options, stop, progress);
+  if (!round) return std::unexpected(round.error());
+  fetched.round = std::move(*round);
+  if (!options.dry_run)
+    if (const Status pruned = prune_daily(**store, **config, now); !pruned) return std::unexpected(pruned.error());
+  return fetched;
+}
+
+}  // namespace monitor::app

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+// `monitor config`: check the file, print where it is, print a sample with everything in it.
+#include <ostream>
+
+#include "cli/commands.h"
+#include "cli/input.h"
+#include "config/sample.h"
+
+namespace monitor::cli {
+namespace {
+
+struct None {};
+
+Result<int> check(const None&, Session& session) {
+  const auto reading = session.app.reading();
+  if (!reading) return std::unexpected(reading.error());
+  const config::Reading& read = **reading;
+  for (const config::Finding& finding : read.findings)
+    session.terminal.out << config::to_string(read.config.file, finding) << '\n';
+  if (!read.ok()) return kConfig;
+  session.terminal.out << read.config.file.string() << ": "
+                       << counted(std::ssize(read.config.watches), "watch", "watches") << ", "
+                       << counted(std::ssize(read.config.sources), "source", "sources") << ", "
+                       << (read.findings.empty() ? "nothing wrong" : "usable") << '\n';
+  return kOk;
+}
+
+Result<int> path(const None&, Session& session) {
+  const auto file = session.app.config_file();
+  if (!file) return std::unexpected(file.error());
+  session.terminal.out << file->string() << '\n';
+  return kOk;
+}
+
+Result<int> sample(const None&, Session& session) {
+  session.terminal.out << config::sample(session.app.kinds());
+  return kOk;
+}
+
+}  // namespace
+
+void declare_config(CLI::App& root, Action& chosen) {
+  CLI::App* config = root.add_subcommand("config", "The configuration file: check, path, sample.");
+  config->require_subcommand(1);
+  config->footer("Examples:\n  monitor config check\n  $EDITOR \"$(monitor config path)\"");
+  declare<None>(*config, chosen, "check", "Report every mistake, with line and column.",
+                "  monitor config check && echo fine", check);
+  declare<None>(*config, chosen, "path", "Print where the file is.", "  $EDITOR \"$(monitor config path)\"", path);
+  declare<None>(*config, chosen, "sample", "Print a file with every key in it, explained.",
+                "  monitor config sample | less", sample);
+}
+
+}  // namespace monitor::cli

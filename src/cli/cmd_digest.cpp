@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: MIT
+// `monitor digest`: the page about a period, in a format, to the terminal, a pipe or a file.
+#include <unistd.h>
+
+#include <algorithm>
+#include <ostream>
+
+#include "cli/commands.h"
+#include "cli/digest.h"
+#include "cli/input.h"
+#include "render/json.h"
+#include "render/registry.h"
+#include "report/compute.h"
+#include "report/period.h"
+
+namespace monitor::cli {
+namespace {
+
+bool starts_with_mark(const std::string& since) { return since.starts_with("last-digest"); }
+
+// What the terminal or pipe can carry decides, unless a person said so.
+RenderOptions render_options(const DigestRequest& options, Session& session) {
+  const Terminal& terminal = session.terminal;
+  const bool to_terminal = terminal.out_is_terminal && options.output.empty();
+  RenderOptions render;
+  render.width = options.width > 0 ? options.width : to_terminal ? std::min(terminal.columns, 120) : 78;
+  render.colour =
+      options.colour == "always" || (options.colour == "auto" && to_terminal && !session.app.environment()("NO_COLOR"));
+  render.ascii = options.ascii || (to_terminal && !session.app.speaks_utf8());
+  render.from = options.from.empty() ? session.app.sender() : options.from;
+  render.to = options.to;
+  render.subject = options.subject;
+  return render;
+}
+
+Result<Digest> compute(const DigestRequest& options, Session& session, const Config& config, Store& store) {
+  const auto zone = session.app.zone();
+  if (!zone) return std::unexpected(zone.error());
+  const Time now = session.app.clock().now();
+  const auto period = report::parse_period(options.since, options.until, now, *zone, report::find_mark(store));
+  if (!period) return std::unexpected(period.error());
+  auto digest = report::compute(store, config,
+                                {.period = *period,
+                                 .watches = options.watches,
+                                 .limit = options.limit,
+                                 .now = now,
+                                 .zone = *zone,
+                                 .backlog = options.backlog});
+  if (!digest) return digest;
+  return digest;
+}
+
+// A store that can only be read still has a digest; it gets no number then, and its figures no handles.
+Result<std::unique_ptr<Store>> open_store(Session& session, bool& writable) {
+  auto store = session.app.store(app::Access::write);
+  writable = store.has_value();
+  if (writable) return store;
+  auto reading = session.app.store(app::Access::read);
+  return reading ? std::move(reading) : std::move(store);
+}
+
+Result<Digest> numbered(Store& store, Digest digest) {
+  std::string content = render::digest_content(digest);
+  return report::numbered(store, std::move(digest), std::move(content));
+}
+
+std::string format_names() {
+  std::string names;
+  for (const Renderer& renderer : render::renderers()) (names += names.empty() ? "" : ", ") += renderer.name;
+  return names;
+}
+
+}  // namespace
+
+Result<int> print_digest(const DigestRequest& options, Session& session) {
+  const auto renderer = render::find_renderer(options.format);
+  if (!renderer) return std::unexpected(renderer.error());
+  const auto config = session.app.config();
+  if (!config) return std::unexpected(config.error());
+  bool writable = false;
+  const auto store = open_store(session, writable);
+  if (!store) return std::unexpected(store.error());
+  auto digest = compute(options, session, **config, **store);
+  if (digest && writable) digest = numbered(**store, std::move(*digest));
+  if (!digest) return std::unexpected(digest.error());
+  const auto bytes = (*renderer)->render(*digest, render_options(options, session));
+  if (!bytes) return std::unexpected(bytes.error());
+  if (const Status written = write_output(options.output, *bytes, session.terminal.out); !written)
+    return std::unexpected(written.error());
+  // Only what was written out whole counts as told.
+  if (starts_with_mark(options.since) && !options.peek && writable)
+    if (const Status kept = report::delivered(**store, options.since, *digest); !kept)
+      return std::unexpected(kept.error());
+  return kOk;
+}
+
+void add_digest_format(CLI::App& command, DigestRequest& request) {
+  command.add_option("--format", request.format, "How: " + format_names() + ".")
+      ->capture_default_str()
+      ->type_name("FORMAT");
+  command.add_option("-o,--output", request.output, "Write to this file, whole or not at all.")->type_name("FILE");
+  command.add_option("--width", request.width, "Columns of text (78 in a pipe).")
+      ->type_name("N")
+      ->check(CLI::Range(40, 500));
+  command.add_option("--colour", request.colour, "auto, always or never.")
+      ->capture_default_str()
+      ->type_name("WHEN")
+      ->check(CLI::IsMember({"auto", "always", "never"}));
+  command.add_flag("--ascii", request.ascii, "Only ASCII, for pipes that cannot carry Unicode.");
+}
+
+void declare_digest(CLI::App& root, Action& chosen) {
+  auto [command, options] =
+      declare<DigestRequest>(root, chosen, "digest", "Print the page about a period.",
+                             "  monitor digest --since 7d\n"
+                             "  monitor digest --since monday --watch rival\n"
+                             "  monitor digest --since last-digest:board      what came in since the board's last one\n"
+                             "  monitor digest --since 7d --format eml --to boss@example.org | /usr/sbin/sendmail -t",
+                             print_digest);
+  command
+      ->add_option("--since", options->since,
+                   "From when: 7d, 24h, 2w, yesterday, monday, last-digest[:NAME], a date or a time.")
+      ->capture_default_str()
+      ->type_name("WHEN");
+  command->add_option("--until", options->until, "To when, likewise; a day is included (now).")->type_name("WHEN");
+  command->add_option("--watch", options->watches, "Only this watch; may be repeated.")->type_name("NAME");
+  command->add_option("--limit", options->limit, "Stories, places and people at the most.")
+      ->capture_default_str()
+      ->type_name("N")
+      ->check(CLI::Range(1, 1000));
+  add_digest_format(*command, *options);
+  command->add_flag("--backlog", options->backlog, "Tell what sources brought from before we listened to them, too.");
+  command->add_flag("--peek", options->peek, "With last-digest: do not remember that this was told.");
+  command->add_option("--to", options->to, "With eml: the recipient; may be repeated.")->type_name("ADDRESS");
+  command->add_option("--from", options->from, "With eml: the sender.")->type_name("ADDRESS");
+  command->add_option("--subject", options->subject, "With eml: the subject, else made from the digest.")
+      ->type_name("TEXT");
+}
+
+}  // namespace monitor::cli

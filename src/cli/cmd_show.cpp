@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: MIT
+// `monitor show`, `open` and `why`: one mention, or those behind a figure of a digest.
+#include <spawn.h>
+#include <sys/wait.h>
+
+#include <charconv>
+#include <iomanip>
+#include <ostream>
+
+#include "app/fetching.h"
+#include "cli/commands.h"
+#include "cli/input.h"
+#include "cli/listing.h"
+#include "match/compile.h"
+#include "match/explain.h"
+#include "util/text.h"
+
+extern char** environ;
+
+namespace monitor::cli {
+namespace {
+
+struct Show {
+  std::string what, format = "text";
+};
+struct One {
+  MentionId id = 0;
+  std::string watch;
+};
+
+std::optional<std::int64_t> number(std::string_view text) {
+  std::int64_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc{} && end == text.data() + text.size() && value > 0 ? std::optional(value) : std::nullopt;
+}
+
+Result<StoredMention> mention(const Store& store, MentionId id) {
+  auto found = store.mention(id);
+  if (!found) return std::unexpected(found.error());
+  if (!*found)
+    return fail(ErrorCode::usage, "there is no mention " + std::to_string(id),
+                "monitor search shows ids in square brackets");
+  return std::move(**found);
+}
+
+// What stands behind figure M of digest N; mentions that are gone by now are counted.
+Result<int> show_figure(std::int64_t digest, std::int64_t figure, const Show& options, const Store& store,
+                        Session& session) {
+  const auto record = store.digest(digest);
+  if (!record) return std::unexpected(record.error());
+  if (!*record) return fail(ErrorCode::usage, "there is no digest " + std::to_string(digest));
+  const auto& figures = (*record)->figures;
+  if (figure > std::ssize(figures))
+    return fail(ErrorCode::usage,
+                "digest " + std::to_string(digest) + " has " + std::to_string(figures.size()) + " figures");
+  std::vector<StoredMention> mentions;
+  std::int64_t gone = 0;
+  for (const MentionId id : figures[static_cast<std::size_t>(figure - 1)]) {
+    auto found = store.mention(id);
+    if (!found) return std::unexpected(found.error());
+    if (*found)
+      mentions.push_back(std::move(**found));
+    else
+      ++gone;
+  }
+  if (const Status shown = list(mentions, options.format, session); !shown) return std::unexpected(shown.error());
+  if (gone > 0) session.terminal.err << counted(gone, "mention is", "mentions are") << " not kept any more\n";
+  return kOk;
+}
+
+void row(std::ostream& out, std::string_view name, const std::string& value) {
+  if (!value.empty()) out << "  " << std::left << std::setw(12) << name << util::clean_line(value) << '\n';
+}
+
+std::string figures(const Figures& f) {
+  std::string out;
+  const auto add = [&](const std::optional<std::int64_t>& n, const char* name) {
+    if (n) out += (out.empty() ? "" : ", ") + std::to_string(*n) + ' ' + name;
+  };
+  add(f.score, "points");
+  add(f.likes, "likes");
+  add(f.reposts, "reposts");
+  add(f.replies, "replies");
+  add(f.quotes, "quotes");
+  add(f.views, "views");
+  return out;
+}
+
+// Everything that is kept about one mention.
+Result<int> show_whole(const StoredMention& stored, Session& session) {
+  const auto options = list_options(session);
+  if (!options) return std::unexpected(options.error());
+  std::ostream& out = session.terminal.out;
+  const Mention& m = stored.mention;
+  const auto time = [&](const std::optional<Time>& t) { return t ? util::rfc3339(*t, options->zone) : std::string(); };
+  out << render::list_entry(stored, *options);
+  row(out, "kind", std::string(name(m.kind)) + (stored.deleted ? ", deleted at its source" : ""));
+  row(out, "published", time(m.published));
+  row(out, "updated", time(m.updated));
+  row(out, "heard", time(m.heard) + (stored.backlog ? " (backlog)" : ""));
+  row(out, "language", m.language);
+  row(out, "community", m.community);
+  row(out, "figures", figures(m.figures));
+  for (const Match& match : stored.matches)
+    row(out, "watch", match.watch + (match.by_source ? " (by the source)" : ""));
+  for (const std::string& source : stored.sources) row(out, "source", source);
+  for (const std::string& link : m.links) row(out, "link", link);
+  if (stored.revisions > 0)
+    row(out, "changed", counted(stored.revisions, "time", "times") + " since it was first heard");
+  if (!m.text.empty()) out << '\n' << util::clean_text(m.text) << '\n';
+  return kOk;
+}
+
+Result<int> show(const Show& options, Session& session) {
+  const auto store = session.app.store(app::Access::read);
+  if (!store) return std::unexpected(store.error());
+  const auto dot = options.what.find('.');
+  const auto first = number(std::string_view(options.what).substr(0, dot));
+  const auto second = dot == std::string::npos ? std::nullopt : number(std::string_view(options.what).substr(dot + 1));
+  if (!first || (dot != std::string::npos && !second))
+    return fail(ErrorCode::usage, "`" + options.what + "` is no id and no figure",
+                "monitor show 4711, or monitor show 41.3");
+  if (second) return show_figure(*first, *second, options, **store, session);
+  const auto found = mention(**store, *first);
+  if (!found) return std::unexpected(found.error());
+  if (options.format != "text") {
+    const Status shown = list({&*found, 1}, options.format, session);
+    return shown ? Result<int>(kOk) : std::unexpected(shown.error());
+  }
+  return show_whole(*found, session);
+}
+
+// xdg-open gets the address as one argument of its own, never through a shell.
+bool spawn_opener(const std::string& url) {
+  for (const char* opener : {"xdg-open", "open"}) {
+    std::array<char*, 3> arguments{const_cast<char*>(opener), const_cast<char*>(url.c_str()), nullptr};
+    pid_t child = 0;
+    if (posix_spawnp(&child, opener, nullptr, nullptr, arguments.data(), environ) != 0) continue;
+    int status = 0;
+    return waitpid(child, &status, 0) == child && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+  }
+  return false;
+}
+
+Result<int> open_mention(const One& options, Session& session) {
+  const auto store = session.app.store(app::Access::read);
+  if (!store) return std::unexpected(store.error());
+  const auto found = mention(**store, options.id);
+  if (!found) return std::unexpected(found.error());
+  const std::string& url = found->mention.url;
+  if (!url.starts_with("http://") && !url.starts_with("https://"))
+    return fail(ErrorCode::usage, "mention " + std::to_string(options.id) + " has no address to open");
+  session.terminal.out << url << '\n' << std::flush;
+  if (session.terminal.out_is_terminal && !spawn_opener(url))
+    session.terminal.err << "no browser could be opened; the address is above\n";
+  return kOk;
+}
+
+std::string_view text_of(const Span& span, const Mention& m) {
+  const auto at = [&](const std::vector<std::string>& list) -> std::string_view {
+    return span.index < list.size() ? std::string_view(list[span.index]) : std::string_view();
+  };
+  switch (span.field) {
+    case Field::title:
+      return m.title;
+    case Field::text:
+      return m.text;
+    case Field::author:
+      return m.author.name;
+    case Field::url:
+      return m.url;
+    case Field::link:
+      return at(m.links);
+    case Field::evidence:
+      return at(m.evidence);
+  }
+  return {};
+}
+
+// ": "Riverside Food Bank" in the title" for each place that made a clause match.
+std::string places(std::span<const Span> spans, const Mention& m) {
+  static constexpr std::array kFields{"the title",   "the text", "the author",
+                                      "the address", "a link",   "the source's evidence"};
+  std::string out;
+  for (const Span& span : spans) {
+    const std::string_view text = text_of(span, m);
+    if (span.begin > span.end || span.end > text.size()) continue;
+    out += (out.empty() ? ": \"" : ", \"") + util::clean_line(text.substr(span.begin, span.end - span.begin)) +
+           "\" in " + kFields[static_cast<std::size_t>(span.field)];
+  }
+  return out;
+}
+
+Result<int> why(const One& options, Session& session) {
+  const auto config = session.app.config();
+  if (!config) return std::unexpected(config.error());
+  const auto store = session.app.store(app::Access::read);
+  if (!store) return std::unexpected(store.error());
+  const auto found = mention(**store, options.id);
+  if (!found) return std::unexpected(found.error());
+  bool known = options.watch.empty();
+  for (const Watch& watch : (*config)->watches) {
+    if (!options.watch.empty() && watch.name != options.watch) continue;
+    known = true;
+    const auto believed =
+        std::ranges::any_of(found->matches, [&](const Match& m) { return m.watch == watch.name && m.by_source; });
+    const auto compiled = match::compile_one(watch.query, app::compile_options(**config, session.app.clock().now()));
+    if (!compiled) return std::unexpected(compiled.error());
+    const auto explanation =
+        match::explain(*compiled, found->mention, {.source = found->sources.empty() ? "" : found->sources.front()});
+    session.terminal.out << watch.name << ": "
+                         << (explanation.matched ? "matches"
+                             : believed          ? "by the source"
+                                                 : "does not match")
+                         << "\n  " << watch.query << '\n';
+    if (!explanation.why.empty()) session.terminal.out << "  " << util::clean_line(explanation.why) << '\n';
+    for (const match::ClauseSpans& clause : explanation.clauses)
+      session.terminal.out << "  " << clause.clause << places(clause.spans, found->mention) << '\n';
+  }
+  if (!known) return fail(ErrorCode::usage, "there is no watch `" + options.watch + "`", "monitor watch list");
+  return kOk;
+}
+
+}  // namespace
+
+void declare_show(CLI::App& root, Action& chosen) {
+  auto [command, options] = declare<Show>(root, chosen, "show", "Show a mention, or those behind a figure of a digest.",
+                                          "  monitor show 4711\n  monitor show 41.3 --format csv", show);
+  command->add_option("what", options->what, "A mention's id, or DIGEST.FIGURE.")->required()->type_name("ID|N.M");
+  command->add_option("--format", options->format, "text, jsonl, csv or atom.")
+      ->capture_default_str()
+      ->type_name("FORMAT");
+}
+
+void declare_open(CLI::App& root, Action& chosen) {
+  auto [command, options] =
+      declare<One>(root, chosen, "open", "Open where a mention was said, in the browser; in a pipe, print it.",
+                   "  monitor open 4711", open_mention);
+  command->add_option("id", options->id, "The mention's id.")->required();
+}
+
+void declare_why(CLI::App& root, Action& chosen) {
+  auto [command, options] =
+      declare<One>(root, chosen, "why", "Say why a mention matched: the words, or the first clause that failed.",
+                   "  monitor why 4711\n  monitor why 4711 --watch rival", why);
+  command->add_option("id", options->id, "The mention's id.")->required();
+  command->add_option("--watch", options->watch, "Only this watch.")->type_name("NAME");
+}
+
+}  // namespace monitor::cli

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: MIT
+// `monitor sources add`: from an address that a person has at hand to a source that works.
+//
+// The address may be an alert's, a feed's, or that of a web page whose feed is then looked for. What was
+// read while looking is the source's first fetch: nobody is asked twice.
+#include <algorithm>
+#include <ostream>
+
+#include "app/fetching.h"
+#include "app/primed_client.h"
+#include "cli/commands.h"
+#include "cli/edit_file.h"
+#include "cli/input.h"
+#include "cli/sources_add.h"
+#include "config/edit.h"
+#include "config/read.h"
+#include "parse/autodiscovery.h"
+#include "parse/feed.h"
+#include "sources/registry.h"
+#include "util/duration.h"
+#include "util/text.h"
+#include "util/url.h"
+
+namespace monitor::cli {
+namespace {
+
+struct Add {
+  std::string what, name, watch, every;
+  std::vector<std::string> options;
+  bool first = false, unchecked = false;
+};
+
+// A source to be, and the answer that was read on the way to it.
+struct Candidate {
+  Source source;
+  std::optional<Response> answer;
+};
+
+const SourceSpec* recognising(std::string_view url, Session& session) {
+  for (const SourceSpec* kind : session.app.kinds())
+    if (kind->recognises != nullptr && kind->recognises(url)) return kind;
+  return nullptr;
+}
+
+Source source_at(const std::string& url, std::string_view kind) {
+  Source source{.kind = std::string(kind)};
+  source.settings.set("url", {url});
+  return source;
+}
+
+// Several feeds on one page: a person chooses, a script must say --first.
+Result<std::string> choose(const std::vector<parse::FeedLink>& feeds, const Add& options, Session& session) {
+  if (feeds.size() == 1 || options.first) return feeds.front().url;
+  Terminal& terminal = session.terminal;
+  for (std::size_t i = 0; i < feeds.size(); ++i)
+    terminal.err << "  " << i + 1 << "  " << util::clean_line(feeds[i].title) << "  " << util::clean_line(feeds[i].url)
+                 << '\n';
+  if (!terminal.in_is_terminal)
+    return fail(ErrorCode::usage, "that page names several feeds", "add one of the addresses above, or say --first");
+  const auto answer = prompt(terminal, "Which one", "1");
+  const std::size_t chosen = answer ? static_cast<std::size_t>(std::atoi(answer->c_str())) : 0;
+  if (chosen < 1 || chosen > feeds.size()) return fail(ErrorCode::usage, "nothing was chosen, nothing was added");
+  return feeds[chosen - 1].url;
+}
+
+Result<Candidate> look_at(const std::string& url, const Add& options, Session& session) {
+  const auto client = session.app.http();
+  if (!client) return std::unexpected(client.error());
+  auto answer = ask(*client->client, {.url = url, .feed = true});
+  if (!answer) return std::unexpected(answer.error());
+  if (answer->status >= 400)
+    return fail(ErrorCode::http, util::mask(url) + " answered " + std::to_string(answer->status),
+                "open it in a browser: is it right?");
+  const std::string type(answer->header("content-type").value_or(""));
+  const auto document = parse::parse_feed(answer->body, {answer->url, type});
+  if (document) return Candidate{source_at(url, "feed"), std::move(*answer)};
+  const auto feeds = parse::find_feeds(answer->body, answer->url, answer->header("link").value_or(""));
+  if (feeds.empty())
+    return fail(ErrorCode::parse, "no feed at " + util::clean_line(url) + ", and none named there",
+                "look for a feed or RSS link on the site and add its address");
+  const auto chosen = choose(feeds, options, session);
+  if (!chosen) return std::unexpected(chosen.error());
+  return Candidate{source_at(*chosen, "feed"), std::nullopt};
+}
+
+// "key=value" as a person gives it; the configuration's own check says what is wrong with it.
+Status put_options(Source& source, const Add& options) {
+  for (const std::string& option : options.options) {
+    const auto equals = option.find('=');
+    if (equals == std::string::npos || equals == 0)
+      return fail(ErrorCode::usage, "`" + option + "` is not of the form name=value");
+    std::vector<std::string> values(source.settings.list(option.substr(0, equals)).begin(),
+                                    source.settings.list(option.substr(0, equals)).end());
+    values.push_back(option.substr(equals + 1));
+    source.settings.set(option.substr(0, equals), std::move(values));
+  }
+  return {};
+}
+
+bool is_address(const std::string& text) { return text.starts_with("http://") || text.starts_with("https://"); }
+
+// "feed:https://..." and addresses without a scheme are what people paste.
+std::string as_address(std::string text) {
+  if (text.starts_with("feed://")) return "https://" + text.substr(7);
+  if (text.starts_with("feed:")) return text.substr(5);
+  if (!is_address(text) && text.find('.') != std::string::npos) return "https://" + text;
+  return text;
+}
+
+Result<Candidate> candidate(const Add& options, Session& session) {
+  if (const SourceSpec* kind = sources::find_kind(options.what))
+    return Candidate{{.kind = std::string(kind->name)}, {}};
+  const std::string url = as_address(options.what);
+  if (!is_address(url))
+    return fail(ErrorCode::usage, "`" + util::clean_line(options.what) + "` is no address and no kind of source",
+                "monitor sources kinds");
+  if (const SourceSpec* kind = recognising(url, session)) return Candidate{source_at(url, kind->name), {}};
+  if (options.unchecked) return Candidate{source_at(url, "feed"), {}};
+  return look_at(url, options, session);
+}
+
+// Polls the new source at once, with the answer that is at hand. A failure is told and not fatal: it stays configured.
+void first_fetch(Candidate& found, const std::string& name, Session& session) {
+  session.app.forget_config();
+  auto client = session.app.http();
+  if (!client) return;
+  std::optional<app::PrimedClient> primed;
+  if (found.answer) primed.emplace(*client->client, found.source.settings.text("url"), std::move(*found.answer));
+  HttpClient& http = primed ? static_cast<HttpClient&>(*primed) : *client->client;
+  const auto fetched = app::fetch(session.app, http, client->hosts, {.sources = {name}});
+  std::ostream& err = session.terminal.err;
+  if (!fetched)
+    err << "not fetched yet: " << fetched.error().what << '\n';
+  else if (fetched->round.failed > 0 && fetched->round.sources.front().error)
+    err << "it does not answer yet: " << fetched->round.sources.front().error->what << '\n';
+  else
+    err << counted(static_cast<std::int64_t>(fetched->round.fresh), "item", "items") << " fetched as backlog, "
+        << counted(static_cast<std::int64_t>(fetched->round.matched), "mention", "mentions") << " among them\n";
+}
+
+Result<int> add(const Add& options, Session& session) {
+  const auto config = session.app.config();
+  if (!config) return std::unexpected(config.error());
+  auto found = candidate(options, session);
+  if (!found) return std::unexpected(found.error());
+  Source& source = found->source;
+  source.name = options.name;
+  source.watch = options.watch;
+  if (const Status put = put_options(source, options); !put) return std::unexpected(put.error());
+  if (!options.every.empty()) {
+    const auto every = util::parse_duration(options.every);
+    if (!every) return fail(ErrorCode::usage, "--every: `" + options.every + "` is no duration", "30m, 2h, 1d");
+    source.interval = *every;
+  }
+  const SourceSpec* kind = sources::find_kind(source.kind);
+  if (kind == nullptr) return fail(ErrorCode::usage, "there is no kind `" + source.kind + "`", "monitor sources kinds");
+  if (source.name.empty()) source.name = config::derived_name(source, kind);
+  const std::string url = source.settings.text("url");
+  for (const Source& known : (*config)->sources)
+    if (!url.empty() && known.settings.text("url") == url)
+      return fail(ErrorCode::usage, "that address is listened to already, as `" + known.name + "`");
+  const Status done =
+      edit_config(session, [&](const std::string& text) { return config::append_source(text, source, *kind); });
+  if (!done) return std::unexpected(done.error());
+  session.terminal.err << "added `" << source.name << "`, a " << source.kind << '\n';
+  if (!options.unchecked) first_fetch(*found, source.name, session);
+  return kOk;
+}
+
+}  // namespace
+
+void declare_sources_add(CLI::App& sources, Action& chosen) {
+  auto [command, options] = declare<Add>(
+      sources, chosen, "add", "Add a place to listen: the address of a feed, a web page or an alert, or a kind.",
+      "  monitor sources add https://www.example.org/news\n"
+      "  monitor sources add https://www.google.com/alerts/feeds/1/2 --watch us\n"
+      "  monitor sources add hackernews --option query=riverbank --name hn",
+      add);
+  command->add_option("what", options->what, "An address, or the name of a kind.")->required()->type_name("URL|KIND");
+  command->add_option("--name", options->name, "What to call it, else made from the address.")->type_name("NAME");
+  command->add_option("--watch", options->watch, "It searches for this watch, and is believed.")->type_name("NAME");
+  command->add_option("--every", options->every, "Poll no more often than that: 30m, 2h, 1d.")->type_name("DURATION");
+  command->add_option("--option", options->options, "An option of the kind, name=value; may be repeated.")
+      ->type_name("NAME=VALUE");
+  command->add_flag("--first", options->first, "Of several feeds on a page take the first.");
+  command->add_flag("--unchecked", options->unchecked, "Add it as it is, without asking the network.");
+}
+
+}  // namespace monitor::cli

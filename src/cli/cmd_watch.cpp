@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: MIT
+// `monitor watch`: what we listen for.
+#include <algorithm>
+#include <iomanip>
+#include <ostream>
+
+#include "app/fetching.h"
+#include "cli/commands.h"
+#include "cli/edit_file.h"
+#include "cli/input.h"
+#include "config/edit.h"
+#include "match/examples.h"
+#include "match/query.h"
+#include "util/text.h"
+
+namespace monitor::cli {
+namespace {
+
+struct None {};
+struct Name {
+  std::string name;
+};
+struct Add {
+  std::string name, query, role = "own";
+  std::vector<std::string> matches, rejects;
+};
+
+std::string_view role_name(Role role) {
+  return role == Role::own ? "own" : role == Role::competitor ? "competitor" : "topic";
+}
+
+Role role_named(const std::string& name) {
+  return name == "competitor" ? Role::competitor : name == "topic" ? Role::topic : Role::own;
+}
+
+Result<int> add(const Add& options, Session& session) {
+  const auto query = match::parse(options.query);
+  if (!query) {
+    session.terminal.err << match::caret(options.query, query.error()) << '\n';
+    return std::unexpected(match::to_error(query.error()));
+  }
+  const Watch watch{.name = options.name,
+                    .query = options.query,
+                    .role = role_named(options.role),
+                    .matches = options.matches,
+                    .rejects = options.rejects};
+  const Status done = edit_config(session, [&](const std::string& text) { return config::append_watch(text, watch); });
+  if (!done) return std::unexpected(done.error());
+  session.terminal.err << "added. What it would have found so far: monitor replay '{" << options.name << "}'\n";
+  return kOk;
+}
+
+Result<int> remove(const Name& options, Session& session) {
+  const Status done =
+      edit_config(session, [&](const std::string& text) { return config::remove_watch(text, options.name); });
+  return done ? Result<int>(kOk) : std::unexpected(done.error());
+}
+
+// How many mentions each watch has had in a week; nothing when there is no store yet.
+std::map<std::string, std::int64_t> week_counts(Session& session) {
+  std::map<std::string, std::int64_t> counts;
+  const auto store = session.app.store(app::Access::read);
+  if (!store) return counts;
+  const Time now = session.app.clock().now();
+  if (const auto tallies = (*store)->count_by_watch({.said_from = now - std::chrono::days{7}, .said_to = now}); tallies)
+    for (const Tally& tally : *tallies) counts[tally.name] = tally.count;
+  return counts;
+}
+
+Result<int> list(const None&, Session& session) {
+  const auto config = session.app.config();
+  if (!config) return std::unexpected(config.error());
+  const auto counts = week_counts(session);
+  std::size_t width = 0;
+  for (const Watch& watch : (*config)->watches) width = std::max(width, watch.name.size());
+  for (const Watch& watch : (*config)->watches) {
+    const auto found = counts.find(watch.name);
+    session.terminal.out << std::left << std::setw(static_cast<int>(width) + 2) << watch.name << std::setw(12)
+                         << role_name(watch.role) << std::right << std::setw(6)
+                         << (found == counts.end() ? 0 : found->second) << " in 7 d   " << util::clean_line(watch.query)
+                         << '\n';
+  }
+  if ((*config)->watches.empty()) session.terminal.err << "none yet: monitor watch add NAME 'query'\n";
+  return kOk;
+}
+
+Result<int> test(const Name& options, Session& session) {
+  const auto config = session.app.config();
+  if (!config) return std::unexpected(config.error());
+  std::size_t tested = 0, examples = 0, failed = 0;
+  for (const Watch& watch : (*config)->watches) {
+    if (!options.name.empty() && watch.name != options.name) continue;
+    ++tested;
+    examples += watch.matches.size() + watch.rejects.size();
+    const auto failures = match::test_examples(watch, app::compile_options(**config, session.app.clock().now()));
+    if (!failures) return std::unexpected(failures.error());
+    failed += failures->size();
+    for (const match::ExampleFailure& failure : *failures)
+      session.terminal.out << watch.name << ": "
+                           << (failure.should_match ? "must match, and does not: " : "must not match, and does: ")
+                           << util::clean_line(failure.text) << "\n  " << failure.why << '\n';
+  }
+  if (tested == 0 && !options.name.empty())
+    return fail(ErrorCode::usage, "there is no watch `" + options.name + "`", "monitor watch list");
+  session.terminal.out << examples - failed << " of "
+                       << counted(static_cast<std::int64_t>(examples), "example", "examples") << " as they should be\n";
+  return failed == 0 ? kOk : kFailed;
+}
+
+}  // namespace
+
+void declare_watch(CLI::App& root, Action& chosen) {
+  CLI::App* watch = root.add_subcommand("watch", "What to listen for: add, list, test, remove.");
+  watch->require_subcommand(1);
+  watch->footer("Examples:\n  monitor watch add us '\"river bank\" OR @riverbank'\n  monitor watch test");
+  auto [add_command, options] = declare<Add>(
+      *watch, chosen, "add", "Add a watch to the configuration.",
+      "  monitor watch add rival --role competitor '\"Harbour Pantry\"'\n"
+      "  monitor watch add us riverbank --match 'The Riverbank opens' --reject 'fishing on the river bank'",
+      add);
+  add_command->add_option("name", options->name, "Its name: lower case, digits, dashes.")->required();
+  add_command->add_option("query", options->query, "What to listen for.")->required();
+  add_command->add_option("--role", options->role, "own, competitor or topic.")
+      ->capture_default_str()
+      ->type_name("ROLE")
+      ->check(CLI::IsMember({"own", "competitor", "topic"}));
+  add_command->add_option("--match", options->matches, "A text that must match; may be repeated.")->type_name("TEXT");
+  add_command->add_option("--reject", options->rejects, "A text that must not match; may be repeated.")
+      ->type_name("TEXT");
+  declare<None>(*watch, chosen, "list", "List the watches, with what they found in seven days.", "  monitor watch list",
+                list);
+  auto [test_command, which] = declare<Name>(*watch, chosen, "test", "Try each watch on its examples.",
+                                             "  monitor watch test\n  monitor watch test us", test);
+  test_command->add_option("name", which->name, "Only this watch.");
+  auto [remove_command, gone] =
+      declare<Name>(*watch, chosen, "remove", "Remove a watch from the configuration; what it found stays.",
+                    "  monitor watch remove rival", remove);
+  remove_command->add_option("name", gone->name, "Its name.")->required();
+}
+
+}  // namespace monitor::cli

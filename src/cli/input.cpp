@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+#include "cli/input.h"
+
+#include <fstream>
+#include <iostream>
+#include <istream>
+
+namespace monitor::cli {
+namespace {
+
+Result<std::string> read_all(std::istream& in, const std::string& name, std::size_t most) {
+  std::string bytes;
+  std::array<char, 65536> part{};
+  while (in) {
+    in.read(part.data(), part.size());
+    bytes.append(part.data(), static_cast<std::size_t>(in.gcount()));
+    if (bytes.size() > most)
+      return fail(ErrorCode::usage, name + " is larger than " + std::to_string(most >> 20) + " MB");
+  }
+  if (in.bad()) return fail(ErrorCode::usage, "cannot read " + name);
+  return bytes;
+}
+
+}  // namespace
+
+Result<std::string> read_input(const std::string& path, std::istream& standard_input, std::size_t most) {
+  if (path == "-") return read_all(standard_input, "standard input", most);
+  std::error_code error;
+  if (std::filesystem::is_directory(path, error)) return fail(ErrorCode::usage, path + " is a folder");
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return fail(ErrorCode::usage, "cannot open " + path, "does it exist, and may you read it?");
+  return read_all(file, path, most);
+}
+
+Status write_output(const std::string& path, std::string_view bytes, std::ostream& standard_output) {
+  if (path.empty() || path == "-") {
+    standard_output.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    standard_output.flush();
+    if (!standard_output) return fail(ErrorCode::deliver, "cannot write to standard output");
+    return {};
+  }
+  const std::string part = path + ".part";
+  std::ofstream file(part, std::ios::binary | std::ios::trunc);
+  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  file.close();
+  std::error_code error;
+  if (file) std::filesystem::rename(part, path, error);
+  if (!file || error) {
+    std::filesystem::remove(part, error);
+    return fail(ErrorCode::deliver, "cannot write " + path, "is there room on the disk, and may you write there?");
+  }
+  return {};
+}
+
+std::optional<std::string> prompt(Terminal& terminal, const std::string& question, const std::string& fallback) {
+  terminal.err << question << (fallback.empty() ? ": " : " [" + fallback + "]: ") << std::flush;
+  std::string line;
+  if (!std::getline(terminal.in, line)) return std::nullopt;
+  return line.empty() ? fallback : line;
+}
+
+std::string counted(std::int64_t n, std::string_view one, std::string_view many) {
+  return std::to_string(n) + ' ' + std::string(n == 1 ? one : many);
+}
+
+}  // namespace monitor::cli

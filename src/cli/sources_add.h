@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "cli/command.h"
+
+namespace monitor::cli {
+
+void declare_sources_add(CLI::App& sources, Action& chosen);
+
+}  // namespace monitor::cli

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: MIT
+// Runs every transcript in tests/cli: commands with what they print, in process, in an empty home.
+//
+//   # a comment
+//   --- file PATH          the lines up to the next directive become that file, below the home
+//   $ monitor ...          a command (quotes as in a shell; `< PATH` gives it standard input)
+//   text                   a line of standard output; [..] stands for anything within it
+//   ! text                 a line of standard error
+//   ...                    any number of lines
+//   = 2                    the exit code, where it is not 0
+//
+// The home's path is printed as HOME, and it is 2026-11-22T12:00:00Z, UTC.
+#include <catch2/catch.hpp>
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+
+#include "cli/run.h"
+
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Step {
+  std::size_t line = 0;
+  std::vector<std::string> arguments;
+  std::string input;
+  std::vector<std::string> out, err;
+  int code = 0;
+};
+
+struct Outcome {
+  std::string out, err;
+  int code = 0;
+};
+
+std::vector<std::string> shell_words(const std::string& text) {
+  std::vector<std::string> words;
+  bool open = false;
+  char quote = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (quote != 0) {
+      if (c == quote)
+        quote = 0;
+      else
+        words.back() += c;
+    } else if (c == ' ') {
+      open = false;
+    } else {
+      if (!open) words.emplace_back();
+      open = true;
+      if (c == '\'' || c == '"')
+        quote = c;
+      else
+        words.back() += c;
+    }
+  }
+  return words;
+}
+
+// [..] within a line matches anything.
+bool line_matches(std::string_view pattern, std::string_view line) {
+  const auto gap = pattern.find("[..]");
+  if (gap == std::string_view::npos) return pattern == line;
+  if (!line.starts_with(pattern.substr(0, gap))) return false;
+  const std::string_view rest = pattern.substr(gap + 4);
+  for (std::size_t at = gap; at <= line.size(); ++at)
+    if (line_matches(rest, line.substr(at))) return true;
+  return false;
+}
+
+bool lines_match(std::span<const std::string> patterns, std::span<const std::string> lines) {
+  if (patterns.empty()) return lines.empty();
+  if (patterns.front() == "...") {
+    for (std::size_t skip = 0; skip <= lines.size(); ++skip)
+      if (lines_match(patterns.subspan(1), lines.subspan(skip))) return true;
+    return false;
+  }
+  return !lines.empty() && line_matches(patterns.front(), lines.front()) &&
+         lines_match(patterns.subspan(1), lines.subspan(1));
+}
+
+std::vector<std::string> split_lines(const std::string& text) {
+  std::vector<std::string> lines;
+  std::istringstream in(text);
+  for (std::string line; std::getline(in, line);) lines.push_back(line);
+  return lines;
+}
+
+class Home {
+ public:
+  Home() {
+    std::string form = (fs::temp_directory_path() / "monitor-cli-XXXXXX").string();
+    path_ = ::mkdtemp(form.data());
+  }
+  ~Home() { fs::remove_all(path_); }
+  Home(const Home&) = delete;
+  Home& operator=(const Home&) = delete;
+
+  void write(const std::string& name, const std::string& text) const {
+    const fs::path file = path_ / name;
+    fs::create_directories(file.parent_path());
+    std::ofstream(file) << text;
+    fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write);
+  }
+
+  [[nodiscard]] Outcome run(const Step& step) const {
+    std::istringstream in(step.input);
+    std::ostringstream out, err;
+    monitor::cli::Terminal terminal{in, out, err};
+    std::vector<std::string> arguments = step.arguments;
+    for (std::string& a : arguments) replace(a, "HOME/", path_.string() + '/');
+    arguments.insert(arguments.begin(), {"--now", "2026-11-22T12:00:00Z"});
+    Outcome outcome;
+    outcome.code = monitor::cli::run(arguments, [this](const std::string& name) { return lookup(name); }, terminal);
+    outcome.out = shown(out.str());
+    outcome.err = shown(err.str());
+    return outcome;
+  }
+
+  [[nodiscard]] std::string read(const std::string& name) const {
+    std::ifstream file(path_ / name);
+    return {std::istreambuf_iterator<char>(file), {}};
+  }
+
+ private:
+  static void replace(std::string& text, const std::string& from, const std::string& to) {
+    for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+      text.replace(at, from.size(), to);
+  }
+  [[nodiscard]] std::string shown(std::string text) const {
+    replace(text, path_.string(), "HOME");
+    return text;
+  }
+  [[nodiscard]] std::optional<std::string> lookup(const std::string& name) const {
+    if (name == "HOME") return path_.string();
+    if (name == "TZ") return "UTC";
+    return std::nullopt;
+  }
+  fs::path path_;
+};
+
+Step parse_command(const std::string& text, std::size_t number, const Home& home) {
+  Step step{.line = number, .arguments = shell_words(text)};
+  REQUIRE(step.arguments.front() == "monitor");
+  step.arguments.erase(step.arguments.begin());
+  const auto from = std::ranges::find(step.arguments, "<");
+  if (from != step.arguments.end()) {
+    step.input = home.read(*(from + 1));
+    step.arguments.erase(from, from + 2);
+  }
+  return step;
+}
+
+void check(const Step& step, const Home& home) {
+  const Outcome got = home.run(step);
+  INFO("line " << step.line << "\nstdout:\n" << got.out << "stderr:\n" << got.err);
+  CHECK(got.code == step.code);
+  const auto out = split_lines(got.out), err = split_lines(got.err);
+  CHECK(lines_match(step.out, out));
+  CHECK(lines_match(step.err, err));
+}
+
+void play(const fs::path& transcript) {
+  const Home home;
+  std::ifstream file(transcript);
+  std::optional<Step> step;
+  std::string name, content;
+  const auto finish = [&] {
+    if (step) check(*step, home);
+    if (!name.empty()) home.write(name, content);
+    step.reset();
+    name.clear();
+    content.clear();
+  };
+  std::size_t number = 0;
+  for (std::string line; std::getline(file, line);) {
+    ++number;
+    if (line.starts_with("--- file ")) {
+      finish();
+      name = line.substr(9);
+    } else if (line.starts_with("$ ")) {
+      finish();
+      step = parse_command(line.substr(2), number, home);
+    } else if (!name.empty()) {
+      content += line + '\n';
+    } else if (line.starts_with("# ") || !step) {
+      continue;
+    } else if (line.starts_with("= ")) {
+      step->code = std::stoi(line.substr(2));
+    } else if (line.starts_with("! ") || line == "!") {
+      step->err.push_back(line.size() > 2 ? line.substr(2) : "");
+    } else {
+      step->out.push_back(line);
+    }
+  }
+  finish();
+}
+
+}  // namespace
+
+TEST_CASE("commands print what their transcripts say") {
+  std::size_t played = 0;
+  for (const auto& entry : fs::directory_iterator(fs::path(MONITOR_TESTS_DIR) / "cli")) {
+    if (entry.path().extension() != ".txt") continue;
+    ++played;
+    DYNAMIC_SECTION(entry.path().filename().string()) { play(entry.path()); }
+  }
+  CHECK(played > 0);
+}
