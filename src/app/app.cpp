@@ -131,7 +131,7 @@ Result<Network> App::http(const std::filesystem::path& record) {
   const FetchLimits& limits = (*read)->fetch;
   auto paced =
       net::make_paced(net::make_client(limits, user_agent(**read)), {limits.per_host, limits.host_gap}, *clock_);
-  Network network{.hosts = paced.get()};
+  Network network{.client = nullptr, .hosts = paced.get()};
   network.client = net::make_retrying(std::move(paced), *clock_);
   if (record.empty()) return network;
   auto recording = net::make_recording(std::move(network.client), record);

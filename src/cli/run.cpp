@@ -47,18 +47,28 @@ void complain(std::ostream& err, const Error& error) {
   if (!error.hint.empty()) err << "  " << util::clean_text(error.hint) << '\n';
 }
 
-// CLI11 names the words that it could not place; a near miss of a command gets a suggestion.
-std::string suggestion(const CLI::App& root, const std::vector<std::string>& arguments) {
+// The word that should have been a command: the first that is neither an option nor the value of one.
+std::string command_word(const std::vector<std::string>& arguments) {
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    if (!arguments[i].starts_with('-')) return arguments[i];
+    if (arguments[i] == "--config" || arguments[i] == "--store" || arguments[i] == "--now") ++i;
+  }
+  return {};
+}
+
+// What is wrong in our own words where CLI11 would only say that a subcommand is missing.
+Error misuse(const CLI::App& root, const CLI::ParseError& error, const std::vector<std::string>& arguments) {
   std::vector<std::string> names;
   for (const CLI::App* sub : root.get_subcommands([](const CLI::App*) { return true; }))
     names.push_back(sub->get_name());
-  for (const std::string& word : arguments) {
-    if (word.starts_with('-')) continue;
-    if (std::ranges::find(names, word) != names.end()) return {};
-    const std::string near = util::closest(word, names);
-    return near.empty() ? "" : "did you mean `monitor " + near + "`?";
+  const std::string word = command_word(arguments);
+  if (word.empty() || std::ranges::find(names, word) != names.end()) {
+    const std::string of = word.empty() ? "" : word + ' ';
+    return {ErrorCode::usage, error.what(), "monitor " + of + "--help tells more"};
   }
-  return {};
+  const std::string near = util::closest(word, names);
+  return {ErrorCode::usage, "there is no command `" + util::clean_line(word) + "`",
+          near.empty() ? "monitor --help lists the commands" : "did you mean `monitor " + near + "`?"};
 }
 
 int misused(Line& line, const CLI::ParseError& error, const std::vector<std::string>& arguments, Terminal& terminal) {
@@ -70,8 +80,7 @@ int misused(Line& line, const CLI::ParseError& error, const std::vector<std::str
     terminal.err << line.root.help();
     return kUsage;
   }
-  const std::string near = suggestion(line.root, arguments);
-  complain(terminal.err, {ErrorCode::usage, error.what(), near.empty() ? "monitor --help lists the commands" : near});
+  complain(terminal.err, misuse(line.root, error, arguments));
   return kUsage;
 }
 

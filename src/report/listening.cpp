@@ -148,9 +148,9 @@ std::string why_not_comparable(const Config& config, std::span<const SourceState
   const SourceState* late = nullptr;
   for (const Source& source : config.sources) {
     const SourceState* s = source.enabled ? state_of(states, source.name) : nullptr;
-    // Not heard in either period, or heard and without anything to say: it cannot tilt the comparison.
-    if (!s || !s->first_answered || s->items == 0) continue;
-    if (outage(*s, period, before_from))
+    if (!s || !s->first_answered) continue;  // not heard in either period
+    // A source that never had anything to say does not tilt the comparison by falling silent.
+    if (s->items > 0 && outage(*s, period, before_from))
       return "\"" + source.name + "\" could not be heard since" + on_day(*s->failing_since, zone).substr(3);
     if (*s->first_answered > before_from && (!late || *s->first_answered > *late->first_answered)) late = s;
   }

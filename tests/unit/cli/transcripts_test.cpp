@@ -142,7 +142,9 @@ class Home {
 };
 
 Step parse_command(const std::string& text, std::size_t number, const Home& home) {
-  Step step{.line = number, .arguments = shell_words(text)};
+  Step step;
+  step.line = number;
+  step.arguments = shell_words(text);
   REQUIRE(step.arguments.front() == "monitor");
   step.arguments.erase(step.arguments.begin());
   const auto from = std::ranges::find(step.arguments, "<");

@@ -50,7 +50,7 @@ const std::vector<Library> kLibraries{
     {"spdlog/", {"util"}},
     {"httplib.h", {"app"}},
     {"nlohmann/", {"parse", "sources", "render", "cli"}},
-    {"unicode/", {"util", "parse", "match", "normalize", "render", "enrich"}},
+    {"unicode/", {"util", "parse", "match", "normalize", "render", "enrich", "report"}},
 };
 
 struct Include {

@@ -106,6 +106,25 @@ TEST_CASE("last-digest tells each mention once, whenever it was said") {
   CHECK((*mark)->at == kNow);
 }
 
+TEST_CASE("a source that never had anything to say does not spoil the comparison by failing") {
+  for (const std::int64_t items : {0, 3}) {
+    World w;
+    w.hear(kNow - 2 * kDay, kNow - 2 * kDay);
+    auto states = w.store->sources();
+    REQUIRE((states && !states->empty()));
+    SourceState state = states->front();
+    state.first_answered = kNow - 60 * kDay;
+    state.last_answered = kNow - 3 * kDay;
+    state.failing_since = kNow - 3 * kDay;
+    state.failures = 20;
+    state.error = Error{ErrorCode::http, "503"};
+    state.items = items;
+    REQUIRE(w.store->put(state));
+    INFO(items);
+    CHECK(w.digest().total.comparable == (items == 0));
+  }
+}
+
 TEST_CASE("what cannot be compared is not compared, and says why") {
   World w;
   w.hear(kNow - 2 * kDay, kNow - 2 * kDay);
