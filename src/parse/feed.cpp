@@ -301,6 +301,9 @@ Result<Document> parse_feed(std::string_view bytes, const Origin& origin) {
       return no_feed(tree, root, decoded.text);
     document = FeedReader(tree, root, origin).read();
     document->problems.insert(document->problems.begin(), tree.problems.begin(), tree.problems.end());
+    // Elements that nobody closed are a habit; a root that nobody closed is a document that broke off.
+    const std::string root_end = "</" + std::string(tree[root.node].written);
+    if (decoded.text.rfind(root_end) == std::string::npos) document->cut_off_in = tree.ended_in;
   }
   if (document) document->problems.insert(document->problems.begin(), decoded.problems.begin(), decoded.problems.end());
   return document;

@@ -25,6 +25,8 @@ struct Document {
   std::vector<Item> items{};  // in document order
   std::vector<Problem> problems{};
   Hints hints{};
+  // The bytes ended before the document did, within an element (or object) of this name; empty = it came whole.
+  std::string cut_off_in{};
 };
 
 // Where the bytes come from; both may be empty.

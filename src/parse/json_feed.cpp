@@ -10,6 +10,7 @@
 #include "parse/ascii.h"
 #include "parse/dates.h"
 #include "parse/feed.h"
+#include "parse/json_numbers.h"
 #include "parse/markup.h"
 #include "parse/people.h"
 
@@ -42,6 +43,8 @@ std::string address(const Json& object, std::string_view name, const std::string
 }
 
 Json read(std::string_view bytes) {
+  const auto quoted = with_huge_numbers_quoted(bytes);
+  if (quoted) bytes = *quoted;
   int depth = 0;
   const auto shallow = [&](int, Json::parse_event_t event, Json&) {
     using Event = Json::parse_event_t;
@@ -195,8 +198,10 @@ Result<Document> parse_json_feed(std::string_view bytes, const Origin& origin) {
   json = read(closed(bytes));
   if (json.is_discarded()) return fail(ErrorCode::parse, "this begins like JSON, but cannot be read");
   auto document = document_of(json, origin);
-  if (document)
+  if (document) {
     document->problems.push_back({"the document is cut off or broken; only what came before could be read"});
+    document->cut_off_in = "items";
+  }
   return document;
 }
 

@@ -125,6 +125,7 @@ XmlTree Reader::read() {
     }
   }
   if (open_.size() > 1) {
+    tree_.ended_in = tree_[open_.back()].name;
     problem("the document ends inside <" + std::string(clipped(tree_[open_.back()].written, 40)) + ">");
     if (!is_root(tree_[open_.back()].name)) mismatched_ = true;
   }
@@ -426,6 +427,7 @@ XmlTree read_xml(std::string_view text) {
   if (!reader.mismatched()) return tree;
   XmlTree guessed = Reader(text, true).read();
   guessed.problems = std::move(tree.problems);  // what is wrong with it, not what was still wrong after the guess
+  guessed.ended_in = std::move(tree.ended_in);
   return guessed;
 }
 

@@ -50,6 +50,7 @@ struct XmlTree {
   std::deque<std::string> owned{};
   std::vector<Problem> problems{};
   bool html_doctype = false;
+  std::string ended_in{};  // name of the innermost element that was still open at the end of the text
 
   [[nodiscard]] const XmlNode& operator[](NodeId id) const { return nodes[id]; }
   // Attribute without a namespace; nullptr when there is none. Names compare without regard to case.

@@ -108,9 +108,9 @@ Haul Talk::read(const Response& answer, Time now) {
   auto batch = poll_->receive(answer);
   if (!batch) return failed(batch.error(), answer.status, net::stay_away(answer, now), now);
   batch_ = std::move(*batch);
-  if (answer.status == 226) batch_.partial = true;
   cap_items(batch_);
   note_answer(planned_.state, polled(now), answer, &batch_);
+  if (answer.status == 226) batch_.partial = true;  // as it should be: its validators are those of the whole
   note_next(planned_.state, polled(now));
   outcome_.outcome = Outcome::answered;
   Haul caught = keep(now);

@@ -40,8 +40,14 @@ void note_move(SourceState& state, const Response& answer, Time now) {
   ++state.moved_count;
 }
 
-void note_validators(SourceState& state, const SourceSpec& spec, const Response& answer, Time now) {
+// A document that broke off is asked for again in full, or "nothing changed" would hide its other half for days.
+void note_validators(SourceState& state, const SourceSpec& spec, const Response& answer, const Batch* batch, Time now) {
   if (!spec.feed) return;
+  if (batch && batch->partial) {
+    state.validators = {};
+    state.body_hash.clear();
+    return;
+  }
   if (answer.status == 304) {
     state.validators = net::validators(answer, state.validators);
     return;
@@ -83,7 +89,7 @@ void note_answer(SourceState& state, const Polled& polled, const Response& answe
     state.hints = together(state.hints, headers);  // only the document is known to be the same
     state.hints.not_before = headers.not_before;
   }
-  note_validators(state, polled.spec, answer, polled.now);
+  note_validators(state, polled.spec, answer, batch, polled.now);
   note_move(state, answer, polled.now);
   if (!state.first_answered) state.first_answered = polled.now;
   state.last_answered = state.last_polled = polled.now;
@@ -142,7 +148,9 @@ void note_wait(SourceState& state, const Polled& polled, const Error& error, std
     state.error = error;
   }
   const Seconds usual = state.failures > 0 ? kLongWait : kShortWait;
-  state.due = until.value_or(polled.now + usual);
+  // A search service turns a whole address away, and for longer the sooner it comes back.
+  const Seconds least = polled.spec.searches ? polled.spec.interval : Seconds{0};
+  state.due = std::max(until.value_or(polled.now + usual), polled.now + least);
   state.hints.not_before = state.due;
 }
 

@@ -22,7 +22,27 @@ std::string_view past_preamble(std::string_view body) {
   }
 }
 
+// Whether the item at which the document broke off would be known again when it comes whole.
+bool knowable(const parse::Document& document) {
+  constexpr std::array<std::string_view, 5> within{"guid", "id", "link", "identifier", "url"};
+  if (std::ranges::any_of(within, [&](std::string_view n) { return util::same(document.cut_off_in, n); })) return false;
+  const auto& items = document.items;
+  if (!items.back().id.empty()) return true;
+  const bool by_address = std::ranges::all_of(items, [](const Item& i) { return i.id.empty(); });
+  return by_address && items.size() > 1 && !items.back().url.empty();
+}
+
 }  // namespace
+
+Batch batch_of(parse::Document document) {
+  const bool cut_off = !document.cut_off_in.empty();
+  if (cut_off && !document.items.empty() && !knowable(document)) document.items.pop_back();
+  return {.items = std::move(document.items),
+          .problems = std::move(document.problems),
+          .feed = std::move(document.feed),
+          .hints = document.hints,
+          .partial = cut_off};
+}
 
 bool looks_like_html(std::string_view body) {
   body = past_preamble(body);

@@ -6,7 +6,13 @@
 #include <string>
 #include <string_view>
 
+#include "parse/feed.h"
+
 namespace monitor::sources {
+
+// What a feed's document gives to its poll. Of a document that broke off, the last item is left out where its id
+// may be missing or half of one: under another id it would come twice.
+[[nodiscard]] Batch batch_of(parse::Document document);
 
 // A web page, as services send when they mean "sorry", "log in" or "agree first".
 [[nodiscard]] bool looks_like_html(std::string_view body);

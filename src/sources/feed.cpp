@@ -7,6 +7,7 @@
 
 #include <memory>
 
+#include "sources/answer.h"
 #include "sources/kinds.h"
 
 namespace monitor::sources {
@@ -38,11 +39,7 @@ class FeedPoll final : public Poll {
     if (!document) return std::unexpected(std::move(document).error());
     for (Item& item : document->items)
       if (item.language.empty()) item.language = settings_.text("language");
-    return Batch{.items = std::move(document->items),
-                 .problems = std::move(document->problems),
-                 .feed = std::move(document->feed),
-                 .hints = document->hints,
-                 .partial = answer.status == 226};
+    return batch_of(std::move(*document));
   }
 
  private:

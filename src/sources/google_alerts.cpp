@@ -112,10 +112,13 @@ void mend(Item& item) {
   }
 }
 
-// "Google Alert - acme", in some sixty languages: what stands after the first dash is the query.
+// "Google Alert - acme", in some sixty languages and with dashes of three lengths: what stands after the first one is
+// the query.
 std::string query_in(std::string_view title) {
-  const auto dash = title.find(" - ");
-  return std::string(dash == std::string_view::npos ? title : title.substr(dash + 3));
+  std::size_t first = std::string_view::npos, length = 0;
+  for (const std::string_view dash : {" - ", " \u2013 ", " \u2014 "})
+    if (const auto at = title.find(dash); at < first) first = at, length = dash.size();
+  return std::string(title.substr(first == std::string_view::npos ? 0 : first + length));
 }
 
 class AlertPoll final : public Poll {
@@ -140,10 +143,7 @@ class AlertPoll final : public Poll {
     if (!document) return std::unexpected(std::move(document).error());
     std::ranges::for_each(document->items, mend);
     document->feed.title = query_in(document->feed.title);
-    return Batch{.items = std::move(document->items),
-                 .problems = std::move(document->problems),
-                 .feed = std::move(document->feed),
-                 .hints = document->hints};
+    return batch_of(std::move(*document));
   }
 
  private:

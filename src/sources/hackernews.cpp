@@ -103,8 +103,8 @@ Result<Page> parse(std::string_view body) {
   Page page;
   const Json& hits = array(*answer, "hits");
   page.walk.more = more_below(*answer, hits.size());
-  if (page.walk.more && hits.empty())
-    return fail(ErrorCode::parse, "the service says that there are more hits, and shows none");
+  if (hits.empty() && (page.walk.more || number(*answer, "nbHits").value_or(0) > 0))
+    return fail(ErrorCode::parse, "the service says that there are hits, and shows none");
   for (const Json& hit : hits) {
     note_time(page.walk, hit);
     if (auto item = read_hit(hit)) page.items.push_back(std::move(*item));

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "parse/json_numbers.h"
 #include "sources/answer.h"
 #include "util/text.h"
 
@@ -37,6 +38,8 @@ std::optional<std::int64_t> whole(std::string_view text) {
 }  // namespace
 
 Result<Json> read_json(std::string_view body) {
+  const auto quoted = parse::with_huge_numbers_quoted(body);
+  if (quoted) body = *quoted;
   Json read = Json::parse(body, nullptr, false);
   if (read.is_discarded()) read = Json::parse(util::valid_utf8(body), nullptr, false);
   if (!read.is_discarded()) return read;

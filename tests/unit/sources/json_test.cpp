@@ -30,6 +30,19 @@ TEST_CASE("missing, null and wrong type alike are absent") {
   CHECK(text(Json(3), "s").empty());
 }
 
+TEST_CASE("an id beyond all machine numbers stays what it was") {
+  const Json j = *read_json(R"({"a":18446744073709551616,"b":[-99999999999999999999999,1.00000000000000000001],
+                                "c":"18446744073709551616 \" 18446744073709551617","d":10000000000000000000000e-2})");
+  CHECK(id_text(j, "a") == "18446744073709551616");
+  CHECK_FALSE(number(j, "a"));
+  CHECK(j["b"][0] == "-99999999999999999999999");
+  CHECK(j["b"][1].is_number());
+  CHECK(text(j, "c") == "18446744073709551616 \" 18446744073709551617");
+  CHECK(j["d"].is_number());
+  for (const char* broken : {"{\"a\":18446744073709551616", "18446744073709551616", "\"", "\"\\", "-"})
+    (void)read_json(broken);
+}
+
 TEST_CASE("moments outside the years 1970 to 9999 are absent") {
   const Json j = *read_json(R"({"a":0,"b":-1,"c":253402300799,"d":253402300800,"e":"1700000000"})");
   CHECK(moment(j, "a") == Time{});

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#include "support/recorded.h"
+
+#include <algorithm>
+#include <fstream>
+#include <stdexcept>
+
+#include "parse/dates.h"
+#include "sources/registry.h"
+#include "util/text.h"
+
+namespace monitor::test {
+namespace {
+
+constexpr Time kNow{Seconds{1'795'348'800}};  // Sunday 22 November 2026, 12:00 GMT
+
+void set(RecordedCase& one, const std::string& name, const std::string& value) {
+  if (name == "cursor") {
+    one.cursor = value;
+  } else if (name == "etag") {
+    one.validators.etag = value;
+  } else if (name == "last-modified") {
+    one.validators.last_modified = value;
+  } else if (name == "now") {
+    const auto at = parse::parse_date(value);
+    if (!at) throw std::runtime_error("no time: " + value);
+    one.now = *at;
+  } else if (std::ranges::find(one.spec->options, name, &Option::name) != one.spec->options.end()) {
+    one.source.settings.set(name, {value});
+  } else {
+    throw std::runtime_error(one.folder.string() + ": " + one.source.kind + " has no option " + name);
+  }
+}
+
+}  // namespace
+
+RecordedCase recorded_case(const std::filesystem::path& folder) {
+  RecordedCase one{.folder = folder, .now = kNow};
+  one.source.kind = folder.parent_path().filename().string();
+  one.source.name = one.source.kind;
+  one.spec = sources::find_kind(one.source.kind);
+  if (!one.spec) throw std::runtime_error(folder.string() + ": there is no such kind");
+  for (const Option& option : one.spec->options)
+    if (!option.fallback.empty()) one.source.settings.set(std::string(option.name), {std::string(option.fallback)});
+  std::ifstream in(folder / "options.txt");
+  if (!in) throw std::runtime_error(folder.string() + " has no options.txt");
+  for (std::string line; std::getline(in, line);) {
+    const auto equals = line.find('=');
+    if (line.starts_with('#') || equals == std::string::npos) continue;
+    set(one, std::string(util::trim(line.substr(0, equals))), std::string(util::trim(line.substr(equals + 1))));
+  }
+  return one;
+}
+
+std::vector<std::filesystem::path> recorded_folders() {
+  std::vector<std::filesystem::path> out;
+  for (const auto& entry :
+       std::filesystem::recursive_directory_iterator(std::filesystem::path(MONITOR_TESTS_DIR) / "sources"))
+    if (entry.path().filename() == "exchanges.txt") out.push_back(entry.path().parent_path());
+  std::ranges::sort(out);
+  return out;
+}
+
+}  // namespace monitor::test

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+// Recorded cases of source kinds: tests/sources/KIND/CASE/. What the files in them hold is told in
+// docs/adding-a-source.md.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "monitor/config.h"
+#include "monitor/source.h"
+
+namespace monitor::test {
+
+struct RecordedCase {
+  std::filesystem::path folder{};
+  const SourceSpec* spec = nullptr;
+  Source source{};  // options as given, with the kind's fallbacks
+  std::string cursor{};
+  Validators validators{};
+  Time now{};
+};
+
+// Throws std::runtime_error when the folder is not what it should be.
+[[nodiscard]] RecordedCase recorded_case(const std::filesystem::path& folder);
+
+// All of them, in order of their names.
+[[nodiscard]] std::vector<std::filesystem::path> recorded_folders();
+
+}  // namespace monitor::test

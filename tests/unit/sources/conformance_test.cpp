@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: MIT
+// What every kind must bear, asked of all that the registry holds: its recorded case `ordinary` is a sound answer, and
+// here the service breaks it in every way we could think of. Whole rounds with a real store in memory, so that what
+// counts is what is kept: nothing crashes, failures have the right code, no mention is lost or doubled.
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "net/exchange.h"
+#include "pipeline/engine.h"
+#include "sources/registry.h"
+#include "store/open.h"
+#include "support/fakes.h"
+#include "support/recorded.h"
+
+using namespace monitor;
+using pipeline::Outcome;
+using pipeline::SourceOutcome;
+using Ids = std::set<std::string>;
+using Json = nlohmann::json;
+
+namespace {
+
+constexpr Seconds kLater{2 * 86400};
+
+struct Sound {
+  test::RecordedCase recorded;
+  Response answer;
+};
+
+Sound sound_answer(const SourceSpec& kind) {
+  const auto folder = std::filesystem::path(MONITOR_TESTS_DIR) / "sources" / kind.name / "ordinary";
+  const auto exchanges = net::read_exchanges(folder);
+  REQUIRE(exchanges);
+  return {test::recorded_case(folder), exchanges->front().response};
+}
+
+// One source, a store, and a service that says whatever `answer` holds.
+struct World {
+  Config config{};
+  test::FakeClock clock;
+  std::unique_ptr<Store> store = *store::open(":memory:");
+  Result<Response> answer = Response{};
+  test::FakeHttp http{[this](const Request&) { return answer; }};
+
+  explicit World(const Sound& sound) : clock(sound.recorded.now), answer(sound.answer) {
+    config.sources = {sound.recorded.source};
+  }
+
+  SourceOutcome poll() {
+    const pipeline::Deps deps{config, sources::kinds(), http, *store, clock, {}, {}};
+    auto report = pipeline::fetch_round(deps, {.all = true, .workers = 1});
+    REQUIRE(report);
+    REQUIRE(report->sources.size() == 1);
+    clock.pass(kLater);
+    return report->sources[0];
+  }
+  SourceOutcome poll(Result<Response> with) {
+    answer = std::move(with);
+    return poll();
+  }
+  SourceState state() { return **store->source(config.sources[0].name); }
+  Ids ids() const {
+    Ids out;
+    std::size_t count = 0;
+    REQUIRE(store->each({}, [&](const StoredMention& m) { return out.insert(m.mention.identity.id), ++count, true; }));
+    CHECK(out.size() == count);  // none twice
+    return out;
+  }
+  // An item whose id was not readable is known by its address instead.
+  std::size_t missing(const World& whole) const {
+    Ids there;
+    const auto note = [&](const StoredMention& m) {
+      return there.insert(m.mention.identity.id), there.insert(m.mention.url), true;
+    };
+    REQUIRE(store->each({}, note));
+    std::size_t count = 0;
+    const auto look = [&](const StoredMention& m) {
+      return count += !there.contains(m.mention.identity.id) && !there.contains(m.mention.url), true;
+    };
+    REQUIRE(whole.store->each({}, look));
+    return count;
+  }
+};
+
+Response with_body(Response answer, std::string body) {
+  answer.body = std::move(body);
+  return answer;
+}
+
+Ids sound_ids(const Sound& sound) {
+  World place(sound);
+  REQUIRE(place.poll().outcome == Outcome::answered);
+  return place.ids();
+}
+
+std::size_t missing(const Ids& wanted, const Ids& got) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(wanted, [&](const std::string& id) { return !got.contains(id); }));
+}
+
+void check_failure(const Sound& sound, Result<Response> answer, std::initializer_list<ErrorCode> codes) {
+  const Ids whole = sound_ids(sound);
+  World place(sound);
+  const auto outcome = place.poll(std::move(answer));
+  CHECK(
+      (outcome.outcome == Outcome::failed || outcome.outcome == Outcome::waiting || outcome.outcome == Outcome::gone));
+  REQUIRE(outcome.error);
+  CHECK(std::ranges::find(codes, outcome.error->code) != codes.end());
+  CHECK_FALSE(outcome.error->what.empty());
+  CHECK(outcome.error->what.find('\n') == std::string::npos);
+  CHECK(place.ids().empty());
+  if (outcome.outcome == Outcome::gone) return;
+  CHECK(place.poll(sound.answer).outcome == Outcome::answered);  // and it is forgotten as soon as it is well again
+  CHECK(place.ids() == whole);
+  CHECK_FALSE(place.state().error);
+}
+
+// Each value of a JSON document in turn becomes something else.
+template <class Visit>
+void each_mutant(Json& whole, Json& part, const Visit& visit) {
+  static const std::vector<Json> others{nullptr, Json::object(), Json::array(), "", -1, 1e300,
+                                        true,    UINT64_MAX,     "\xEF\xBF\xBD"};
+  for (const Json& other : others) {
+    Json kept = std::exchange(part, other);
+    visit(whole.dump());
+    part = std::move(kept);
+  }
+  if (part.is_structured())
+    for (Json& child : part) each_mutant(whole, child, visit);
+}
+
+// Each text between two tags in turn becomes something else, and each tag goes.
+template <class Visit>
+void each_mutant(const std::string& xml, const Visit& visit) {
+  for (std::size_t at = xml.find('<'); at != std::string::npos;) {
+    const std::size_t end = xml.find('>', at);
+    if (end == std::string::npos) return;
+    const std::size_t next = std::min(xml.find('<', end), xml.size());
+    for (const char* other : {"", "99999999999999999999999999", "\xFF\x01", "<![CDATA[<b>&nope;]]>"})
+      visit(xml.substr(0, end + 1) + other + xml.substr(next));
+    visit(xml.substr(0, at) + xml.substr(end + 1));
+    at = next == xml.size() ? std::string::npos : next;
+  }
+}
+
+template <class Visit>
+void mutants(const std::string& body, const Visit& visit) {
+  Json json = Json::parse(body, nullptr, false);
+  if (json.is_discarded()) return each_mutant(body, visit);
+  each_mutant(json, json, visit);
+}
+
+template <class Test>
+void for_each_kind(const Test& test) {
+  for (const SourceSpec* kind : sources::kinds()) DYNAMIC_SECTION(kind->name) {
+      test(sound_answer(*kind));
+    }
+}
+
+}  // namespace
+
+TEST_CASE("every kind: a sound answer is kept, and the same page again changes nothing") {
+  for_each_kind([](const Sound& sound) {
+    World place(sound);
+    const auto first = place.poll();
+    CHECK(first.outcome == Outcome::answered);
+    CHECK(first.fresh > 0);
+    const Ids ids = place.ids();
+    CHECK(ids.size() == first.fresh);
+    for (int i = 0; i < 2; ++i) {
+      const auto again = place.poll();
+      CHECK((again.outcome == Outcome::answered || again.outcome == Outcome::unchanged));
+      CHECK(again.fresh == 0);
+      CHECK(again.requests <= 60);
+    }
+    CHECK(place.poll(with_body(sound.answer, sound.answer.body + "\n \n")).fresh == 0);
+    CHECK(place.ids() == ids);
+    CHECK_FALSE(place.state().last_overflow);
+  });
+}
+
+TEST_CASE("every kind: what is no answer has the right name, stores nothing, and passes") {
+  for_each_kind([](const Sound& sound) {
+    check_failure(sound, with_body(sound.answer, ""), {ErrorCode::parse, ErrorCode::http});
+    check_failure(sound, with_body(sound.answer, " \r\n "), {ErrorCode::parse, ErrorCode::http});
+    for (const char* page : {"<!DOCTYPE html><html><head><title>Sign in</title></head><body>x</body></html>",
+                             "\n<html>", "<script>go()</script>"})
+      check_failure(sound, with_body(sound.answer, page), {ErrorCode::parse, ErrorCode::rate_limited});
+    for (const char* nonsense :
+         {"{}", "[]", "null", "0", "\"text\"", "{\"error\":\"no\"}", "nonsense", "<a/>", "\xFF\xFE\x00"})
+      check_failure(sound, with_body(sound.answer, nonsense), {ErrorCode::parse});
+    check_failure(sound, Response{.status = 304}, {ErrorCode::http});
+    check_failure(sound, Response{.status = 400}, {ErrorCode::http, ErrorCode::config});
+    check_failure(sound, Response{.status = 401}, {ErrorCode::auth});
+    check_failure(sound, Response{.status = 404}, {ErrorCode::http});
+    check_failure(sound, Response{.status = 410}, {ErrorCode::http});
+    for (const int status : {500, 502, 504})
+      check_failure(sound, Response{.status = status, .body = sound.answer.body},
+                    {ErrorCode::network, ErrorCode::http});
+    check_failure(sound, fail(ErrorCode::network, "no answer"), {ErrorCode::network});
+  });
+}
+
+TEST_CASE("every kind: 429 waits as long as it is told, and is no failure") {
+  for_each_kind([](const Sound& sound) {
+    World place(sound);
+    const Time asked = place.clock.now();
+    const auto outcome = place.poll(Response{.status = 429, .headers = {{"Retry-After", "7205"}}});
+    CHECK(outcome.outcome == Outcome::waiting);
+    CHECK(outcome.due == asked + Seconds{7205});
+    CHECK(place.state().failures == 0);
+    CHECK(place.state().error == std::nullopt);
+    const auto shorter = place.poll(Response{.status = 429, .headers = {{"Retry-After", "1"}}});
+    CHECK(shorter.due - (place.clock.now() - kLater) >=
+          (sound.recorded.spec->searches ? sound.recorded.spec->interval : Seconds{1}));
+  });
+}
+
+TEST_CASE("every kind: a body cut off anywhere loses and doubles nothing once the whole one has come") {
+  for_each_kind([](const Sound& sound) {
+    const Ids whole = sound_ids(sound);
+    const std::string& body = sound.answer.body;
+    for (std::size_t part = 0; part < 150; ++part) {
+      const std::size_t length = body.size() * part / 150;
+      INFO("cut off after " << length << " bytes: ..." << body.substr(length - std::min<std::size_t>(length, 40), 40));
+      World place(sound);
+      auto answer = with_body(sound.answer, body.substr(0, length));
+      answer.headers.push_back({"ETag", "\"half\""});
+      place.poll(answer);
+      CHECK(place.state().validators.empty());
+      CHECK(missing(place.ids(), whole) == 0);  // nothing under half an id
+      place.poll(sound.answer);
+      CHECK(place.ids() == whole);
+    }
+  });
+}
+
+TEST_CASE("every kind: one thing that is null, huge or of another type costs one item at most") {
+  for_each_kind([](const Sound& sound) {
+    World whole(sound);
+    whole.poll();
+    std::size_t count = 0;
+    mutants(sound.answer.body, [&](const std::string& body) {
+      if (count++ % 7 != 0 && sound.answer.body.size() > 4000) return;  // a seventh of those of a large page will do
+      World place(sound);
+      const auto outcome = place.poll(with_body(sound.answer, body));
+      INFO(body);
+      if (outcome.outcome == Outcome::answered)
+        CHECK(place.missing(whole) <= 1);
+      else
+        CHECK(place.ids().empty());
+      place.poll(sound.answer);
+      CHECK(place.missing(whole) == 0);
+    });
+    CHECK(count > 100);
+  });
+}
