@@ -17,6 +17,7 @@ class Server final : public DemoServer {
       response.status = a.status;
       response.set_content(a.body, a.type);
     });
+    http_.set_tcp_nodelay(true);  // else each answer waits 40 ms for the acknowledgement of its head
     port_ = http_.bind_to_any_port("127.0.0.1");
     if (port_ > 0) thread_ = std::thread([this] { http_.listen_after_bind(); });
   }
