@@ -13,26 +13,20 @@ namespace {
 
 using Narrowed = std::optional<std::string>;
 
-std::string quoted(std::string_view tokens, bool prefix) {
-  return "\"" + std::string(tokens) + (prefix ? "\"*" : "\"");
+std::string quoted(std::string_view token, bool prefix) {
+  return "\"" + std::string(token) + (prefix ? "\"*" : "\"");
 }
 
-// Words in a row are a phrase of tokens. Where scripts without spaces meet others, tokens no longer follow
-// one another as the words do, so there each piece is asked for by itself.
+// Each word by itself, also of a phrase: the index keeps no positions, which halves its size and the time to fill it, and
+// the matcher looks at the order anyway.
 Narrowed of_term(const Term& term) {
   std::vector<std::string> pieces;
-  std::string phrase;
-  const auto flush = [&](bool prefix) {
-    if (!phrase.empty()) pieces.push_back(quoted(phrase, prefix));
-    phrase.clear();
-  };
   const std::size_t n = term.words.size();
   for (std::size_t i = 0; i < n; ++i) {
     const Term::Word& word = term.words[i];
     const bool last = i + 1 == n;
     if (!word.unspaced) {
-      phrase += (phrase.empty() ? "" : " ") + fts_token(word.text);
-      if (last || term.words[i + 1].unspaced) flush(last && (term.prefix || term.particles));
+      pieces.push_back(quoted(fts_token(word.text), last && (term.prefix || term.particles)));
       continue;
     }
     const bool pair = !last && term.words[i + 1].unspaced && term.gaps[i].tight;

@@ -181,8 +181,9 @@ CREATE TABLE match (
 
 -- The matcher's folded words of each mention; rowid = mention.id. Without content: the text stands in `body`, and the
 -- folded form can be made again from it to delete an entry. The fold leaves words and spaces only, and `ascii` splits at
--- those and takes everything beyond ASCII as part of a word. Ranking is never asked, so no sizes are kept.
-CREATE VIRTUAL TABLE full_text USING fts5 (words, content = '', columnsize = 0, tokenize = 'ascii');
+-- those and takes everything beyond ASCII as part of a word. Ranking and
+-- phrases are never asked of it, so neither sizes nor positions are kept.
+CREATE VIRTUAL TABLE full_text USING fts5 (words, content = '', columnsize = 0, detail = none, tokenize = 'ascii');
 
 -- Watches and sources as last configured, and every change since: a trend that crosses one says so.
 CREATE TABLE configured (
