@@ -13,12 +13,10 @@ namespace {
 
 using Narrowed = std::optional<std::string>;
 
-std::string quoted(std::string_view token, bool prefix) {
-  return "\"" + std::string(token) + (prefix ? "\"*" : "\"");
-}
+std::string quoted(std::string_view token, bool prefix) { return "\"" + std::string(token) + (prefix ? "\"*" : "\""); }
 
-// Each word by itself, also of a phrase: the index keeps no positions, which halves its size and the time to fill it, and
-// the matcher looks at the order anyway.
+// Each word by itself, also of a phrase: the index keeps no positions, which halves its size and the time to fill it,
+// and the matcher looks at the order anyway.
 Narrowed of_term(const Term& term) {
   std::vector<std::string> pieces;
   const std::size_t n = term.words.size();

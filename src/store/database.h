@@ -61,7 +61,7 @@ class Statement {
   void run() {
     while (step()) {
     }
-  }              // to the end, and ready to be bound again
+  }  // to the end, and ready to be bound again
   void again();  // ready to be bound again
 
   [[nodiscard]] std::int64_t integer(int column) const;

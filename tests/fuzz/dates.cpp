@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Dates: never harm, never a year outside 1970..2200, and what we write ourselves is read as it was.
+#include "parse/dates.h"
+
 #include <cstdint>
 #include <cstdlib>
 
-#include "parse/dates.h"
 #include "util/text.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

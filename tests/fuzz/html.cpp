@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
-// HTML to text: whatever comes in, what goes out is valid UTF-8 without controls, and reading it as plain text changes nothing.
+// HTML to text: whatever comes in, what goes out is valid UTF-8 without controls, and reading it as plain text changes
+// nothing.
+#include "parse/html.h"
+
 #include <cstdint>
 #include <cstdlib>
 
-#include "parse/html.h"
 #include "util/text.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

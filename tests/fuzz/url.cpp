@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Addresses: writing one anew, making it canonical and taking its target are done after one time.
+#include "util/url.h"
+
 #include <cstdint>
 #include <cstdlib>
 
 #include "normalize/canonical.h"
 #include "util/text.h"
-#include "util/url.h"
 
 namespace {
 

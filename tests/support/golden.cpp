@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "support/golden.h"
 
+#include <catch2/catch.hpp>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
-
-#include <catch2/catch.hpp>
 
 namespace monitor::testing {
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Rounds of fetching against made-up servers and a real store in memory.
+#include "pipeline/engine.h"
+
 #include <catch2/catch.hpp>
 #include <set>
 
-#include "pipeline/engine.h"
 #include "sources/registry.h"
 #include "store/open.h"
 #include "support/fakes.h"
@@ -15,14 +16,14 @@ using monitor::test::FakeHttp;
 
 namespace {
 
-constexpr Time kStart{Seconds{1'795'348'800}};          // Sunday 22 November 2026, 12:00 GMT
+constexpr Time kStart{Seconds{1'795'348'800}};  // Sunday 22 November 2026, 12:00 GMT
 constexpr Seconds kMinute{60}, kHour{3600}, kDay{86400};
 
 std::string rss(const std::vector<std::string>& ids, const std::string& words = "words") {
   std::string out = "<rss version=\"2.0\"><channel><title>t</title>";
   for (const auto& id : ids)
-    out += "<item><guid isPermaLink=\"false\">" + id + "</guid><title>" + words + ' ' + id + "</title><link>https://x.example/" + id +
-           "</link></item>";
+    out += "<item><guid isPermaLink=\"false\">" + id + "</guid><title>" + words + ' ' + id +
+           "</title><link>https://x.example/" + id + "</link></item>";
   return out + "</channel></rss>";
 }
 
@@ -46,7 +47,8 @@ struct World {
 
   RoundReport round(RoundOptions options = {}, std::stop_token stop = {}) {
     const Deps deps{config, sources::kinds(), http, *store, clock, {}, [](const Mention& m, const Source&) {
-                      return m.title.find("river") == std::string::npos ? std::vector<Match>{} : std::vector{Match{.watch = "river"}};
+                      return m.title.find("river") == std::string::npos ? std::vector<Match>{}
+                                                                        : std::vector{Match{.watch = "river"}};
                     }};
     auto report = fetch_round(deps, options, stop);
     REQUIRE(report);
@@ -67,7 +69,7 @@ TEST_CASE("a round polls what is due, keeps what is said, and polls it again onl
   world.config.sources = {feed("a"), feed("b")};
   auto report = world.round();
   CHECK(report.sources.size() == 2);
-  CHECK(report.fresh == 2);                              // both tell of the same pages
+  CHECK(report.fresh == 2);  // both tell of the same pages
   CHECK(report.known == 2);
   CHECK(report.matched == 2);
   CHECK(report.answered == 2);
@@ -108,15 +110,16 @@ TEST_CASE("validators are sent back byte for byte, and a 304 takes over new ones
   world.round();
   CHECK(world.round({.all = true}).sources[0].outcome == Outcome::unchanged);
   world.round({.all = true});
-  world.clock.pass(8 * kDay);                            // servers lie: now and then ask in full
-  CHECK(world.round({.all = true}).sources[0].outcome == Outcome::unchanged);      // the same body
+  world.clock.pass(8 * kDay);                                                  // servers lie: now and then ask in full
+  CHECK(world.round({.all = true}).sources[0].outcome == Outcome::unchanged);  // the same body
   CHECK(asked == 4);
 }
 
 TEST_CASE("a web page instead of a feed is an error that keeps items and validators") {
   bool broken = false;
   World world([&](const Request&) {
-    return broken ? ok("<!DOCTYPE html><html><body>Parked</body></html>", {{"ETag", "\"page\""}}) : ok(rss({"1"}), {{"ETag", "\"a\""}});
+    return broken ? ok("<!DOCTYPE html><html><body>Parked</body></html>", {{"ETag", "\"page\""}})
+                  : ok(rss({"1"}), {{"ETag", "\"a\""}});
   });
   world.config.sources = {feed("a")};
   world.round();
@@ -244,7 +247,7 @@ TEST_CASE("a permanent redirect is followed straight once it has proven stable, 
   CHECK(world.http.requests()[0].url == "https://a.example/feed");
   CHECK(world.http.requests()[4].url == "https://b.example/feed");
   const std::string scope = world.state("a").scope;
-  world.config.sources[0].settings.set("url", {"https://b.example/feed"});       // the person follows
+  world.config.sources[0].settings.set("url", {"https://b.example/feed"});  // the person follows
   CHECK(world.round({.all = true}).fresh == 0);
   CHECK(world.state("a").scope == scope);
   CHECK(world.ids().size() == 1);
