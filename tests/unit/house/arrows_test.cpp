@@ -40,6 +40,7 @@ struct Library {
 };
 const std::vector<Library> kLibraries{
     {"curl/", {"net"}},
+    {"openssl/", {"util"}},
     {"sqlite3.h", {"store"}},
     {"CLI/", {"cli"}},
     {"toml\\+\\+/", {"config"}},
