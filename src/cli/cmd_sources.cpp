@@ -35,6 +35,8 @@ std::map<std::string, SourceState> states(Session& session) {
 // One or two words on how it goes.
 std::string condition(const Source& source, const SourceState* state, Time now) {
   if (!source.enabled) return "off";
+  if (state != nullptr && state->failing_since && state->failures == 0 && state->due > now)
+    return "asked to come back in " + util::in_words(state->due - now);
   if (state == nullptr || !state->last_polled) return "not polled yet";
   if (state->gone) return "gone";
   if (state->failures > 0 && state->failing_since) return "failing for " + util::in_words(now - *state->failing_since);

@@ -367,6 +367,7 @@ void Round::release(Slot& slot) {
 }
 
 Slot* Round::next_to_send() {
+  if (deps_.clock.now() >= deadline_) return nullptr;  // the writing thread will break off
   const bool room = in_flight_ < jobs_ && bytes_held_ < kMostBytesHeld && answers_held_ < kMostAnswersHeld;
   while (!stopping_ && !waiting_.empty() && in_flight_ + ready_.size() + beginning_ < jobs_ + kAhead) {
     ++beginning_;

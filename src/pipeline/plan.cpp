@@ -68,6 +68,13 @@ bool taken(const SourceState& state, const RoundOptions& options, Time now) {
   return options.all ? !state.gone : is_due(state, now);
 }
 
+// The longest due first. Of those that wait for one host, the one that made it turn us away comes last: else it would
+// be asked first each time, and the others never.
+bool before(const Planned& a, const Planned& b) {
+  const auto place = [](const Planned& p) { return std::pair(p.state.due, p.state.last_polled.value_or(Time{})); };
+  return place(a) < place(b);
+}
+
 std::map<std::string, SourceState> by_name(std::vector<SourceState> stored) {
   std::map<std::string, SourceState> out;
   for (SourceState& state : stored) {
@@ -126,6 +133,7 @@ Result<std::vector<Planned>> plan(const Config& config, std::span<const SourceSp
     planned.waits = asked_to_wait(planned.state, now);
     out.push_back(std::move(planned));
   }
+  std::ranges::stable_sort(out, before);
   return out;
 }
 

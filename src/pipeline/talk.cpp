@@ -142,7 +142,7 @@ Haul Talk::failed(const Error& error, int status, std::optional<Time> until, Tim
   over_ = true;
   SourceState& state = planned_.state;
   if (error.code == ErrorCode::rate_limited) {
-    note_wait(state, polled(now), error, until);
+    note_wait(state, polled(now), error, until, status != 0);
     outcome_.outcome = state.failures > 0 ? Outcome::failed : Outcome::waiting;
   } else {
     note_failure(state, polled(now), error, status);

@@ -140,9 +140,9 @@ void note_failure(SourceState& state, const Polled& polled, const Error& error, 
     state.gone = true;
 }
 
-void note_wait(SourceState& state, const Polled& polled, const Error& error, std::optional<Time> until) {
+void note_wait(SourceState& state, const Polled& polled, const Error& error, std::optional<Time> until, bool asked) {
   if (!state.failing_since) state.failing_since = polled.now;
-  state.last_polled = polled.now;
+  if (asked) state.last_polled = polled.now;
   if (polled.now - *state.failing_since >= kPatience) {
     ++state.failures;
     state.error = error;

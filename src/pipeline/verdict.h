@@ -36,7 +36,7 @@ bool note_kept(SourceState& state, const Polled& polled, const Kept& kept, std::
 void note_failure(SourceState& state, const Polled& polled, const Error& error, int status);
 
 // It, or its host, asks us to wait. No failure, until it has lasted for a day.
-void note_wait(SourceState& state, const Polled& polled, const Error& error, std::optional<Time> until);
+void note_wait(SourceState& state, const Polled& polled, const Error& error, std::optional<Time> until, bool asked);
 
 // ---- what people are told, once for each change; marks the state as told
 

@@ -59,8 +59,8 @@ void explain(SourceReport& r, const SourceState* s) {
       r.mend = "monitor sources remove " + name + ", and add its new address";
       break;
     case Hearing::never:
-      r.why = "not polled yet";
-      r.mend = "monitor fetch --source " + name;
+      r.why = s && s->failing_since ? "its server asked us to come back later" : "not polled yet";
+      r.mend = s && s->failing_since ? "the next run tries again" : "monitor fetch --source " + name;
       break;
     case Hearing::quiet:
       r.since = s->last_fresh;

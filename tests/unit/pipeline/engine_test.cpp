@@ -1,68 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Rounds of fetching against made-up servers and a real store in memory.
-#include "pipeline/engine.h"
-
 #include <catch2/catch.hpp>
-#include <set>
 
-#include "sources/registry.h"
-#include "store/open.h"
-#include "support/fakes.h"
+#include "unit/pipeline/world.h"
 
 using namespace monitor;
 using namespace monitor::pipeline;
-using monitor::test::FakeClock;
-using monitor::test::FakeHttp;
-
-namespace {
-
-constexpr Time kStart{Seconds{1'795'348'800}};  // Sunday 22 November 2026, 12:00 GMT
-constexpr Seconds kMinute{60}, kHour{3600}, kDay{86400};
-
-std::string rss(const std::vector<std::string>& ids, const std::string& words = "words") {
-  std::string out = "<rss version=\"2.0\"><channel><title>t</title>";
-  for (const auto& id : ids)
-    out += "<item><guid isPermaLink=\"false\">" + id + "</guid><title>" + words + ' ' + id +
-           "</title><link>https://x.example/" + id + "</link></item>";
-  return out + "</channel></rss>";
-}
-
-Response ok(std::string body, std::vector<Header> headers = {}) {
-  return {.status = 200, .headers = std::move(headers), .body = std::move(body)};
-}
-
-Source feed(const std::string& name, std::optional<Seconds> interval = {}) {
-  Source source{.name = name, .kind = "feed", .interval = interval};
-  source.settings.set("url", {"https://" + name + ".example/feed"});
-  return source;
-}
-
-struct World {
-  Config config;
-  FakeClock clock{kStart};
-  std::unique_ptr<Store> store = *store::open(":memory:");
-  FakeHttp http;
-
-  explicit World(FakeHttp::Handler handler) : http(std::move(handler)) {}
-
-  RoundReport round(RoundOptions options = {}, std::stop_token stop = {}) {
-    const Deps deps{config, sources::kinds(), http, *store, clock, {}, [](const Mention& m, const Source&) {
-                      return m.title.find("river") == std::string::npos ? std::vector<Match>{}
-                                                                        : std::vector{Match{.watch = "river"}};
-                    }};
-    auto report = fetch_round(deps, options, stop);
-    REQUIRE(report);
-    return *report;
-  }
-  SourceState state(const std::string& name) { return **store->source(name); }
-  std::set<std::string> ids() {
-    std::set<std::string> out;
-    REQUIRE(store->each({}, [&](const StoredMention& m) { return out.insert(m.mention.identity.id), true; }));
-    return out;
-  }
-};
-
-}  // namespace
+using namespace monitor::pipeline::test;
 
 TEST_CASE("a round polls what is due, keeps what is said, and polls it again only when it is due") {
   World world([](const Request&) { return ok(rss({"1", "2"}, "river")); });
@@ -74,7 +18,7 @@ TEST_CASE("a round polls what is due, keeps what is said, and polls it again onl
   CHECK(report.matched == 2);
   CHECK(report.answered == 2);
   CHECK(report.announcements.empty());
-  CHECK(world.ids() == std::set<std::string>{"1", "2"});
+  CHECK(world.ids() == std::multiset<std::string>{"1", "2"});
   CHECK(world.state("a").first_answered == kStart);
   CHECK(report.next_due > kStart + 50 * kMinute);
   report = world.round();
@@ -282,10 +226,36 @@ TEST_CASE("a stop before the round leaves everything due, and unknown names are 
 }
 
 TEST_CASE("after the deadline nothing further is asked, and what is left is due at once") {
-  World world([](const Request&) { return ok(rss({"1"})); });
-  world.config.sources = {feed("a")};
-  const auto report = world.round({.deadline = Seconds{-1}});
-  CHECK((report.sources[0].outcome == Outcome::answered || report.past_deadline));
+  World world([&](const Request& r) {
+    world.clock.pass(Seconds{10});
+    return ok(rss({r.url}));
+  });
+  for (int i = 0; i < 10; ++i) world.config.sources.push_back(feed("s" + std::to_string(i)));
+  const auto report = world.round({.jobs = 1, .deadline = Seconds{25}});
+  CHECK(world.http.count() == 3);
+  CHECK(report.past_deadline);
+  CHECK(report.answered == 3);
+  CHECK(world.ids().size() == 3);
+  CHECK(report.next_due <= kStart);
+  CHECK(world.round().answered == 7);
+}
+
+TEST_CASE("one source that makes a host turn us away does not starve the others there") {
+  World world([](const Request& r) {
+    if (r.url.ends_with("busy")) return Response{.status = 503, .headers = {{"Retry-After", "120"}}};
+    return ok(rss({r.url}));
+  });
+  for (const std::string name : {"busy", "one", "two"}) {
+    world.config.sources.push_back(feed(name, 15 * kMinute));
+    world.config.sources.back().settings.set("url", {"https://shared.example/" + name});
+  }
+  const auto first = world.polite_round();
+  CHECK(world.http.count() == 1);
+  CHECK(first.answered == 0);
+  world.clock.pass(15 * kMinute);
+  const auto second = world.polite_round();
+  CHECK(second.answered == 2);
+  CHECK(world.state("busy").last_polled);
 }
 
 TEST_CASE("a hundred sources on several hosts and workers are all heard") {
