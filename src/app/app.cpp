@@ -66,15 +66,18 @@ Result<std::filesystem::path> App::store_file() {
   return paths->store;
 }
 
+config::Checks App::checks() const {
+  const auto paths = config::paths(environment_);
+  return {.query = config::check_query,
+          .known_zone = [](const std::string& name) { return util::find_zone(name).has_value(); },
+          .home = paths ? paths->home : std::filesystem::path{}};
+}
+
 Result<const config::Reading*> App::reading() {
   if (reading_) return &*reading_;
   const auto file = config_file();
   if (!file) return std::unexpected(file.error());
-  const auto paths = config::paths(environment_);
-  auto read = config::load(*file, kinds(),
-                           {.query = config::check_query,
-                            .known_zone = [](const std::string& name) { return util::find_zone(name).has_value(); },
-                            .home = paths ? paths->home : std::filesystem::path{}});
+  auto read = config::load(*file, kinds(), checks());
   if (!read) return std::unexpected(read.error());
   reading_ = std::move(*read);
   return &*reading_;

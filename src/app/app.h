@@ -65,8 +65,9 @@ class App {
   [[nodiscard]] Result<const Config*> config();
   // The same with all mistakes and warnings as they stand; fails only when the file cannot be read at all.
   [[nodiscard]] Result<const config::Reading*> reading();
-  void forget_config() { reading_.reset(); }  // the file was changed
-  [[nodiscard]] Result<util::Zone> zone();    // the organisation's, else the machine's
+  [[nodiscard]] config::Checks checks() const;  // what reading a configuration asks of others
+  void forget_config() { reading_.reset(); }    // the file was changed
+  [[nodiscard]] Result<util::Zone> zone();      // the organisation's, else the machine's
 
   [[nodiscard]] bool speaks_utf8() const;    // by LC_ALL, LC_CTYPE and LANG
   [[nodiscard]] std::string sender() const;  // "user@host", for mail that names no sender

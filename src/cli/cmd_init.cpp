@@ -115,6 +115,7 @@ Result<int> init(const Options& options, Session& session) {
   auto text = first_text(*a, *address, session);
   if (text && !options.from.empty()) text = with_imported(std::move(*text), options.from, session);
   if (!text) return std::unexpected(text.error());
+  if (!text->ends_with('\n')) *text += '\n';
   std::filesystem::create_directories(file->parent_path(), error);
   // What --force replaces must still be what it was when we looked.
   const auto before =

@@ -119,7 +119,9 @@ Result<int> search(const Search& options, Session& session) {
   if (const Status shown = list(hits->mentions, options.format, session); !shown) return std::unexpected(shown.error());
   if (hits->more && options.format == "text")
     session.terminal.err << "there are more: --limit " << options.limit * 5 << '\n';
-  if (hits->total == 0 && options.format == "text") session.terminal.err << "nothing found\n";
+  if (hits->total == 0 && options.format == "text")
+    session.terminal.err << "nothing found" << (options.all ? "" : "; --all looks at what no watch listens for as well")
+                         << '\n';
   return kOk;
 }
 

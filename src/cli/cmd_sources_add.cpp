@@ -13,6 +13,7 @@
 #include "cli/input.h"
 #include "cli/sources_add.h"
 #include "config/edit.h"
+#include "config/finding.h"
 #include "config/read.h"
 #include "parse/autodiscovery.h"
 #include "parse/feed.h"
@@ -83,12 +84,22 @@ Result<Candidate> look_at(const std::string& url, const Add& options, Session& s
   return Candidate{source_at(*chosen, "feed"), std::nullopt};
 }
 
-// "key=value" as a person gives it; the configuration's own check says what is wrong with it.
-Status put_options(Source& source, const Add& options) {
+Status known_option(const std::string& name, const SourceSpec& kind) {
+  std::vector<std::string_view> names;
+  for (const Option& option : kind.options) names.push_back(option.name);
+  if (std::ranges::find(names, name) != names.end()) return {};
+  const std::string hint = config::did_you_mean(name, names);
+  return fail(ErrorCode::usage, "a " + std::string(kind.name) + " has no option " + config::ticked(name),
+              hint.empty() ? "monitor sources kinds " + std::string(kind.name) : hint);
+}
+
+// "key=value" as a person gives it; the configuration's own check says what is wrong with the value.
+Status put_options(Source& source, const Add& options, const SourceSpec& kind) {
   for (const std::string& option : options.options) {
     const auto equals = option.find('=');
     if (equals == std::string::npos || equals == 0)
       return fail(ErrorCode::usage, "`" + option + "` is not of the form name=value");
+    if (const Status known = known_option(option.substr(0, equals), kind); !known) return known;
     std::vector<std::string> values(source.settings.list(option.substr(0, equals)).begin(),
                                     source.settings.list(option.substr(0, equals)).end());
     values.push_back(option.substr(equals + 1));
@@ -146,14 +157,14 @@ Result<int> add(const Add& options, Session& session) {
   Source& source = found->source;
   source.name = options.name;
   source.watch = options.watch;
-  if (const Status put = put_options(source, options); !put) return std::unexpected(put.error());
+  const SourceSpec* kind = sources::find_kind(source.kind);
+  if (kind == nullptr) return fail(ErrorCode::usage, "there is no kind `" + source.kind + "`", "monitor sources kinds");
+  if (const Status put = put_options(source, options, *kind); !put) return std::unexpected(put.error());
   if (!options.every.empty()) {
     const auto every = util::parse_duration(options.every);
     if (!every) return fail(ErrorCode::usage, "--every: `" + options.every + "` is no duration", "30m, 2h, 1d");
     source.interval = *every;
   }
-  const SourceSpec* kind = sources::find_kind(source.kind);
-  if (kind == nullptr) return fail(ErrorCode::usage, "there is no kind `" + source.kind + "`", "monitor sources kinds");
   if (source.name.empty()) source.name = config::derived_name(source, kind);
   const std::string url = source.settings.text("url");
   for (const Source& known : (*config)->sources)

@@ -61,7 +61,8 @@ void tell_items(const pipeline::Exchange& exchange, std::size_t most, std::ostre
     if (shown++ == most) break;
     const Mention& m = heard.mention;
     out << "\n  " << (m.title.empty() ? util::shortened(util::clean_line(m.text), 70) : util::clean_line(m.title))
-        << "\n    " << m.url << '\n';
+        << '\n';
+    if (!m.url.empty()) out << "    " << m.url << '\n';
     if (m.published) out << "    published " << util::format_rfc3339(*m.published) << '\n';
     if (heard.matches.empty()) out << "    matches no watch\n";
     for (const Match& match : heard.matches)

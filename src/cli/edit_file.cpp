@@ -1,10 +1,38 @@
 // SPDX-License-Identifier: MIT
 #include "cli/edit_file.h"
 
+#include <algorithm>
+#include <vector>
+
 #include "config/edit.h"
 #include "config/read.h"
 
 namespace monitor::cli {
+namespace {
+
+std::vector<std::string> mistakes(const std::string& text, const Session& session) {
+  std::vector<std::string> out;
+  for (const config::Finding& f : config::read(text, {}, session.app.kinds(), session.app.checks()).findings)
+    if (!f.warning) out.push_back(f.what + (f.hint.empty() ? "" : ": " + f.hint));
+  return out;
+}
+
+// What was wrong before may stay so, and be mended by this very change; nothing may become wrong by it.
+Status no_worse(const std::string& before, const std::string& after, const Session& session) {
+  std::vector<std::string> old = mistakes(before, session);
+  std::string fresh;
+  for (const std::string& one : mistakes(after, session)) {
+    const auto known = std::ranges::find(old, one);
+    if (known != old.end())
+      old.erase(known);
+    else
+      fresh += (fresh.empty() ? "" : "\n") + one;
+  }
+  if (fresh.empty()) return {};
+  return fail(ErrorCode::usage, fresh, "nothing was changed");
+}
+
+}  // namespace
 
 Status edit_config(Session& session, const std::function<Result<std::string>(const std::string& text)>& change) {
   const auto file = session.app.config_file();
@@ -13,6 +41,7 @@ Status edit_config(Session& session, const std::function<Result<std::string>(con
   if (!before) return std::unexpected(before.error());
   const auto after = change(*before);
   if (!after) return std::unexpected(after.error());
+  if (const Status good = no_worse(*before, *after, session); !good) return good;
   return config::write_atomically(*file, *after, *before);
 }
 

@@ -71,7 +71,9 @@ void story(Sheet& s, const DigestStory& t) {
 
 void sections(Sheet& s) {
   const Digest& d = s.digest;
-  if (!d.stories.empty()) s.heading("Stories");
+  const bool alone =
+      d.more_stories == 0 && std::ranges::all_of(d.stories, [](const auto& t) { return t.mentions == 1; });
+  if (!d.stories.empty()) s.heading(alone ? "Mentions" : "Stories");
   for (const DigestStory& t : d.stories) story(s, t);
   if (d.more_stories > 0) s.item("and " + counted(d.more_stories, "smaller story", "smaller stories"));
   if (d.late_total > 0) {

@@ -58,6 +58,7 @@ void Page::heading(std::string_view text) {
 // The handle follows on a line of its own where it does not fit.
 void Page::put(std::string_view text, FigureNumber figure) {
   const std::string mark = handle(figure);
+  if (mark.empty()) text = text.substr(0, text.find_last_not_of(' ') + 1);
   out_ += text;
   if (!mark.empty()) {
     const int size = static_cast<int>(mark.size());

@@ -1,21 +1,24 @@
 // SPDX-License-Identifier: MIT
 // Runs every transcript in tests/cli: commands with what they print, in process, in an empty home.
 //
-//   # a comment
+//   # a comment           before the first command
 //   --- file PATH          the lines up to the next directive become that file, below the home
+//   --- serve NAME         likewise, answered by a server at http://127.0.0.1:PORT/NAME
 //   $ monitor ...          a command (quotes as in a shell; `< PATH` gives it standard input)
 //   text                   a line of standard output; [..] stands for anything within it
 //   ! text                 a line of standard error
 //   ...                    any number of lines
 //   = 2                    the exit code, where it is not 0
 //
-// The home's path is printed as HOME, and it is 2026-11-22T12:00:00Z, UTC.
+// The home's path is printed as HOME, the server's port as PORT, and it is 2026-11-22T12:00:00Z, UTC. MONITOR_RENEW=1
+// writes what failed anew: read the difference before you keep it.
 #include <catch2/catch.hpp>
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
 
 #include "cli/run.h"
+#include "support/http_server.h"
 
 namespace fs = std::filesystem;
 
@@ -25,6 +28,7 @@ struct Step {
   std::size_t line = 0;
   std::vector<std::string> arguments;
   std::string input;
+  std::vector<std::string> raw;  // as it stands in the transcript
   std::vector<std::string> out, err;
   int code = 0;
 };
@@ -98,10 +102,12 @@ class Home {
   Home(const Home&) = delete;
   Home& operator=(const Home&) = delete;
 
+  void serve(const std::string& name, std::string text) { server_.route('/' + name, {.body = real(std::move(text))}); }
+
   void write(const std::string& name, const std::string& text) const {
     const fs::path file = path_ / name;
     fs::create_directories(file.parent_path());
-    std::ofstream(file) << text;
+    std::ofstream(file) << real(text);
     fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write);
   }
 
@@ -110,7 +116,7 @@ class Home {
     std::ostringstream out, err;
     monitor::cli::Terminal terminal{in, out, err};
     std::vector<std::string> arguments = step.arguments;
-    for (std::string& a : arguments) replace(a, "HOME/", path_.string() + '/');
+    for (std::string& a : arguments) a = real(std::move(a));
     arguments.insert(arguments.begin(), {"--now", "2026-11-22T12:00:00Z"});
     Outcome outcome;
     outcome.code = monitor::cli::run(arguments, [this](const std::string& name) { return lookup(name); }, terminal);
@@ -129,8 +135,15 @@ class Home {
     for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
       text.replace(at, from.size(), to);
   }
+  [[nodiscard]] std::string port() const { return ':' + std::to_string(server_.port()); }
+  [[nodiscard]] std::string real(std::string text) const {
+    replace(text, "HOME/", path_.string() + '/');
+    replace(text, ":PORT", port());
+    return text;
+  }
   [[nodiscard]] std::string shown(std::string text) const {
     replace(text, path_.string(), "HOME");
+    replace(text, port(), ":PORT");
     return text;
   }
   [[nodiscard]] std::optional<std::string> lookup(const std::string& name) const {
@@ -139,6 +152,7 @@ class Home {
     return std::nullopt;
   }
   fs::path path_;
+  monitor::test::HttpServer server_;
 };
 
 Step parse_command(const std::string& text, std::size_t number, const Home& home) {
@@ -155,49 +169,80 @@ Step parse_command(const std::string& text, std::size_t number, const Home& home
   return step;
 }
 
-void check(const Step& step, const Home& home) {
+std::vector<std::string> as_transcript(const Outcome& got) {
+  std::vector<std::string> lines;
+  for (const std::string& line : split_lines(got.out)) lines.push_back(line);
+  for (const std::string& line : split_lines(got.err)) lines.push_back(line.empty() ? "!" : "! " + line);
+  if (got.code != 0) lines.push_back("= " + std::to_string(got.code));
+  return lines;
+}
+
+// What the transcript is to say of this step: as before where it is right.
+std::vector<std::string> check(const Step& step, const Home& home) {
   const Outcome got = home.run(step);
   INFO("line " << step.line << "\nstdout:\n" << got.out << "stderr:\n" << got.err);
-  CHECK(got.code == step.code);
-  const auto out = split_lines(got.out), err = split_lines(got.err);
-  CHECK(lines_match(step.out, out));
-  CHECK(lines_match(step.err, err));
+  const bool right = got.code == step.code && lines_match(step.out, split_lines(got.out)) &&
+                     lines_match(step.err, split_lines(got.err));
+  CHECK(right);
+  return right ? step.raw : as_transcript(got);
+}
+
+struct Heredoc {  // a file under way
+  std::string name, content;
+  bool served = false;
+};
+
+void put(const Heredoc& file, Home& home) {
+  if (file.served)
+    home.serve(file.name, file.content);
+  else
+    home.write(file.name, file.content);
+}
+
+void read_line(Step& step, const std::string& line) {
+  step.raw.push_back(line);
+  if (line.starts_with("= ")) {
+    step.code = std::stoi(line.substr(2));
+  } else if (line.starts_with("! ") || line == "!") {
+    step.err.push_back(line.size() > 2 ? line.substr(2) : "");
+  } else {
+    step.out.push_back(line);
+  }
 }
 
 void play(const fs::path& transcript) {
-  const Home home;
+  Home home;
   std::ifstream file(transcript);
   std::optional<Step> step;
-  std::string name, content;
+  std::optional<Heredoc> heredoc;
+  std::string renewed;
   const auto finish = [&] {
-    if (step) check(*step, home);
-    if (!name.empty()) home.write(name, content);
+    if (step)
+      for (const std::string& line : check(*step, home)) renewed += line + '\n';
+    if (heredoc) put(*heredoc, home);
     step.reset();
-    name.clear();
-    content.clear();
+    heredoc.reset();
   };
   std::size_t number = 0;
   for (std::string line; std::getline(file, line);) {
     ++number;
-    if (line.starts_with("--- file ")) {
+    const bool served = line.starts_with("--- serve ");
+    if (served || line.starts_with("--- file ")) {
       finish();
-      name = line.substr(9);
+      heredoc = Heredoc{.name = line.substr(served ? 10 : 9), .content = {}, .served = served};
     } else if (line.starts_with("$ ")) {
       finish();
       step = parse_command(line.substr(2), number, home);
-    } else if (!name.empty()) {
-      content += line + '\n';
-    } else if (line.starts_with("# ") || !step) {
+    } else if (heredoc) {
+      heredoc->content += line + '\n';
+    } else if (step) {
+      read_line(*step, line);
       continue;
-    } else if (line.starts_with("= ")) {
-      step->code = std::stoi(line.substr(2));
-    } else if (line.starts_with("! ") || line == "!") {
-      step->err.push_back(line.size() > 2 ? line.substr(2) : "");
-    } else {
-      step->out.push_back(line);
     }
+    renewed += line + '\n';
   }
   finish();
+  if (std::getenv("MONITOR_RENEW") != nullptr) std::ofstream(transcript) << renewed;
 }
 
 }  // namespace
