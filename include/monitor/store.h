@@ -73,6 +73,9 @@ struct HostState {
 struct Heard {
   Mention mention{};
   std::vector<Match> matches{};
+  // The words of title and text as match::fts_text() folds them: whoever folds for matching hands them on. Empty: the
+  // store folds by itself.
+  std::string words{};
 };
 
 // What one answer of a source leaves behind. (Not "Catch": the test library owns that name.)

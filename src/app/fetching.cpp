@@ -48,9 +48,11 @@ pipeline::Deps deps(App& app, const Config& config, HttpClient& client, net::Pac
           .store = store,
           .clock = app.clock(),
           .settings = [&app](const Source& source) { return app.resolved(source); },
-          .match =
-              [matcher = std::move(matcher)](const Mention& mention, const Source& source) {
-                return matcher->match(mention, {.source = source.name, .kind = source.kind});
+          .understand =
+              [matcher = std::move(matcher)](Heard& heard, const Source& source) {
+                const auto folded = match::fold(heard.mention);
+                heard.matches = matcher->match(folded, {.source = source.name, .kind = source.kind});
+                heard.words = match::fts_text(folded);
               },
           .hosts = hosts};
 }

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstring>
 #include <optional>
 
@@ -267,6 +268,36 @@ class Folder {
   }
 };
 
+// The tokenizer would split at an underscore; anything beyond ASCII is a letter to it.
+void append_fts_token(std::string& out, std::string_view word) {
+  for (std::size_t at = 0; at < word.size();) {
+    const std::size_t end = std::min(word.find('_', at), word.size());
+    out.append(word, at, end - at);
+    if (end < word.size()) out += "\u203F";
+    at = end + 1;
+  }
+}
+
+// Which words of a text stand there for the first time: a table with open addressing, at most half full.
+class Seen {
+ public:
+  explicit Seen(const Folded& folded) : folded_(folded), places_(std::bit_ceil(folded.tokens.size() * 2 + 1)) {}
+  [[nodiscard]] bool first(std::size_t i) {
+    const std::size_t mask = places_.size() - 1;
+    for (std::size_t at = folded_.hashes[i] & mask;; at = (at + 1) & mask) {
+      if (places_[at] == 0) {
+        places_[at] = static_cast<std::uint32_t>(i + 1);
+        return true;
+      }
+      if (folded_.word(places_[at] - 1) == folded_.word(i)) return false;
+    }
+  }
+
+ private:
+  const Folded& folded_;
+  std::vector<std::uint32_t> places_;  // number of a token, from 1; 0 = free
+};
+
 }  // namespace
 
 Folded fold(std::string_view text) { return Folder(text).run(); }
@@ -300,19 +331,21 @@ FoldedMention fold(const Mention& mention) { return {&mention, fold(mention.titl
 
 std::string fts_token(std::string_view word) {
   std::string out;
-  // The tokenizer would split at an underscore; anything beyond ASCII is a letter to it.
-  for (const char c : word) c == '_' ? out += "\u203F" : out += c;
+  append_fts_token(out, word);
   return out;
 }
 
 std::string fts_text(const Folded& folded) {
   std::string out;
-  out.reserve(folded.text.size() + 16);
+  out.reserve(folded.text.size() / 2 + 16);
+  Seen seen(folded);
   for (std::size_t i = 0; i < folded.tokens.size(); ++i) {
+    const bool unspaced = folded.tokens[i].unspaced;
+    if (!unspaced && !seen.first(i)) continue;
     if (!out.empty()) out += ' ';
-    out += fts_token(folded.word(i));
-    const bool pair = folded.tokens[i].unspaced && i + 1 < folded.tokens.size() && folded.tokens[i + 1].unspaced &&
-                      folded.tokens[i + 1].glued;
+    append_fts_token(out, folded.word(i));
+    const bool pair =
+        unspaced && i + 1 < folded.tokens.size() && folded.tokens[i + 1].unspaced && folded.tokens[i + 1].glued;
     if (pair) out += folded.word(i + 1);
   }
   return out;
@@ -320,6 +353,7 @@ std::string fts_text(const Folded& folded) {
 
 std::string fts_text(std::string_view text) { return fts_text(fold(text)); }
 
-std::string fts_text(const Mention& mention) { return fts_text(mention.title) + "\n" + fts_text(mention.text); }
+std::string fts_text(const Mention& mention) { return fts_text(fold(mention)); }
+std::string fts_text(const FoldedMention& mention) { return fts_text(mention.title) + '\n' + fts_text(mention.text); }
 
 }  // namespace monitor::match

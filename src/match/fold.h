@@ -59,11 +59,12 @@ struct FoldedMention {
 
 [[nodiscard]] FoldedMention fold(const Mention& mention);
 
-// What the store gives to FTS5 (tokenizer kFtsTokenizer): tokens with blanks between, characters of scripts
-// without spaces as overlapping pairs.
+// What the store gives to FTS5 (tokenizer kFtsTokenizer): each word once, as its index keeps neither order nor number,
+// with blanks between; characters of scripts without spaces as overlapping pairs.
 [[nodiscard]] std::string fts_text(const Folded& folded);
 [[nodiscard]] std::string fts_text(std::string_view text);
 [[nodiscard]] std::string fts_text(const Mention& mention);  // title and text
+[[nodiscard]] std::string fts_text(const FoldedMention& mention);
 // One word as fts_text() writes it.
 [[nodiscard]] std::string fts_token(std::string_view word);
 

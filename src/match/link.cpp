@@ -24,7 +24,7 @@ std::string lower(std::string_view text) {
 
 std::string_view without_scheme(std::string_view url) {
   const auto scheme = url.find("://");
-  if (scheme != url.npos && scheme < 12) url.remove_prefix(scheme + 3);
+  if (scheme < 12) url.remove_prefix(scheme + 3);
   return url;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "net/exchange.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <fstream>

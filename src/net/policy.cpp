@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "net/policy.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cstring>
 
@@ -54,7 +55,7 @@ void read_draft(const Response& answer, Time now, Quota& q) {
       if (key == "r" || key == "remaining") q.remaining = q.remaining ? std::min(*q.remaining, *number) : *number;
       if (key == "t" || key == "reset")
         q.reset = clamp_to_day(now + Seconds{std::min<std::int64_t>(*number, 86400)}, now);
-      if (key == "limit") q.limit = *number;
+      if (key == "limit") q.limit = number;
     }
   }
   if (const auto line = answer.header("ratelimit-policy"); line && !q.limit) {

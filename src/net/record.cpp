@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "net/record.h"
 
+#include <algorithm>
 #include <array>
 #include <fstream>
 #include <mutex>

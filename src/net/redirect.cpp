@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "net/redirect.h"
 
+#include <algorithm>
 #include <array>
 
 #include "util/text.h"

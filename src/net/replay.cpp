@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "net/replay.h"
 
+#include <algorithm>
 #include <mutex>
 
 #include "net/exchange.h"

@@ -2,6 +2,7 @@
 #include "net/retry.h"
 
 #include <atomic>
+#include <map>
 #include <mutex>
 
 #include "net/policy.h"

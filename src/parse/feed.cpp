@@ -218,7 +218,7 @@ class FeedReader {
           {"hourly", 3600}, {"daily", 86400}, {"weekly", 7 * 86400}, {"monthly", 30 * 86400}, {"yearly", 365 * 86400}};
       if (const auto found = periods.find(text); found != periods.end()) period_ = found->second;
     } else if (equals_icase(tree_[id].name, "updatefrequency")) {
-      if (const auto often = number(text); often && *often > 0) frequency_ = *often;
+      if (const auto often = number(text); often && *often > 0) frequency_ = often;
     }
   }
 

@@ -18,7 +18,7 @@ struct Entity {
   bool bare;  // also known without its semicolon, from HTML's early days
 };
 
-#define E(name, text, bare) Entity{name, text, bare != 0},
+#define E(name, text, bare) Entity{(name), (text), (bare) != 0},
 constexpr Entity kEntities[] = {
 #include "parse/html_entities.inc"
 };

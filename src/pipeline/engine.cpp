@@ -18,7 +18,9 @@
 namespace monitor::pipeline {
 namespace {
 
-constexpr std::size_t kMostBytesHeld = 16u << 20;  // bodies received whose mentions are not in the store yet
+// Bodies received whose mentions are not in the store yet. What is made of them takes some ten times as much memory;
+// the writer is never without work.
+constexpr std::size_t kMostBytesHeld = 3u << 20;
 constexpr std::size_t kMostAnswersHeld = 256;
 constexpr std::size_t kMostInTransaction = 128;
 constexpr std::size_t kAhead = 8;                // conversations begun before there is room to send
@@ -67,7 +69,7 @@ class Round {
         per_host_(std::max<std::size_t>(deps.config.fetch.per_host, 1)),
         deadline_(began + options.deadline.value_or(deps.config.fetch.deadline)) {
     for (Planned& p : planned) {
-      slots_.push_back({std::make_unique<Talk>(std::move(p), began, deps.config.fetch.max_items, deps_.match)});
+      slots_.push_back({std::make_unique<Talk>(std::move(p), began, deps.config.fetch.max_items, deps_.understand)});
     }
     for (Slot& slot : slots_) waiting_.push_back(&slot);
     const std::size_t processors = std::max(std::thread::hardware_concurrency(), 1u);

@@ -24,6 +24,7 @@
 #include "monitor/store.h"
 #include "monitor/time.h"
 #include "net/pacing.h"
+#include "pipeline/hear.h"
 
 namespace monitor::pipeline {
 
@@ -34,8 +35,8 @@ struct Deps {
   HttpClient& http;
   Store& store;
   const Clock& clock;
-  std::function<Result<Settings>(const Source&)> settings;                 // with secrets resolved
-  std::function<std::vector<Match>(const Mention&, const Source&)> match;  // by the text alone
+  std::function<Result<Settings>(const Source&)> settings;  // with secrets resolved
+  Understand understand;                                    // matches and words, by the mention alone
   net::PacedClient* hosts = nullptr;  // part of `http`; keeps hosts' blocks between runs when given
 };
 

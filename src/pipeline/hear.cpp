@@ -18,14 +18,14 @@ Match believed(const Mention& mention, const std::string& watch) {
 
 }  // namespace
 
-std::vector<Heard> hear(std::span<const Item> items, const Hearing& how, const Matching& match) {
+std::vector<Heard> hear(std::span<const Item> items, const Hearing& how, const Understand& understand) {
   auto mentions = normalize::normalize_all(
       items, {.service = std::string(how.spec.name), .scope = how.scope, .base_url = how.base_url, .heard = how.heard});
   std::vector<Heard> out;
   out.reserve(mentions.size());
   for (Mention& mention : mentions) {
     Heard heard{.mention = std::move(mention)};
-    if (match) heard.matches = match(heard.mention, how.source);
+    if (understand) understand(heard, how.source);
     const std::string& bound = how.source.watch;
     const bool found = std::ranges::find(heard.matches, bound, &Match::watch) != heard.matches.end();
     if (!bound.empty() && !found) heard.matches.push_back(believed(heard.mention, bound));

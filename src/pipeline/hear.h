@@ -20,11 +20,11 @@ struct Hearing {
   Time heard{};
 };
 
-// Which watches want it, by the text alone. Called from several threads at a time.
-using Matching = std::function<std::vector<Match>(const Mention&, const Source&)>;
+// Fills in what the mention alone tells: which watches want it, and its words. Called from several threads at a time.
+using Understand = std::function<void(Heard&, const Source&)>;
 
 // In order; what a document holds twice comes once. What a bound source brings belongs to its watch even where the text
 // does not show why; the words by which the source itself says so are the spans.
-[[nodiscard]] std::vector<Heard> hear(std::span<const Item> items, const Hearing& how, const Matching& match);
+[[nodiscard]] std::vector<Heard> hear(std::span<const Item> items, const Hearing& how, const Understand& understand);
 
 }  // namespace monitor::pipeline

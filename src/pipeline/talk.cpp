@@ -29,8 +29,12 @@ std::optional<Error> refused(const SourceSpec& spec, const Response& answer) {
   return std::nullopt;
 }
 
-Talk::Talk(Planned planned, Time began, std::size_t max_items, const Matching& match)
-    : planned_(std::move(planned)), before_(planned_.state), began_(began), max_items_(max_items), match_(&match) {
+Talk::Talk(Planned planned, Time began, std::size_t max_items, const Understand& understand)
+    : planned_(std::move(planned)),
+      before_(planned_.state),
+      began_(began),
+      max_items_(max_items),
+      understand_(&understand) {
   first_ = !planned_.state.first_answered;
   ++planned_.state.polls;
   safe_ = planned_.state;
@@ -115,7 +119,7 @@ Haul Talk::read(const Response& answer, Time now) {
   outcome_.outcome = Outcome::answered;
   Haul caught = keep(now);
   const Hearing how{*planned_.source, *planned_.spec, planned_.state.scope, answer.url, now};
-  caught.heard = hear(batch_.items, how, *match_);
+  caught.heard = hear(std::exchange(batch_.items, {}), how, *understand_);
   for (const Deletion& gone : batch_.deletions)
     caught.deleted.push_back({std::string(planned_.spec->name), planned_.state.scope, normalize::native_id(gone.id)});
   wanted_.clear();

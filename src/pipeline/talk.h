@@ -20,7 +20,7 @@ namespace monitor::pipeline {
 
 class Talk {
  public:
-  Talk(Planned planned, Time began, std::size_t max_items, const Matching& match);
+  Talk(Planned planned, Time began, std::size_t max_items, const Understand& understand);
 
   // Starts the poll with these settings. False: it cannot be started, and leave() has what to commit.
   [[nodiscard]] bool begin(Result<Settings> settings, Time now);
@@ -64,7 +64,7 @@ class Talk {
   SourceState safe_;    // before the answer that is being read
   Time began_;
   std::size_t max_items_;
-  const Matching* match_;
+  const Understand* understand_;
   std::unique_ptr<Poll> poll_;
   Batch batch_;
   bool first_ = false;        // of all conversations: what it brings from before is backlog

@@ -25,7 +25,7 @@ void read(const Deps& deps, const Source& source, const SourceSpec& spec, Poll& 
   exchange.batch = std::move(*batch);
   const std::string scope = state_for(source, spec, nullptr).scope;
   exchange.heard =
-      hear(exchange.batch.items, {source, spec, scope, exchange.response->url, deps.clock.now()}, deps.match);
+      hear(exchange.batch.items, {source, spec, scope, exchange.response->url, deps.clock.now()}, deps.understand);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 // A digest as JSON: fields in a fixed order, times RFC 3339 in UTC, absent fields left out.
 #include "render/json.h"
 
+#include <cmath>
 #include <nlohmann/json.hpp>
 #include <string_view>
 
@@ -104,8 +105,7 @@ Json author(const DigestAuthor& a) {
 Json voice(const Voice& v) {
   Json out{{"watch", v.watch}, {"role", name(v.role)}, {"count", comparison(v.count)}};
   // Four digits say all that there is to say, and say it alike on every machine.
-  if (v.role != Role::topic)
-    out["share"] = static_cast<double>(static_cast<std::int64_t>(v.share * 10000 + 0.5)) / 10000;
+  if (v.role != Role::topic) out["share"] = static_cast<double>(std::llround(v.share * 10000)) / 10000;
   put_figure(out, v.figure);
   return out;
 }

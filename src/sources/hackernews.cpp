@@ -116,7 +116,7 @@ Result<Page> parse(std::string_view body) {
 
 class HackerNewsPoll final : public Poll {
  public:
-  HackerNewsPoll(Settings settings, Walk walk) : settings_(std::move(settings)), walk_(std::move(walk)) {}
+  HackerNewsPoll(Settings settings, Walk walk) : settings_(std::move(settings)), walk_(walk) {}
 
   std::optional<Request> next() override {
     if (walk_.done()) return std::nullopt;

@@ -47,8 +47,9 @@ bool build_some(Core& core) {
 
 }  // namespace
 
-void index_words(Core& core, MentionId id, const Mention& mention) {
-  core.db.run("INSERT INTO full_text (rowid, words) VALUES (?, ?)", id, core.fold.words(mention));
+void index_words(Core& core, MentionId id, const Mention& mention, std::string_view words) {
+  const std::string made = words.empty() ? core.fold.words(mention) : std::string{};
+  core.db.run("INSERT INTO full_text (rowid, words) VALUES (?, ?)", id, words.empty() ? made : words);
 }
 
 void unindex_words(Core& core, MentionId id, const Mention& mention) {

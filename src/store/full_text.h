@@ -7,7 +7,8 @@
 
 namespace monitor::store {
 
-void index_words(Core& core, MentionId id, const Mention& mention);
+// `words`: as the fold makes them of the mention; empty: made here.
+void index_words(Core& core, MentionId id, const Mention& mention, std::string_view words = {});
 // `mention` must be as it was indexed: the entry is found by its words.
 void unindex_words(Core& core, MentionId id, const Mention& mention);
 

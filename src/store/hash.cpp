@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "store/hash.h"
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
+#include <cstring>
 #include <string>
 
 namespace monitor::store {
@@ -26,21 +28,24 @@ struct State {
 // Up to eight bytes, lowest first.
 std::uint64_t word(std::string_view bytes) {
   std::uint64_t value = 0;
+  if (std::endian::native == std::endian::little && bytes.size() >= 8) {
+    std::memcpy(&value, bytes.data(), 8);
+    return value;
+  }
   for (std::size_t i = 0; i < bytes.size() && i < 8; ++i)
     value |= static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[i])) << (8 * i);
   return value;
 }
 
 void append_collapsed(std::string& out, std::string_view text) {
-  for (const char c : text) {
-    const bool space = c == ' ' || (c >= '\t' && c <= '\r');
-    if (!space) {
-      out.push_back(c);
-    } else if (!out.empty() && out.back() != ' ' && out.back() != '\n') {
-      out.push_back(' ');
-    }
+  const auto is_space = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
+  for (auto at = text.begin(); at != text.end();) {
+    const auto end = std::find_if(at, text.end(), is_space);
+    out.append(at, end);
+    at = std::find_if_not(end, text.end(), is_space);
+    const bool begun = !out.empty() && out.back() != '\n';  // a blank before the first word adds nothing
+    if (at != text.end() && begun) out.push_back(' ');
   }
-  if (!out.empty() && out.back() == ' ') out.pop_back();
 }
 
 }  // namespace

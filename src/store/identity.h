@@ -40,6 +40,7 @@ struct Newcomer {
   const Mention& mention;
   std::int64_t origin = 0;
   std::string native{};
+  std::string_view words{};  // folded; empty when nobody folded them yet
 };
 
 [[nodiscard]] std::optional<MentionId> find_by_identity(Database& db, std::int64_t origin, const std::string& native);

@@ -8,6 +8,8 @@
 // a watch stays there.
 #include "store/keep.h"
 
+#include <algorithm>
+#include <map>
 #include <unordered_map>
 
 #include "store/identity.h"
@@ -105,7 +107,6 @@ class Keeper {
       if (fate == Fate::known || fate == Fate::updated || fate == Fate::forgotten) ++kept.saved.known;
     }
     for (const Identity& identity : caught_.deleted) erase(identity);
-    put_state(core_.db, caught_.state);
     note_what_it_holds();
     kept.commit = book_.number();
     return kept;
@@ -114,7 +115,7 @@ class Keeper {
  private:
   std::pair<Fate, MentionId> take(const Heard& heard) {
     const Mention& m = heard.mention;
-    const Newcomer newcomer{m, origin(m.identity), native(m)};
+    const Newcomer newcomer{m, origin(m.identity), native(m), heard.words};
     const auto [place, first] = seen_.try_emplace({newcomer.origin, newcomer.native}, 0);
     if (!first) return {Fate::doubled, place->second};
     Identity identity = m.identity;
@@ -220,6 +221,9 @@ std::vector<Kept> keep_hauls(Core& core, std::span<const Haul> caught) {
   CommitBook book(core.db);
   std::vector<Kept> kept;
   for (const Haul& c : caught) kept.push_back(Keeper(core, c, book).keep());
+  // After all mentions: a statement that replaces a row opens a savepoint, and at each of these the full text writes
+  // out what it has gathered.
+  for (const Haul& c : caught) put_state(core.db, c.state);
   book.close();
   return kept;
 }

@@ -80,7 +80,7 @@ std::unique_ptr<Core> connect(const fs::path& path, const OpenOptions& options) 
 // Durable (FULL syncs the log at every commit), erasing (freed pages are overwritten: forgotten is forgotten), and
 // strict about foreign keys. The cache holds the inner pages of a big store.
 constexpr std::string_view kSettings =
-    "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON; PRAGMA cache_size = -16000;"
+    "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON; PRAGMA cache_size = -8000;"
     "PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 33554432; PRAGMA cell_size_check = ON;";
 
 HashKey read_key(Database& db) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "store/read.h"
 
+#include <algorithm>
+
 #include "store/pack.h"
 #include "store/row_reader.h"
 #include "store/search.h"

@@ -62,7 +62,7 @@ MentionId insert_mention(Core& core, const FreshRow& row, const Matching& matchi
   const MentionId id = core.db.last_id();
   insert_body(core, id, m, matching);
   index_matches(core.db, id, said(dated), row.backlog, matching.watches);
-  index_words(core, id, m);
+  index_words(core, id, m, row.who.words);
   return id;
 }
 
@@ -84,7 +84,7 @@ void replace_text(Core& core, MentionId id, const Newcomer& newcomer, bool count
   const std::string links = pack_texts(m.links), evidence = pack_texts(m.evidence);
   core.db.run("UPDATE body SET text = ?, links = ?, evidence = ? WHERE mention = ?", m.text, bytes(links),
               bytes(evidence), id);
-  index_words(core, id, m);
+  index_words(core, id, m, newcomer.words);
 }
 
 Matching read_matching(Core& core, MentionId id) {

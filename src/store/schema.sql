@@ -184,6 +184,8 @@ CREATE TABLE match (
 -- those and takes everything beyond ASCII as part of a word. Ranking and
 -- phrases are never asked of it, so neither sizes nor positions are kept.
 CREATE VIRTUAL TABLE full_text USING fts5 (words, content = '', columnsize = 0, detail = none, tokenize = 'ascii');
+-- Words gathered in memory before a part of the index is written: a third less work than with the 1 MB it has by itself.
+INSERT INTO full_text (full_text, rank) VALUES ('hashsize', 4194304);
 
 -- Watches and sources as last configured, and every change since: a trend that crosses one says so.
 CREATE TABLE configured (

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "store/search.h"
 
+#include <algorithm>
 #include <unordered_set>
 
 #include "store/full_text.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The few functions that the contract in include/monitor promises.
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <future>

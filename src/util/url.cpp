@@ -157,7 +157,6 @@ std::optional<std::array<std::uint16_t, 8>> ipv6_groups(std::string_view text) {
       for (std::size_t b = 0; b < 4; b += 2)
         groups[count++] =
             static_cast<std::uint16_t>(std::stoi(std::string(bytes[b])) << 8 | std::stoi(std::string(bytes[b + 1])));
-      i = end;
       break;
     }
     if (part.empty() || part.size() > 4 || !std::ranges::all_of(part, [](char c) { return hex_value(c) >= 0; }))

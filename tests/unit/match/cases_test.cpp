@@ -94,3 +94,18 @@ TEST_CASE("all cases at once are told apart by one matcher") {
     CHECK(found == (table[i][2] == "1"));
   }
 }
+
+TEST_CASE("the full text gets each word once, and pairs of characters where a script has no spaces") {
+  CHECK(fts_text("The river, the River - THE RIVER bank") == "the river bank");
+  CHECK(fts_text("snake_case snake_case") == "snake\u203Fcase");
+  CHECK(fts_text("東京都") == "東京 京都 都");
+  CHECK(fts_text("") == "");
+  std::string many;
+  for (int i = 0; i < 300; ++i) many += "word" + std::to_string(i % 100) + " ";
+  CHECK(std::ranges::count(fts_text(many), ' ') == 99);
+  Mention m;
+  m.title = "One two";
+  m.text = "two three";
+  CHECK(fts_text(fold(m)) == "one two\ntwo three");
+  CHECK(fts_text(m) == fts_text(fold(m)));
+}

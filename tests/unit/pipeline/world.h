@@ -41,9 +41,8 @@ inline Source feed(const std::string& name, std::optional<Seconds> interval = {}
 }
 
 // Mentions with "river" in the title belong to a watch.
-inline std::vector<Match> river(const Mention& m, const Source&) {
-  if (m.title.find("river") == std::string::npos) return {};
-  return {Match{.watch = "river"}};
+inline void river(Heard& heard, const Source&) {
+  if (heard.mention.title.find("river") != std::string::npos) heard.matches = {Match{.watch = "river"}};
 }
 
 struct World {

@@ -112,3 +112,18 @@ TEST_CASE("a source's state comes back as it was put, with the mentions and with
   CHECK_FALSE(value(store->source("news")));
   CHECK(all(*store).size() == 1);
 }
+
+TEST_CASE("words that the caller has folded already are found, and go with the mention") {
+  const auto store = memory_store();
+  Heard given = heard(mention("1", "Cafe", "by the river"));
+  given.words = "cafe by the river";
+  REQUIRE(store->keep(caught({given, heard(mention("2", "Cafe", "by the sea"))})));
+  const auto found = [&](const std::string& words) { return value(store->count({.full_text = words})); };
+  CHECK(found("\"river\"") == 1);
+  CHECK(found("\"cafe\"") == 2);
+  Heard revised = heard(mention("1", "Cafe", "by the lake"));
+  revised.words = "cafe by the lake";
+  REQUIRE(store->keep(caught({revised}, kNow + kDay)));
+  CHECK(found("\"river\"") == 0);
+  CHECK(found("\"lake\"") == 1);
+}
