@@ -120,8 +120,20 @@ bool set_week(Moment& m, int week, int weekday) {
   return set_day(m, monday + chrono::days{(week - 1) * 7 + weekday - 1});
 }
 
+// 26-11-22 and 26-326, the century left out. With a blank behind it, it is a day first, as people write it.
+bool short_iso_date(Scanner& s, Moment& m) {
+  m.year = full_year(s.number(2), 2);
+  if (!s.take('-')) return false;
+  if (s.digits() == 3) return set_ordinal(m, s.number(3));
+  m.month = s.number(2);
+  if (m.month < 1 || m.month > 12 || !s.take('-') || s.digits() != 2) return false;
+  m.day = s.number(2);
+  return s.done() || s.peek() == 'T';
+}
+
 bool iso_date(Scanner& s, Moment& m) {
   const std::size_t run = s.digits();
+  if (run == 2) return short_iso_date(s, m);
   if (run == 8 || run == 7 || (run == 4)) {
     m.year = s.number(4);
     if (m.year < kFirstYear - 1 || m.year > kLastYear) return false;

@@ -47,6 +47,8 @@ struct Rule {
 
 using enum Vocabulary;
 
+constexpr int kOfTheWork = 3;  // an id of what the item tells of, not of the item itself
+
 constexpr auto kRules = std::to_array<Rule>({
     {none, "title", Slot::title, 0},
     {none, "link", Slot::link, 0},
@@ -77,7 +79,7 @@ constexpr auto kRules = std::to_array<Rule>({
     {dc, "author", Slot::author, 1},
     {dc, "date", Slot::published, 2},
     {dc, "description", Slot::text, 3},
-    {dc, "identifier", Slot::id, 3},
+    {dc, "identifier", Slot::id, kOfTheWork},
     {dc, "language", Slot::language, 0},
     {dcterms, "title", Slot::title, 1},
     {dcterms, "creator", Slot::author, 1},
@@ -209,14 +211,22 @@ class ItemReader {
   }
 
   void id() {
-    for (const Found& found : all(Slot::id)) {
-      item_.id = words(found.node);
-      if (!item_.id.empty()) return;
-    }
+    const auto given = all(Slot::id);
+    const auto named = [&](auto wanted) {
+      for (const Found& found : given)
+        if (item_.id.empty() && wanted(found.rank)) item_.id = words(found.node);
+    };
+    named([](int rank) { return rank < kOfTheWork; });
+    if (item_.id.empty()) item_.id = about();
+    named([](int rank) { return rank >= kOfTheWork; });
+  }
+
+  // RDF names a thing by rdf:about; some leave the prefix out.
+  std::string about() const {
     if (const std::string_view* about = tree_.attribute(id_, rdf, "about"); about != nullptr)
-      item_.id = clipped(trim(*about), kLongestField);
-    else if (tree_[id_].vocabulary == rss || tree_[id_].vocabulary == rss090)
-      item_.id = clipped(value(tree_, id_, "about"), kLongestField);
+      return std::string(clipped(trim(*about), kLongestField));
+    const bool plain = tree_[id_].vocabulary == rss || tree_[id_].vocabulary == rss090;
+    return plain ? std::string(clipped(value(tree_, id_, "about"), kLongestField)) : std::string{};
   }
 
   void offer(int rank, std::string address) {
@@ -316,7 +326,7 @@ class ItemReader {
       if (const auto time = parse_date(text)) return time;
       if (problems_.size() < 50) problems_.push_back({"unreadable date \"" + std::string(clipped(text, 60)) + "\""});
     }
-    return std::nullopt;
+    return slot == Slot::updated ? parse_date(value(tree_, id_, "lastmod")) : std::nullopt;  // CDF
   }
 
   // A second date beside RSS's own pubDate says when it was changed.

@@ -3,10 +3,12 @@
 // the type says.
 #include "parse/markup.h"
 
+#include <algorithm>
 #include <array>
 
 #include "parse/ascii.h"
 #include "parse/encoding.h"
+#include "util/text.h"
 
 namespace monitor::parse {
 namespace {
@@ -91,6 +93,14 @@ std::string attribute_of(const XmlTree& tree, NodeId id, std::string_view name) 
   return lowered(trim(value->substr(0, value->find(';'))));
 }
 
+// Not binary.
+bool is_text(std::string_view bytes) {
+  const auto control = [](char c) {
+    return static_cast<unsigned char>(c) < ' ' && c != '\n' && c != '\r' && c != '\t';
+  };
+  return util::is_utf8(bytes) && std::ranges::none_of(bytes, control);
+}
+
 }  // namespace
 
 std::string inner_markup(const XmlTree& tree, NodeId id, bool escape) {
@@ -116,9 +126,11 @@ Text atom_text(const XmlTree& tree, NodeId id) {
                             ? Markup::html
                             : Markup::plain;
   if (mode != "base64" && carries != Carries::other) return {tree.text(id), markup};
-  if (carries == Carries::other) return {};
   const auto bytes = from_base64(tree.text(id));
-  return {bytes ? to_utf8(*bytes, {}).text : std::string(), markup};
+  if (!bytes) return {};
+  // Another type is binary, and Atom wants it as base64. Some send text so; a picture is none.
+  if (carries == Carries::other && !is_text(*bytes)) return {};
+  return {to_utf8(*bytes, {}).text, carries == Carries::other ? Markup::html : markup};
 }
 
 std::optional<std::string> from_base64(std::string_view text) {
