@@ -1,9 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # sh tests/run.sh          Installs what tests need, builds with sanitizers and runs all tests.
-# sh tests/run.sh --all    Then also the checks in tests/checks.
-#
-# By hand, as they take long: sh tests/checks/long/package.sh, fuzz.sh tidy.sh
+# sh tests/run.sh --all    Then also the checks in tests/checks: layout, fuzzing, the package, clang-tidy.
 #
 # Quiet: one line a step, and of a step that failed its last words. The last line counts.
 set -eu

@@ -221,14 +221,14 @@ class CurlClient final : public HttpClient {
 
 }  // namespace
 
-ClientOptions options_from(const FetchLimits& limits, std::string user_agent) {
+ClientOptions options_from(const FetchLimits& limits, const std::string& user_agent) {
   ClientOptions o;
   o.jobs = std::max<std::size_t>(limits.jobs, 1);
   o.max_body = limits.max_body;
   o.max_redirects = limits.max_redirects;
   o.connect_timeout = limits.connect_timeout;
   o.timeout = limits.timeout;
-  o.user_agent = limits.user_agent.empty() ? std::move(user_agent) : limits.user_agent;
+  o.user_agent = limits.user_agent.empty() ? user_agent : limits.user_agent;
   o.proxy = limits.proxy;
   return o;
 }
@@ -237,8 +237,8 @@ std::unique_ptr<HttpClient> make_client(ClientOptions options) {
   return std::make_unique<CurlClient>(std::move(options));
 }
 
-std::unique_ptr<HttpClient> make_client(const FetchLimits& limits, std::string user_agent) {
-  return make_client(options_from(limits, std::move(user_agent)));
+std::unique_ptr<HttpClient> make_client(const FetchLimits& limits, const std::string& user_agent) {
+  return make_client(options_from(limits, user_agent));
 }
 
 }  // namespace monitor::net

@@ -37,11 +37,11 @@ struct ClientOptions {
   bool origin_is_public = false;
 };
 
-[[nodiscard]] ClientOptions options_from(const FetchLimits& limits, std::string user_agent);
+[[nodiscard]] ClientOptions options_from(const FetchLimits& limits, const std::string& user_agent);
 
 // Never null. The thread starts at once and ends with the client; stop() ends what is under way, and
 // everything sent later is answered with `interrupted` too.
 [[nodiscard]] std::unique_ptr<HttpClient> make_client(ClientOptions options);
-[[nodiscard]] std::unique_ptr<HttpClient> make_client(const FetchLimits& limits, std::string user_agent);
+[[nodiscard]] std::unique_ptr<HttpClient> make_client(const FetchLimits& limits, const std::string& user_agent);
 
 }  // namespace monitor::net

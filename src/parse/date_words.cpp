@@ -86,7 +86,7 @@ char32_t base_letter(char32_t c) {
   }();
   std::array<UChar, 8> parts{};
   UErrorCode error = U_ZERO_ERROR;
-  const auto point = static_cast<UChar32>(u_tolower(static_cast<UChar32>(c)));
+  const UChar32 point = u_tolower(static_cast<UChar32>(c));
   if (u_charType(point) == U_NON_SPACING_MARK) return 0;
   const int32_t count = nfd == nullptr ? -1 : unorm2_getDecomposition(nfd, point, parts.data(), parts.size(), &error);
   return U_SUCCESS(error) && count > 0 ? parts[0] : static_cast<char32_t>(point);

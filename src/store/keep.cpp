@@ -22,13 +22,15 @@ namespace {
 struct Known {
   std::int64_t origin = 0, text_from = 0, source = 0, hash = 0;
   std::string native{};
-  bool deleted = false;
+  bool deleted = false, anonymous = false;
 };
 
 Known read_known(Database& db, MentionId id) {
-  Statement s = db.prepare("SELECT origin, text_from, source, text_hash, native, deleted FROM mention WHERE id = ?");
+  Statement s = db.prepare(
+      "SELECT origin, text_from, source, text_hash, native, deleted, author IS NULL AND handle IS NULL"
+      " FROM mention WHERE id = ?");
   if (!s.bind(id).step()) return {};
-  return {s.integer(0), s.integer(1), s.integer(2), s.integer(3), s.text(4), s.flag(5)};
+  return {s.integer(0), s.integer(1), s.integer(2), s.integer(3), s.text(4), s.flag(5), s.flag(6)};
 }
 
 // A quarter more, and more than a few words: two cuts of one snippet do not take turns.
@@ -154,6 +156,7 @@ class Keeper {
       unite(after, fresh, same, false);
     }
     write_matching(core_, id, before, after);
+    if (known.anonymous) name_author(core_, id, m.author);  // alerts do not tell; the feed of the site does
     if (own || replaced) refresh(core_, id, m.figures, m.updated);
     return revised ? Fate::updated : Fate::known;
   }

@@ -66,6 +66,12 @@ MentionId insert_mention(Core& core, const FreshRow& row, const Matching& matchi
   return id;
 }
 
+void name_author(Core& core, MentionId id, const Author& author) {
+  if (author.name.empty() && author.handle.empty()) return;
+  core.db.run("UPDATE mention SET author = ?, handle = ?, author_url = ?, followers = ? WHERE id = ?",
+              given(author.name), given(author.handle), given(author.url), author.followers, id);
+}
+
 void replace_text(Core& core, MentionId id, const Newcomer& newcomer, bool counts) {
   const Mention& m = newcomer.mention;
   unindex_stored_words(core, id);
@@ -76,11 +82,10 @@ void replace_text(Core& core, MentionId id, const Newcomer& newcomer, bool count
         id);
   core.db.run(
       "UPDATE mention SET text_from = ?, revisions = revisions + ?, text_hash = ?, url_hash = ?, url = ?, site = ?,"
-      " target = ?, title = ?, author = ?, handle = ?, author_url = ?, followers = ?, language = ?, region = ?,"
-      " community = ?, reply_to = ?, kind = ? WHERE id = ?",
+      " target = ?, title = ?, language = ?, region = ?, community = ?, reply_to = ?, kind = ? WHERE id = ?",
       newcomer.origin, counts, text_hash(core.key, m.title, m.text), keyed_hash(core.key, m.url), m.url, m.site,
-      m.target, m.title, given(m.author.name), given(m.author.handle), given(m.author.url), m.author.followers,
-      given(m.language), given(m.region), given(m.community), given(m.reply_to), name(m.kind), id);
+      m.target, m.title, given(m.language), given(m.region), given(m.community), given(m.reply_to), name(m.kind), id);
+  name_author(core, id, m.author);
   const std::string links = pack_texts(m.links), evidence = pack_texts(m.evidence);
   core.db.run("UPDATE body SET text = ?, links = ?, evidence = ? WHERE mention = ?", m.text, bytes(links),
               bytes(evidence), id);

@@ -27,6 +27,9 @@ struct FreshRow {
 // whoever the text is from, so the first text is kept and the revisions rise; else the text is from somebody new.
 void replace_text(Core& core, MentionId id, const Newcomer& newcomer, bool counts);
 
+// Somebody who is not named is not taken over: the author who was known stays.
+void name_author(Core& core, MentionId id, const Author& author);
+
 void write_matching(Core& core, MentionId id, const Matching& before, const Matching& after);
 [[nodiscard]] Matching read_matching(Core& core, MentionId id);
 

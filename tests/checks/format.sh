@@ -1,5 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Every source file stands as clang-format would write it.
+# Every source file stands as clang-format would write it; with --mend, it is written so.
 set -eu
-git ls-files 'src/*.cpp' 'src/*.h' 'include/*.h' 'tests/*.cpp' 'tests/*.h' | xargs clang-format-19 --dry-run --Werror
+how='--dry-run --Werror'
+[ "${1:-}" != --mend ] || how=-i
+# shellcheck disable=SC2086
+git ls-files 'src/*.cpp' 'src/*.h' 'include/*.h' 'tests/*.cpp' 'tests/*.h' | xargs clang-format-19 $how

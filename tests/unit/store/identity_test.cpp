@@ -199,6 +199,26 @@ TEST_CASE("a sighting unites sources and matches, and a clearly fuller text wins
   CHECK(got->matches[1].by_source);
 }
 
+TEST_CASE("who said it is learnt from whoever tells, and not lost to one who does not") {
+  const auto store = memory_store();
+  Mention snippet = mention("1", "T", "words of some length, which both of them bring alike");
+  snippet.author = {};
+  Heard alert = heard(snippet);
+  alert.mention.identity = {"google-alerts", "alert", "77"};
+  const MentionId id = value(store->keep(caught({alert}, kNow, "alert"))).ids[0];
+  Heard paper = heard(snippet);
+  paper.mention.author.name = "Nora";
+  REQUIRE(store->keep(caught({paper}, kNow, "paper")));
+  CHECK(value(store->mention(id))->mention.author.name == "Nora");
+  CHECK(all(*store, {.author = "nora"}).size() == 1);
+  alert.mention.text = "a text that is a revision by the alert itself";
+  CHECK(value(store->keep(caught({alert}, kNow, "alert"))).fates == std::vector{Fate::updated});
+  CHECK(value(store->mention(id))->mention.author.name == "Nora");
+  paper.mention.author.name = "Somebody else";
+  REQUIRE(store->keep(caught({paper}, kNow, "paper")));
+  CHECK(value(store->mention(id))->mention.author.name == "Nora");
+}
+
 TEST_CASE("what its source deletes is erased down to id and time, and stays so") {
   const auto store = memory_store();
   const Kept kept = value(store->keep(caught({heard(mention("1", "Secret", "words"))})));

@@ -3,7 +3,7 @@
 # Builds every fuzz target and runs it on its saved corpus, then a short while on what it makes of it.
 # MONITOR_FUZZ_SECONDS=N fuzzes longer.
 set -eu
-sh config/packages/install.sh build test long
+sh config/packages/install.sh build test checks
 build=${MONITOR_FUZZ_BUILD_DIR:-build/fuzz}
 cmake -S . -B "$build" -G Ninja -DCMAKE_CXX_COMPILER=clang++-19 -DCMAKE_BUILD_TYPE=Debug -DMONITOR_FUZZ=ON \
   -DMONITOR_SANITIZE=ON -DMONITOR_TESTS=OFF >/dev/null

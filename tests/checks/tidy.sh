@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 # clang-tidy over the sources (.clang-tidy says which checks, and why some are off).
 set -eu
-sh config/packages/install.sh build test long
+sh config/packages/install.sh build test checks
 build=${MONITOR_TIDY_BUILD_DIR:-build/tidy}
 # Clang cannot read the precompiled headers of GCC, so it gets a build folder of its own, which is configured only.
 cmake -S . -B "$build" -G Ninja -DCMAKE_CXX_COMPILER=clang++-19 -DCMAKE_BUILD_TYPE=Debug -DMONITOR_TESTS=OFF \
