@@ -22,6 +22,9 @@ Result<int> check(const None&, Session& session) {
                        << counted(std::ssize(read.config.watches), "watch", "watches") << ", "
                        << counted(std::ssize(read.config.sources), "source", "sources") << ", "
                        << (read.findings.empty() ? "nothing wrong" : "usable") << '\n';
+  if (read.config.watches.empty())
+    session.terminal.out << "  nothing to listen for yet: monitor watch add NAME QUERY\n";
+  if (read.config.sources.empty()) session.terminal.out << "  nowhere to listen yet: monitor sources add URL\n";
   return kOk;
 }
 
