@@ -44,6 +44,7 @@ std::string nothing_heard(const Digest& d) {
   if (!l.last_fetch) return "Nothing has been fetched yet, so this page cannot say anything: monitor fetch.";
   if (l.answered == 0) return "No source could be heard, so this page cannot say whether anything was said.";
   const std::string who = l.total == 1 ? "the only source answered" : "all " + number(l.total) + " sources answered";
+  if (l.answered == l.total && !stale(d) && l.backlog > 0) return "Nothing new: " + who + ".";
   if (l.answered == l.total && !stale(d)) return "No mentions: " + who + ", and had nothing that a watch listens for.";
   if (l.answered == l.total) return "No mentions.";
   return "No mentions in the " + counted(l.answered, "source") + " that answered; " + number(l.total - l.answered) +
@@ -117,7 +118,7 @@ void add_late(const Digest& d, std::vector<Sentence>& out) {
                    d.late_figure});
   else if (d.total.now == 0 && d.listening.backlog > 0)
     out.push_back({counted(d.listening.backlog, "earlier mention") + " came with the first poll of a source and " +
-                       (d.listening.backlog == 1 ? "is" : "are") + " kept as backlog: monitor search finds " +
+                       (d.listening.backlog == 1 ? "is" : "are") + " kept as backlog: monitor digest --backlog tells " +
                        (d.listening.backlog == 1 ? "it." : "them."),
                    0});
 }
