@@ -7,6 +7,8 @@
 #include <cstdio>
 #include <ranges>
 
+#include "util/text.h"
+
 namespace monitor::app {
 namespace {
 
@@ -14,24 +16,7 @@ using std::chrono::floor;
 
 std::string escaped(std::string_view text) {
   std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-  }
+  util::append_markup(text, out);
   return out;
 }
 

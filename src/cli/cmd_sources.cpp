@@ -62,33 +62,11 @@ Result<int> list(const None&, Session& session) {
   return kOk;
 }
 
-std::string_view type_name(OptionType type) {
-  switch (type) {
-    case OptionType::text:
-      return "text";
-    case OptionType::url:
-      return "address";
-    case OptionType::number:
-      return "number";
-    case OptionType::flag:
-      return "true or false";
-    case OptionType::choice:
-      return "one of";
-    case OptionType::list:
-      return "list of texts";
-    case OptionType::duration:
-      return "duration";
-    case OptionType::secret:
-      return "secret: { env = }, { file = } or { command = }";
-  }
-  return "";
-}
-
 void describe(const SourceSpec& kind, std::ostream& out) {
   out << kind.name << "\n  " << kind.summary << '\n';
   if (!kind.details.empty()) out << "  " << kind.details << '\n';
   for (const Option& option : kind.options) {
-    out << "  " << option.name << " (" << type_name(option.type);
+    out << "  " << option.name << " (" << sources::type_name(option.type);
     if (!option.choices.empty()) out << ' ' << option.choices;
     if (option.required)
       out << ", needed";

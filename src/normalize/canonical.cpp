@@ -14,32 +14,24 @@ namespace {
 
 using util::Url;
 
-int hex_value(char c) {
-  if (util::is_digit(c)) return c - '0';
-  c = util::lower(c);
-  return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 // "%7euser%2f" -> "~user%2F": letters that need no escape lose it, the others get upper-case digits.
 std::string one_encoding(std::string_view text) {
   constexpr std::string_view kHex = "0123456789ABCDEF";
   std::string out;
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool escape =
-        text[i] == '%' && i + 2 < text.size() && hex_value(text[i + 1]) >= 0 && hex_value(text[i + 2]) >= 0;
-    if (!escape) {
+    const auto escaped = util::escaped_byte(text, i);
+    if (!escaped) {
       out += text[i];
       continue;
     }
-    const int value = hex_value(text[i + 1]) * 16 + hex_value(text[i + 2]);
-    const char c = static_cast<char>(static_cast<unsigned char>(value));
+    const char c = static_cast<char>(*escaped);
     if (util::is_letter(c) || util::is_digit(c) || c == '-' || c == '.' || c == '_' || c == '~') {
       out += c;
     } else {
       out += '%';
-      out += kHex[static_cast<std::size_t>(value / 16)];
-      out += kHex[static_cast<std::size_t>(value % 16)];
+      out += kHex[*escaped / 16];
+      out += kHex[*escaped % 16];
     }
     i += 2;
   }

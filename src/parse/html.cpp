@@ -161,8 +161,6 @@ std::string to_text(std::string_view html, bool only_known) {
   return page.empty() ? alternatives.take() : page.take();
 }
 
-void one_line(std::string& text) { std::ranges::replace(text, '\n', ' '); }
-
 // References once more, but only those that end in a semicolon: what is left of "&amp;amp;".
 std::string decode_finished(std::string_view text) {
   std::string out;
@@ -204,11 +202,8 @@ bool still_markup(std::string_view text) {
 std::string html_to_text(std::string_view html) { return to_text(html, false); }
 
 std::string html_title_to_text(std::string_view html) {
-  std::string title = to_text(html, true);
-  one_line(title);
-  title = still_markup(title) ? to_text(title, true) : util::clean_line(decode_finished(title));
-  one_line(title);
-  return title;
+  const std::string once = util::clean_line(to_text(html, true));
+  return util::clean_line(still_markup(once) ? to_text(once, true) : decode_finished(once));
 }
 
 std::vector<std::string> html_links(std::string_view html, std::size_t most) {
@@ -232,8 +227,7 @@ std::vector<std::string> emphasised(std::string_view html, std::size_t most) {
   std::string inside;
   bool open = false;
   const auto close = [&] {
-    std::string text = html_to_text(inside);
-    one_line(text);
+    std::string text = util::clean_line(html_to_text(inside));
     if (open && !text.empty()) texts.push_back(std::move(text));
     inside.clear();
     open = false;

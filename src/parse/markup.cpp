@@ -20,21 +20,6 @@ bool is_void(std::string_view name) {
   return std::any_of(kVoid.begin(), kVoid.end(), [&](std::string_view v) { return equals_icase(v, name); });
 }
 
-void append_escaped(std::string_view text, bool in_attribute, std::string& out) {
-  for (const char c : text) {
-    if (c == '&')
-      out += "&amp;";
-    else if (c == '<')
-      out += "&lt;";
-    else if (c == '>')
-      out += "&gt;";
-    else if (c == '"' && in_attribute)
-      out += "&quot;";
-    else
-      out += c;
-  }
-}
-
 void append_start(const XmlTree& tree, const XmlNode& node, std::string& out) {
   out += '<';
   out += node.name;
@@ -43,7 +28,7 @@ void append_start(const XmlTree& tree, const XmlNode& node, std::string& out) {
     out += ' ';
     out += a.written;
     out += "=\"";
-    append_escaped(a.value, true, out);
+    util::append_markup(a.value, out);
     out += '"';
   }
   out += '>';
@@ -54,7 +39,7 @@ void append_inner(const XmlTree& tree, NodeId id, bool escape, std::string& out)
   for (NodeId child = tree[id].first; child != kNoNode && out.size() < kLongestText; child = tree[child].next) {
     const XmlNode& node = tree[child];
     if (node.is_text && escape) {
-      append_escaped(node.text, false, out);
+      util::append_markup(node.text, out);
     } else if (node.is_text) {
       out += node.text;
     } else {

@@ -74,18 +74,7 @@ std::string csv_row(const std::vector<std::string>& cells) {
 
 std::string xml(std::string_view text) {
   std::string out;
-  for (const char c : util::clean_text(text)) {
-    if (c == '&')
-      out += "&amp;";
-    else if (c == '<')
-      out += "&lt;";
-    else if (c == '>')
-      out += "&gt;";
-    else if (c == '"')
-      out += "&quot;";
-    else
-      out += c;
-  }
+  util::append_markup(util::clean_text(text), out);
   return out;
 }
 

@@ -15,6 +15,15 @@ constexpr std::array kKinds{
     &kHackerNews,
 };
 
+std::string cell(const Option& o) {
+  std::string out(type_name(o.type));
+  for (const char c : o.choices.empty() ? std::string() : ' ' + std::string(o.choices))
+    out += c == '|' ? std::string(", ") : std::string(1, c);
+  return out;
+}
+
+}  // namespace
+
 std::string_view type_name(OptionType type) {
   switch (type) {
     case OptionType::text:
@@ -32,19 +41,10 @@ std::string_view type_name(OptionType type) {
     case OptionType::duration:
       return "length of time";
     case OptionType::secret:
-      return "secret";
+      return "secret: { env = }, { file = } or { command = }";
   }
   return "text";
 }
-
-std::string cell(const Option& o) {
-  std::string out(type_name(o.type));
-  for (const char c : o.choices.empty() ? std::string() : ' ' + std::string(o.choices))
-    out += c == '|' ? std::string(", ") : std::string(1, c);
-  return out;
-}
-
-}  // namespace
 
 std::span<const SourceSpec* const> kinds() { return kKinds; }
 

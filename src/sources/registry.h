@@ -15,6 +15,8 @@ namespace monitor::sources {
 
 // nullptr when there is none of that name.
 [[nodiscard]] const SourceSpec* find_kind(std::string_view name);
+// What a person writes as a value of that type.
+[[nodiscard]] std::string_view type_name(OptionType type);
 
 // The kind that knows this address as its own; nullptr when none does.
 [[nodiscard]] const SourceSpec* recognise(std::string_view url);

@@ -28,6 +28,9 @@ namespace monitor::util {
 [[nodiscard]] std::vector<std::string_view> split(std::string_view text, char separator);
 [[nodiscard]] std::string join(std::span<const std::string> parts, std::string_view separator);
 
+// Appends text as it stands in XML and HTML, between tags or in quoted attributes.
+void append_markup(std::string_view text, std::string& out);
+
 // ---- UTF-8
 
 [[nodiscard]] bool is_utf8(std::string_view text);

@@ -363,18 +363,20 @@ std::string resolve(std::string_view base, std::string_view relative) {
   return to_string(url);
 }
 
+std::optional<unsigned char> escaped_byte(std::string_view text, std::size_t at) {
+  if (at + 2 >= text.size() || text[at] != '%') return std::nullopt;
+  const int high = hex_value(text[at + 1]), low = hex_value(text[at + 2]);
+  if (high < 0 || low < 0) return std::nullopt;
+  return static_cast<unsigned char>(high << 4 | low);
+}
+
 std::string percent_decode(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool escape =
-        text[i] == '%' && i + 2 < text.size() && hex_value(text[i + 1]) >= 0 && hex_value(text[i + 2]) >= 0;
-    if (!escape) {
-      out += text[i];
-      continue;
-    }
-    out += static_cast<char>(static_cast<unsigned char>(hex_value(text[i + 1]) << 4 | hex_value(text[i + 2])));
-    i += 2;
+    const auto escaped = escaped_byte(text, i);
+    out += escaped ? static_cast<char>(*escaped) : text[i];
+    if (escaped) i += 2;
   }
   return out;
 }

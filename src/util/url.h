@@ -31,6 +31,8 @@ struct Url {
 
 [[nodiscard]] bool has_scheme(std::string_view text);  // "mailto:x", "https://x", not "a/b:c"
 
+// The byte that "%7e" at `at` stands for; nullopt where no escape stands.
+[[nodiscard]] std::optional<unsigned char> escaped_byte(std::string_view text, std::size_t at);
 // "%41%zz" -> "A%zz". The result may be any bytes.
 [[nodiscard]] std::string percent_decode(std::string_view text);
 // For a value within a query: everything but letters, digits and "-._~".

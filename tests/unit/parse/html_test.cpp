@@ -100,6 +100,7 @@ constexpr Row kTitles[] = {
     {"Caf&amp;eacute; &amp;#8211; bar", "Café – bar"},
     {"x &amp;nosuch; y &amp;copy y", "x &nosuch; y &copy y"},
     {"&amp;#x202e;evil\u202E", "evil"},
+    {"one <pre> \n two</pre><p>&nbsp;", "one two"},
     {"", ""},
 };
 
