@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "embedded/enrich_data.h"
+#include "enrich/tokens.h"
 #include "util/text.h"
 #include "util/utf8.h"
 
@@ -77,18 +78,6 @@ struct Letters {
 };
 
 bool is_apostrophe(char32_t c) { return c == '\'' || c == '`' || c == 0x2019; }
-bool ends_token(char32_t c) {
-  return c < 0x80 ? util::is_space(static_cast<char>(c)) : u_isUWhiteSpace(static_cast<UChar32>(c));
-}
-
-// Links, mail addresses and handles, up to the next blank. A hash sign is left out by itself.
-bool is_noise(std::string_view token) {
-  if (token.starts_with('@')) return true;
-  if (util::starts_same(token, "http://") || util::starts_same(token, "https://") || util::starts_same(token, "www."))
-    return true;
-  const auto at = token.find('@');
-  return at != std::string_view::npos && token.find('.', at) != std::string_view::npos;
-}
 
 void add_letter(Letters& out, char32_t c) {
   char32_t small = c;
@@ -127,21 +116,12 @@ Letters letters_of(std::string_view text) {
   Letters out;
   out.text.reserve(kMostBytes + 16);
   text = text.substr(0, kMostRead);
-  for (std::size_t at = 0; at < text.size() && out.text.size() < kMostBytes;) {
-    std::size_t end = at;
-    std::size_t next = at;
-    bool blank = false;
-    while (end < text.size()) {
-      next = end;
-      const char32_t c = util::next_code_point(text, next);
-      if ((blank = ends_token(c)) || end - at > kMostBytes) break;
-      end = next;
-    }
-    const std::string_view token = text.substr(at, end - at);
+  const auto take = [&](std::string_view token) {
     if (!is_noise(token)) add_token(out, token);
     if (!out.text.empty() && out.text.back() != ' ') out.text += ' ';
-    at = blank ? next : std::max(end, at + 1);
-  }
+    return out.text.size() < kMostBytes;
+  };
+  for_each_token(text, take, kMostBytes);
   return out;
 }
 

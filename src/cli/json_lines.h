@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+// Commands that read JSON lines from standard input and answer each with a line.
+#pragma once
+
+#include <functional>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "cli/command.h"
+
+namespace monitor::cli {
+
+using Json = nlohmann::ordered_json;  // fields stay in the order in which they came
+
+// Prints what `answer` makes of each object, in order. A line that is none, or of which `answer` says what is wrong with
+// it, is named on standard error and left out; the exit code is then kFailed. Empty lines are passed over.
+[[nodiscard]] int answer_lines(Terminal& terminal, const std::function<Result<Json>(const Json&)>& answer);
+
+// Absent, null or of another type: empty.
+[[nodiscard]] std::string text_of(const Json& object, const char* key);
+
+}  // namespace monitor::cli

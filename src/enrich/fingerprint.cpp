@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: MIT
+#include "enrich/fingerprint.h"
+
+#include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+
+#include <algorithm>
+
+#include "enrich/tokens.h"
+#include "util/text.h"
+#include "util/utf8.h"
+
+namespace monitor::enrich {
+namespace {
+
+constexpr std::size_t kMostLetters = 2000;
+constexpr std::size_t kMostRead = 16384;  // of the text, links and signs included
+constexpr std::size_t kGram = 4;
+
+char32_t without_accent(char32_t c) {
+  static const UNormalizer2* nfd = [] {
+    UErrorCode error = U_ZERO_ERROR;
+    return unorm2_getNFDInstance(&error);
+  }();
+  UChar parts[8];
+  UErrorCode error = U_ZERO_ERROR;
+  const auto point = static_cast<UChar32>(c);
+  const int32_t count = nfd == nullptr ? -1 : unorm2_getDecomposition(nfd, point, parts, 8, &error);
+  return U_SUCCESS(error) && count > 1 && !U16_IS_SURROGATE(parts[0]) ? parts[0] : c;
+}
+
+// 0 for what stands on a letter and is set aside.
+char32_t fold(char32_t c) {
+  if (c < 0x80) return static_cast<char32_t>(util::lower(static_cast<char>(c)));
+  const auto point = static_cast<UChar32>(c);
+  if (u_charType(point) == U_NON_SPACING_MARK) return 0;
+  return without_accent(static_cast<char32_t>(u_foldCase(point, U_FOLD_CASE_DEFAULT)));
+}
+
+bool is_digit(char32_t c) {
+  return c < 0x80 ? util::is_digit(static_cast<char>(c)) : u_isdigit(static_cast<UChar32>(c));
+}
+bool is_letter_or_digit(char32_t c) {
+  if (c < 0x80) return util::is_letter(static_cast<char>(c)) || util::is_digit(static_cast<char>(c));
+  return u_isalnum(static_cast<UChar32>(c)) || u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK;
+}
+bool is_capital(char32_t c) {
+  return c < 0x80 ? c >= 'A' && c <= 'Z' : u_isupper(static_cast<UChar32>(c)) || u_istitle(static_cast<UChar32>(c));
+}
+// "didn't" is one word with and without its apostrophe.
+bool joins(char32_t c) { return c == '\'' || c == 0x2019; }
+
+// The bytes of "<b>" or "</b>" at `at`, 0 where none stands: some services leave the marks of their search in the text.
+std::size_t mark(std::string_view token, std::size_t at) {
+  if (token[at] != '<') return 0;
+  for (const std::string_view tag : {"<b>", "</b>", "<em>", "</em>"})
+    if (util::starts_same(token.substr(at), tag)) return tag.size();
+  return 0;
+}
+
+// Cuts a token into words: where figures and letters meet, and at punctuation.
+void add_words(std::string_view token, Fingerprint& out) {
+  bool open = false;
+  for (std::size_t at = 0; at < token.size() && out.letters.size() < kMostLetters;) {
+    if (const std::size_t size = mark(token, at)) {
+      at += size;
+      continue;
+    }
+    const char32_t c = util::next_code_point(token, at);
+    if (joins(c) && open) continue;
+    if (!is_letter_or_digit(c)) {
+      open = false;
+      continue;
+    }
+    const bool digit = is_digit(c);
+    if (open && digit != (out.words.back().kind == WordKind::number)) open = false;
+    const char32_t letter = fold(c);
+    if (letter == 0) continue;
+    if (!open) {
+      if (!out.letters.empty()) out.letters += U' ';
+      const auto begin = static_cast<std::uint32_t>(out.letters.size());
+      out.words.push_back({begin, begin, digit ? WordKind::number : is_capital(c) ? WordKind::name : WordKind::plain});
+      open = true;
+    }
+    out.letters += letter;
+    out.words.back().end = static_cast<std::uint32_t>(out.letters.size());
+  }
+}
+
+// "second quarter" and "fourth quarter" differ as 2 and 4 do.
+void note_number_words(Fingerprint& out) {
+  static constexpr std::u32string_view kNumbers[] = {
+      U"eight",  U"eighth", U"eleven",  U"fifth", U"first", U"five", U"four",  U"fourth", U"nine",  U"ninth",  U"one",
+      U"second", U"seven",  U"seventh", U"six",   U"sixth", U"ten",  U"tenth", U"third",  U"three", U"twelve", U"two"};
+  for (std::size_t i = 0; i < out.words.size(); ++i)
+    if (std::ranges::binary_search(kNumbers, out.word(i))) out.words[i].kind = WordKind::number;
+}
+
+// Where most words are written with capitals, a capital does not make a name.
+void forget_names_in_headlines(Fingerprint& out) {
+  const auto names = static_cast<std::size_t>(std::ranges::count(out.words, WordKind::name, &Word::kind));
+  if (names * 5 <= out.words.size() * 3) return;
+  for (Word& word : out.words)
+    if (word.kind == WordKind::name) word.kind = WordKind::plain;
+}
+
+std::uint32_t hash_gram(std::u32string_view gram) {
+  std::uint64_t h = 0x9e3779b97f4a7c15U;
+  for (const char32_t c : gram) h = (h ^ c) * 0xff51afd7ed558ccdU;
+  return static_cast<std::uint32_t>(h >> 32);
+}
+
+void add_grams(Fingerprint& out) {
+  const std::u32string_view letters = out.letters;
+  if (letters.size() < kGram) return;
+  out.grams.reserve(letters.size() - kGram + 1);
+  for (std::size_t i = 0; i + kGram <= letters.size(); ++i) out.grams.push_back(hash_gram(letters.substr(i, kGram)));
+  std::sort(out.grams.begin(), out.grams.end());
+  out.grams.erase(std::unique(out.grams.begin(), out.grams.end()), out.grams.end());
+}
+
+}  // namespace
+
+Fingerprint fingerprint(std::string_view text) {
+  Fingerprint out;
+  for_each_token(text.substr(0, kMostRead), [&](std::string_view token) {
+    if (!is_noise(token)) add_words(token, out);
+    return out.letters.size() < kMostLetters;
+  });
+  note_number_words(out);
+  forget_names_in_headlines(out);
+  add_grams(out);
+  for (const char32_t c : out.letters) out.whole = (out.whole ^ c) * 0x100000001b3U + 0x9e3779b9U;
+  return out;
+}
+
+Overlap overlap(const Fingerprint& a, const Fingerprint& b) {
+  if (a.grams.empty() || b.grams.empty()) return {};
+  std::size_t shared = 0, i = 0, k = 0;
+  while (i < a.grams.size() && k < b.grams.size()) {
+    const std::uint32_t x = a.grams[i], y = b.grams[k];
+    shared += x == y;
+    i += x <= y;
+    k += y <= x;
+  }
+  const auto n = static_cast<double>(shared);
+  return {n / static_cast<double>(a.grams.size() + b.grams.size() - shared),
+          n / static_cast<double>(std::min(a.grams.size(), b.grams.size()))};
+}
+
+}  // namespace monitor::enrich

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+// What of a text is compared when we ask whether two texts tell the same: its words, and its character 4-grams.
+//
+// Case, accents, punctuation, links, handles and hash signs are set aside. Only the first two thousand letters count.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace monitor::enrich {
+
+enum class WordKind : std::uint8_t { plain, name, number };  // name: written with a capital
+
+struct Word {
+  std::uint32_t begin = 0, end = 0;  // in Fingerprint::letters
+  WordKind kind = WordKind::plain;
+};
+
+struct Fingerprint {
+  std::u32string letters{};            // the words, folded, a blank between them
+  std::vector<Word> words{};           // in order
+  std::vector<std::uint32_t> grams{};  // hashes of the distinct 4-grams of `letters`, ascending
+  std::uint64_t whole = 0;             // equal for texts of the same words
+
+  [[nodiscard]] std::u32string_view word(std::size_t i) const {
+    return std::u32string_view(letters).substr(words[i].begin, words[i].end - words[i].begin);
+  }
+};
+
+// Any bytes are taken.
+[[nodiscard]] Fingerprint fingerprint(std::string_view text);
+
+struct Overlap {
+  double jaccard = 0;    // shared grams among all grams of both
+  double contained = 0;  // shared grams among those of the one that has fewer
+};
+[[nodiscard]] Overlap overlap(const Fingerprint& a, const Fingerprint& b);
+
+}  // namespace monitor::enrich

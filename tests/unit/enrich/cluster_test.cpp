@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+#include "enrich/cluster.h"
+
+#include <catch2/catch.hpp>
+
+#include "enrich/lookalike.h"
+
+namespace monitor::enrich {
+namespace {
+
+constexpr Time kNow{Seconds{1'795'348'800}};
+constexpr Seconds kDay{86400};
+
+std::vector<StoryIndex> stories(const std::vector<std::string>& texts) {
+  Stories all;
+  std::vector<StoryIndex> out;
+  for (const std::string& text : texts) out.push_back(all.add(text, kNow));
+  return out;
+}
+
+using Numbers = std::vector<StoryIndex>;
+
+const std::string kCut =
+    "The council will cut free school meals in fourteen primary schools from January, it said on Monday.";
+const std::string kBridge =
+    "Engineers closed the old harbour bridge after a crack was found in one of its eastern pillars.";
+
+bool alike(std::string_view a, std::string_view b) { return lookalike(fingerprint(a), fingerprint(b)); }
+
+}  // namespace
+
+TEST_CASE("a copy tells the same story, however it was dressed up") {
+  const std::vector<std::string> copies{
+      kCut,
+      "THE COUNCIL WILL CUT FREE SCHOOL MEALS IN FOURTEEN PRIMARY SCHOOLS FROM JANUARY, IT SAID ON MONDAY.",
+      "RT @valley: " + kCut + " https://t.example/x1y2",
+      "Opinion | " + kCut + " - The Valley Courier",
+      "The council will cut free school meals in fourteen primary schools from ...",
+      "The <b>council</b> will cut free shcool meals in fourteen primary schools from January, it siad on Monday.",
+      "The council is to cut free school meals in fourteen primary schools from January, it said late on Monday.",
+      kCut + " The head teachers had not been asked."};
+  CHECK(stories(copies) == Numbers(copies.size(), 0));
+  CHECK(stories({kCut, kBridge, kCut}) == Numbers{0, 1, 0});
+}
+
+TEST_CASE("accents, apostrophes and full-width letters do not make another story") {
+  CHECK(stories({"Le café de la gare ferme ses portes après trente années de service à Orléans",
+                 "LE CAFE DE LA GARE FERME SES PORTES APRES TRENTE ANNEES DE SERVICE A ORLEANS"}) == Numbers{0, 0});
+  CHECK(stories({"The mayor doesn't want to close the library on Saturdays any more",
+                 "The mayor doesn’t want to close the library on Saturdays any more"}) == Numbers{0, 0});
+}
+
+TEST_CASE("a text that holds two stories does not tie them together") {
+  CHECK(stories({kCut + " " + kBridge, kCut, kBridge}) == Numbers{0, 0, 1});
+}
+
+TEST_CASE("a number or a name in the same place makes another story") {
+  const auto all =
+      stories({"Acme shares rise 2 percent after quarterly earnings beat what Wall Street expected",
+               "Initech shares rise 2 percent after quarterly earnings beat what Wall Street expected",
+               "Acme shares rise 7 percent after quarterly earnings beat what Wall Street expected",
+               "RT @x Acme shares rise 2 percent after quarterly earnings beat what Wall Street expected"});
+  CHECK(all == Numbers{0, 1, 2, 0});
+}
+
+TEST_CASE("what look-alikes are, and what they are not") {
+  CHECK(alike("Leeds 3-1 Fulham: match report", "Fulham 0-2 Luton: match report"));
+  CHECK(alike("profit in the second quarter rose", "profit in the fourth quarter rose"));
+  CHECK(alike("we open a shop in New York soon", "we open a shop in Boston soon"));
+  CHECK_FALSE(alike("same words here", "same words here"));
+  CHECK_FALSE(alike("the shop opens on Tuesday", "the shop opens on Tuesday - Reuters"));
+  CHECK_FALSE(alike("the councillor Nora Whitcombe spoke", "the councillor Nora Whitcmobe spoke"));
+  CHECK_FALSE(alike("they cut 14 meals today", "they slashed 14 meals today"));
+  CHECK_FALSE(alike("Council Cuts School Meals", "Council Slashes School Meals"));
+  CHECK_FALSE(alike("", ""));
+  CHECK_FALSE(alike("one", ""));
+}
+
+TEST_CASE("a story is over when nobody told it for two weeks, and lives as long as somebody does") {
+  Stories all;
+  CHECK(all.add(kCut, kNow) == 0);
+  CHECK(all.add(kCut, kNow + 15 * kDay) == 1);
+  CHECK(all.add(kCut, kNow + 25 * kDay) == 1);
+  CHECK(all.add("RT @x: " + kCut, kNow + 35 * kDay) == 1);
+}
+
+TEST_CASE("short texts are one story only when they are equal") {
+  CHECK(stories({"so good", "so good!", "so so good", "", "", "!!!"}) == Numbers{0, 0, 1, 2, 3, 4});
+}
+
+TEST_CASE("a flood of one mould, endless words and any bytes are taken") {
+  Stories all;
+  for (int i = 0; i < 500; ++i)
+    all.add("I just scored " + std::to_string(1000 + i) + " points on my phone, can you beat me at it?", kNow);
+  CHECK(all.add("I just scored 9000 points on my phone, can you beat me at it?", kNow) == 500);
+  std::string noise;
+  for (int i = 0; i < 70000; ++i) noise += static_cast<char>(i * 131 % 256);
+  const StoryIndex story = all.add(noise, kNow);
+  CHECK(all.add(noise, kNow) == story);
+  CHECK(all.add(std::string(1 << 20, 'a'), kNow) == story + 1);
+}
+
+}  // namespace monitor::enrich
