@@ -12,8 +12,8 @@ namespace monitor::cli {
 
 using Json = nlohmann::ordered_json;  // fields stay in the order in which they came
 
-// Prints what `answer` makes of each object, in order. A line that is none, or of which `answer` says what is wrong with
-// it, is named on standard error and left out; the exit code is then kFailed. Empty lines are passed over.
+// Prints what `answer` makes of each object, in order. A line that is none, or of which `answer` says what is wrong
+// with it, is named on standard error and left out; the exit code is then kFailed. Empty lines are passed over.
 [[nodiscard]] int answer_lines(Terminal& terminal, const std::function<Result<Json>(const Json&)>& answer);
 
 // Absent, null or of another type: empty.

@@ -7,10 +7,12 @@
 #include <fstream>
 #include <sstream>
 
+#include "support/places.h"
+
 namespace monitor::testing {
 
 void check_golden(const std::string& name, const std::string& got) {
-  const std::filesystem::path file = std::filesystem::path(MONITOR_TESTS_DIR) / "data" / name;
+  const std::filesystem::path file = monitor::testing::tests_dir() / "data" / name;
   if (std::getenv("MONITOR_RENEW")) {
     std::filesystem::create_directories(file.parent_path());
     std::ofstream(file, std::ios::binary) << got;

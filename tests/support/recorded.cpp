@@ -7,6 +7,7 @@
 
 #include "parse/dates.h"
 #include "sources/registry.h"
+#include "support/places.h"
 #include "util/text.h"
 
 namespace monitor::test {
@@ -54,8 +55,7 @@ RecordedCase recorded_case(const std::filesystem::path& folder) {
 
 std::vector<std::filesystem::path> recorded_folders() {
   std::vector<std::filesystem::path> out;
-  for (const auto& entry :
-       std::filesystem::recursive_directory_iterator(std::filesystem::path(MONITOR_TESTS_DIR) / "sources"))
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(monitor::testing::tests_dir() / "sources"))
     if (entry.path().filename() == "exchanges.txt") out.push_back(entry.path().parent_path());
   std::ranges::sort(out);
   return out;

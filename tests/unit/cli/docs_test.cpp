@@ -10,13 +10,14 @@
 
 #include "cli/commands.h"
 #include "cli/run.h"
+#include "support/places.h"
 
 namespace fs = std::filesystem;
 using namespace monitor;
 
 namespace {
 
-const fs::path kRoot = MONITOR_ROOT_DIR;
+const fs::path kRoot = monitor::testing::root_dir();
 
 std::string read(const fs::path& file) {
   std::ifstream in(file, std::ios::binary);

@@ -19,6 +19,7 @@
 
 #include "cli/run.h"
 #include "support/http_server.h"
+#include "support/places.h"
 
 namespace fs = std::filesystem;
 
@@ -249,7 +250,7 @@ void play(const fs::path& transcript) {
 
 TEST_CASE("commands print what their transcripts say") {
   std::size_t played = 0;
-  for (const auto& entry : fs::directory_iterator(fs::path(MONITOR_TESTS_DIR) / "cli")) {
+  for (const auto& entry : fs::directory_iterator(monitor::testing::tests_dir() / "cli")) {
     if (entry.path().extension() != ".txt") continue;
     ++played;
     DYNAMIC_SECTION(entry.path().filename().string()) { play(entry.path()); }

@@ -11,6 +11,7 @@
 
 #include "config/characters.h"
 #include "config/sections.h"
+#include "support/places.h"
 #include "unit/config/kinds.h"
 
 using namespace monitor;
@@ -18,7 +19,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const fs::path kData = fs::path(MONITOR_TESTS_DIR) / "data/config";
+const fs::path kData = monitor::testing::tests_dir() / "data/config";
 
 std::string slurp(const fs::path& file) {
   std::ifstream in(file, std::ios::binary);

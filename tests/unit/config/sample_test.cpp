@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "support/places.h"
 #include "unit/config/kinds.h"
 
 using namespace monitor;
@@ -62,7 +63,7 @@ TEST_CASE("what init writes reads without a finding, whatever was answered") {
 }
 
 TEST_CASE("the manual lists every key as the program knows it") {
-  std::ifstream in(std::string(MONITOR_ROOT_DIR) + "/docs/configuration.md", std::ios::binary);
+  std::ifstream in(monitor::testing::root_dir() / "docs/configuration.md", std::ios::binary);
   const std::string manual{std::istreambuf_iterator<char>(in), {}};
   CHECK(manual.find("<!-- keys -->\n\n" + config::keys_in_markdown() + "<!-- end of keys -->") != std::string::npos);
 }

@@ -6,6 +6,8 @@
 #include <regex>
 #include <set>
 
+#include "support/places.h"
+
 namespace fs = std::filesystem;
 
 namespace {
@@ -61,7 +63,7 @@ struct Include {
 std::vector<Include> includes() {
   static const std::regex line_form(R"re(^\s*#\s*include\s*["<]([^">]+)[">])re");
   std::vector<Include> found;
-  const fs::path src = fs::path(MONITOR_ROOT_DIR) / "src";
+  const fs::path src = monitor::testing::root_dir() / "src";
   for (const auto& entry : fs::recursive_directory_iterator(src)) {
     const auto extension = entry.path().extension();
     if (extension != ".h" && extension != ".cpp") continue;
@@ -104,7 +106,7 @@ TEST_CASE("each library is touched in its own rooms only") {
 TEST_CASE("the contract needs the standard library only") {
   static const std::regex quoted(R"re(^\s*#\s*include\s*"([^"]+)")re");
   static const std::regex angled(R"re(^\s*#\s*include\s*<([^>]+)>)re");
-  for (const auto& entry : fs::directory_iterator(fs::path(MONITOR_ROOT_DIR) / "include/monitor")) {
+  for (const auto& entry : fs::directory_iterator(monitor::testing::root_dir() / "include/monitor")) {
     std::ifstream in(entry.path());
     std::smatch hit;
     for (std::string line; std::getline(in, line);) {
@@ -118,7 +120,7 @@ TEST_CASE("the contract needs the standard library only") {
 TEST_CASE("nothing but the agreed stands at the top level") {
   const std::set<std::string> agreed{"CMakeLists.txt", "README.md", "LICENSE", "src",
                                      "include",        "tests",     "config",  "docs"};
-  for (const auto& entry : fs::directory_iterator(MONITOR_ROOT_DIR)) {
+  for (const auto& entry : fs::directory_iterator(monitor::testing::root_dir())) {
     const std::string name = entry.path().filename();
     if (name.starts_with(".") || name.starts_with("build")) continue;
     INFO(name);

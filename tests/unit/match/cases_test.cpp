@@ -7,6 +7,7 @@
 
 #include "match/explain.h"
 #include "match/matcher.h"
+#include "support/places.h"
 
 using namespace monitor;
 using namespace monitor::match;
@@ -41,7 +42,7 @@ std::string unescaped(const std::string& text) {
 }
 
 std::vector<std::vector<std::string>> rows() {
-  std::ifstream file(std::string(MONITOR_TESTS_DIR) + "/data/match/cases.tsv");
+  std::ifstream file(monitor::testing::tests_dir() / "data/match/cases.tsv");
   std::vector<std::vector<std::string>> out;
   for (std::string line; std::getline(file, line);) {
     if (line.empty() || line.starts_with("# ")) continue;

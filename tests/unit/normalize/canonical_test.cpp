@@ -6,13 +6,14 @@
 #include <fstream>
 
 #include "normalize/tracking.h"
+#include "support/places.h"
 
 using namespace monitor::normalize;
 
 namespace {
 
 std::vector<std::pair<std::string, std::string>> table(const std::string& name) {
-  std::ifstream file(std::string(MONITOR_TESTS_DIR "/data/urls/") + name);
+  std::ifstream file(monitor::testing::tests_dir() / "data/urls" / name);
   REQUIRE(file);
   std::vector<std::pair<std::string, std::string>> rows;
   for (std::string line; std::getline(file, line);) {

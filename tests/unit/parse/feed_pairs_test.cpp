@@ -9,6 +9,7 @@
 
 #include "parse/feed.h"
 #include "parse/report.h"
+#include "support/places.h"
 
 using namespace monitor;
 namespace fs = std::filesystem;
@@ -34,7 +35,7 @@ parse::Origin origin_of(fs::path path) {
 
 TEST_CASE("each document of the collection gives the lines that stand beside it") {
   std::size_t seen = 0;
-  for (const auto& entry : fs::directory_iterator(fs::path(MONITOR_TESTS_DIR) / "data/feeds")) {
+  for (const auto& entry : fs::directory_iterator(monitor::testing::tests_dir() / "data/feeds")) {
     fs::path path = entry.path();
     const std::string kind = path.extension();
     if (kind != ".xml" && kind != ".json" && kind != ".html" && kind != ".txt") continue;

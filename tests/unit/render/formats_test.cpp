@@ -11,6 +11,7 @@
 #include "render/markdown.h"
 #include "render/registry.h"
 #include "support/golden.h"
+#include "support/places.h"
 #include "support/sample_week.h"
 #include "util/text.h"
 
@@ -50,7 +51,7 @@ void check_schema(const json& schema, const json& root, const json& value, const
 }
 
 json schema(const char* name) {
-  std::ifstream in(std::string(MONITOR_ROOT_DIR) + "/docs/schemas/" + name);
+  std::ifstream in(monitor::testing::root_dir() / "docs/schemas" / name);
   REQUIRE(in);
   return json::parse(in);
 }

@@ -11,6 +11,7 @@
 #include "sources/registry.h"
 #include "store/open.h"
 #include "support/fakes.h"
+#include "support/places.h"
 #include "support/recorded.h"
 
 using namespace monitor;
@@ -29,7 +30,7 @@ struct Sound {
 };
 
 Sound sound_answer(const SourceSpec& kind) {
-  const auto folder = std::filesystem::path(MONITOR_TESTS_DIR) / "sources" / kind.name / "ordinary";
+  const auto folder = monitor::testing::tests_dir() / "sources" / kind.name / "ordinary";
   const auto exchanges = net::read_exchanges(folder);
   REQUIRE(exchanges);
   return {test::recorded_case(folder), exchanges->front().response};

@@ -7,11 +7,12 @@
 #include <sstream>
 
 #include "sources/registry.h"
+#include "support/places.h"
 
 using namespace monitor;
 
 TEST_CASE("the manual tells of every kind and all of its options") {
-  const auto file = std::filesystem::path(MONITOR_ROOT_DIR) / "docs" / "sources.md";
+  const auto file = monitor::testing::root_dir() / "docs" / "sources.md";
   std::ostringstream read;
   read << std::ifstream(file).rdbuf();
   std::string manual = read.str();

@@ -12,6 +12,7 @@
 #include "net/replay.h"
 #include "pipeline/talk.h"
 #include "sources/registry.h"
+#include "support/places.h"
 #include "util/text.h"
 
 using namespace monitor;
@@ -128,7 +129,7 @@ TEST_CASE("recorded cases") {
 TEST_CASE("every kind has recorded cases, and an ordinary one among them") {
   const auto folders = test::recorded_folders();
   for (const SourceSpec* kind : sources::kinds()) {
-    const auto ordinary = std::filesystem::path(MONITOR_TESTS_DIR) / "sources" / kind->name / "ordinary";
+    const auto ordinary = monitor::testing::tests_dir() / "sources" / kind->name / "ordinary";
     INFO(ordinary);
     CHECK(std::ranges::find(folders, ordinary) != folders.end());
   }
