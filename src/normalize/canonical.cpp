@@ -2,6 +2,7 @@
 #include "normalize/canonical.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -70,16 +71,20 @@ bool kept(std::string_view pair, const Url& url, std::string_view feed_host) {
   return !is_tracking(name, url.host);
 }
 
-// "/page;jsessionid=12ab" -> "/page"
-void drop_path_session(std::string& path) {
-  const std::string lowered = util::lower(path);
-  for (const std::string_view session : {";jsessionid=", ";phpsessid=", ";sid="}) {
-    const std::size_t begin = lowered.find(session);
-    if (begin == std::string::npos) continue;
-    const std::size_t end = lowered.find_first_of("/;", begin + 1);
-    path.erase(begin, end == std::string::npos ? end : end - begin);
-    return;
+// "/page;jsessionid=12ab" -> "/page"; all of them, so that doing it twice is doing it once.
+bool drop_path_session(std::string& path) {
+  std::string out;
+  for (std::size_t at = 0; at < path.size();) {
+    const std::size_t end = std::min(path.find_first_of("/;", at + 1), path.size());
+    const std::string part = util::lower(std::string_view(path).substr(at, end - at));
+    const bool session = std::ranges::any_of(std::array{";jsessionid=", ";phpsessid=", ";sid="},
+                                             [&](std::string_view start) { return part.starts_with(start); });
+    if (!session) out.append(path, at, end - at);
+    at = end;
   }
+  const bool dropped = out.size() != path.size();
+  path = std::move(out);
+  return dropped;
 }
 
 // "#utm_source=x&utm_medium=y", "#xtor=RSS-1", "#:~:text=..." say nothing of what is read.
@@ -101,13 +106,16 @@ void drop_amazon_path(Url& url) {
 
 Url canonical(Url url, std::string_view feed_host) {
   url.userinfo.clear();
-  drop_path_session(url.path);
-  drop_amazon_path(url);
+  // Decoded first: an escape must not hide what is dropped until the next time.
   url.path = one_encoding(url.path);
+  url.fragment = one_encoding(url.fragment);
+  const bool dropped = drop_path_session(url.path);
+  drop_amazon_path(url);
   url.query = one_encoding(query_with(url.query, [&](std::string_view pair) { return kept(pair, url, feed_host); }));
   drop_fragment_tracking(url);
-  url.fragment = one_encoding(url.fragment);
-  return url;
+  if (!dropped) return url;
+  // "/.;sid=1" has become "/.", which is "/".
+  return util::parse_url(util::to_string(url)).value_or(url);
 }
 
 // ---- targets
