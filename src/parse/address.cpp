@@ -30,9 +30,20 @@ Parts split(std::string_view address) {
   return parts;
 }
 
+// An "&" that was escaped once too often.
+std::size_t escaped_ampersand(std::string_view text) {
+  for (const std::string_view form : {"&amp;", "&#38;", "&#038;"})
+    if (text.starts_with(form)) return form.size();
+  return 0;
+}
+
 std::string tidy(std::string_view reference) {
   std::string out;
-  for (const char c : trim(reference)) {
+  reference = trim(reference);
+  for (std::size_t i = 0; i < reference.size(); ++i) {
+    const char c = reference[i];
+    if (c == '&')
+      if (const std::size_t size = escaped_ampersand(reference.substr(i)); size > 0) i += size - 1;
     if (c == '\n' || c == '\t' || c == '\r') continue;
     if (c == ' ')
       out += "%20";

@@ -18,29 +18,39 @@ struct Named {
 };
 
 // Beginnings of the names of the months in English, German, French, Spanish, Italian, Portuguese, Dutch, Swedish,
-// Danish, Norwegian, Finnish, Polish, Czech, Hungarian, Romanian, Turkish, Indonesian, Russian, Ukrainian, Bulgarian
-// and Greek. The longest that fits a word wins ("juin" is no "ju..." and "cervenec" is no "cerven").
+// Danish, Norwegian, Finnish, Estonian, Latvian, Lithuanian, Polish, Czech, Slovak, Slovene, Croatian, Hungarian,
+// Romanian, Turkish, Indonesian, Russian, Ukrainian, Bulgarian, Serbian, Greek, Hebrew and Arabic. The longest that
+// fits a word wins ("juin" is no "ju..." and "cervenec" is no "cerven").
 constexpr Named kMonths[] = {
-    {"ene", 1},   {"gen", 1},    {"ian", 1},     {"jan", 1},      {"janu", 1},     {"janv", 1},   {"led", 1},
-    {"oca", 1},   {"sty", 1},    {"tammi", 1},   {"ιαν", 1},      {"січ", 1},      {"янв", 1},    {"яну", 1},
-    {"feb", 2},   {"fev", 2},    {"fevr", 2},    {"helmi", 2},    {"lut", 2},      {"sub", 2},    {"uno", 2},
-    {"φεβ", 2},   {"лют", 2},    {"фев", 2},     {"bre", 3},      {"breze", 3},    {"brezna", 3}, {"maa", 3},
-    {"maar", 3},  {"maer", 3},   {"mar", 3},     {"marc", 3},     {"mart", 3},     {"mrt", 3},    {"mrz", 3},
-    {"μαρ", 3},   {"бер", 3},    {"мар", 3},     {"abr", 4},      {"apr", 4},      {"avr", 4},    {"dub", 4},
-    {"huhti", 4}, {"kwi", 4},    {"nis", 4},     {"απρ", 4},      {"апр", 4},      {"кві", 4},    {"kve", 5},
-    {"mag", 5},   {"maggio", 5}, {"mai", 5},     {"maj", 5},      {"may", 5},      {"mei", 5},    {"touko", 5},
-    {"μαι", 5},   {"маи", 5},    {"мая", 5},     {"тра", 5},      {"cerven", 6},   {"cervna", 6}, {"cze", 6},
-    {"giu", 6},   {"haz", 6},    {"iun", 6},     {"juin", 6},     {"jun", 6},      {"kesa", 6},   {"ιουν", 6},
-    {"июн", 6},   {"чер", 6},    {"юни", 6},     {"cervence", 7}, {"cervenec", 7}, {"heina", 7},  {"iul", 7},
-    {"juil", 7},  {"jul", 7},    {"lip", 7},     {"lug", 7},      {"tem", 7},      {"ιουλ", 7},   {"июл", 7},
-    {"лип", 7},   {"юли", 7},    {"ago", 8},     {"agu", 8},      {"aou", 8},      {"aout", 8},   {"aug", 8},
-    {"elo", 8},   {"sie", 8},    {"srp", 8},     {"αυγ", 8},      {"авг", 8},      {"сер", 8},    {"eyl", 9},
-    {"sep", 9},   {"sept", 9},   {"set", 9},     {"syys", 9},     {"szept", 9},    {"wrz", 9},    {"zar", 9},
-    {"σεπ", 9},   {"вер", 9},    {"сен", 9},     {"eki", 10},     {"loka", 10},    {"oct", 10},   {"okt", 10},
-    {"ott", 10},  {"out", 10},   {"paz", 10},    {"rij", 10},     {"οκτ", 10},     {"жов", 10},   {"окт", 10},
-    {"kas", 11},  {"lis", 11},   {"marras", 11}, {"noi", 11},     {"nop", 11},     {"nov", 11},   {"νοε", 11},
-    {"лис", 11},  {"ное", 11},   {"ноя", 11},    {"ara", 12},     {"dec", 12},     {"des", 12},   {"dez", 12},
-    {"dic", 12},  {"gru", 12},   {"joulu", 12},  {"prosin", 12},  {"δεκ", 12},     {"гру", 12},   {"дек", 12},
+    {"sij", 1},     {"jaan", 1},     {"saus", 1},     {"јан", 1},    {"ינו", 1},   {"ינא", 1},   {"ينا", 1},
+    {"velj", 2},    {"veeb", 2},     {"vas", 2},      {"פבר", 2},    {"فبر", 2},   {"ozu", 3},   {"kov", 3},
+    {"μαω", 3},     {"מרץ", 3},      {"מרס", 3},      {"مار", 3},    {"trav", 4},  {"bal", 4},   {"אפר", 4},
+    {"ابر", 4},     {"svib", 5},     {"geg", 5},      {"mauj", 5},   {"μαη", 5},   {"мај", 5},   {"מאי", 5},
+    {"ماي", 5},     {"lipnj", 6},    {"juun", 6},     {"birz", 6},   {"јун", 6},   {"ιον", 6},   {"יונ", 6},
+    {"يوني", 6},    {"srpnj", 7},    {"juul", 7},     {"liep", 7},   {"јул", 7},   {"ιολ", 7},   {"יול", 7},
+    {"يولي", 7},    {"kolov", 8},    {"rugp", 8},     {"avg", 8},    {"אוג", 8},   {"اغس", 8},   {"ruj", 9},
+    {"rugs", 9},    {"ספט", 9},      {"سبت", 9},      {"spal", 10},  {"אוק", 10},  {"اكت", 10},  {"stud", 11},
+    {"lapk", 11},   {"נוב", 11},     {"نوف", 11},     {"דצמ", 12},   {"ديس", 12},  {"ene", 1},   {"gen", 1},
+    {"ian", 1},     {"jan", 1},      {"janu", 1},     {"janv", 1},   {"led", 1},   {"oca", 1},   {"sty", 1},
+    {"tammi", 1},   {"ιαν", 1},      {"січ", 1},      {"янв", 1},    {"яну", 1},   {"feb", 2},   {"fev", 2},
+    {"fevr", 2},    {"helmi", 2},    {"lut", 2},      {"sub", 2},    {"uno", 2},   {"φεβ", 2},   {"лют", 2},
+    {"фев", 2},     {"bre", 3},      {"breze", 3},    {"brezna", 3}, {"maa", 3},   {"maar", 3},  {"maer", 3},
+    {"mar", 3},     {"marc", 3},     {"mart", 3},     {"mrt", 3},    {"mrz", 3},   {"μαρ", 3},   {"бер", 3},
+    {"мар", 3},     {"abr", 4},      {"apr", 4},      {"avr", 4},    {"dub", 4},   {"huhti", 4}, {"kwi", 4},
+    {"nis", 4},     {"απρ", 4},      {"апр", 4},      {"кві", 4},    {"kve", 5},   {"mag", 5},   {"maggio", 5},
+    {"mai", 5},     {"maj", 5},      {"may", 5},      {"mei", 5},    {"touko", 5}, {"μαι", 5},   {"маи", 5},
+    {"мая", 5},     {"тра", 5},      {"cerven", 6},   {"cervna", 6}, {"cze", 6},   {"giu", 6},   {"haz", 6},
+    {"iun", 6},     {"juin", 6},     {"jun", 6},      {"kesa", 6},   {"ιουν", 6},  {"июн", 6},   {"чер", 6},
+    {"юни", 6},     {"cervence", 7}, {"cervenec", 7}, {"heina", 7},  {"iul", 7},   {"juil", 7},  {"jul", 7},
+    {"lip", 7},     {"lug", 7},      {"tem", 7},      {"ιουλ", 7},   {"июл", 7},   {"лип", 7},   {"юли", 7},
+    {"ago", 8},     {"agu", 8},      {"aou", 8},      {"aout", 8},   {"aug", 8},   {"elo", 8},   {"sie", 8},
+    {"srp", 8},     {"αυγ", 8},      {"авг", 8},      {"сер", 8},    {"eyl", 9},   {"sep", 9},   {"sept", 9},
+    {"set", 9},     {"syys", 9},     {"szept", 9},    {"wrz", 9},    {"zar", 9},   {"σεπ", 9},   {"вер", 9},
+    {"сен", 9},     {"eki", 10},     {"loka", 10},    {"oct", 10},   {"okt", 10},  {"ott", 10},  {"out", 10},
+    {"paz", 10},    {"rij", 10},     {"οκτ", 10},     {"жов", 10},   {"окт", 10},  {"kas", 11},  {"lis", 11},
+    {"marras", 11}, {"noi", 11},     {"nop", 11},     {"nov", 11},   {"νοε", 11},  {"лис", 11},  {"ное", 11},
+    {"ноя", 11},    {"ara", 12},     {"dec", 12},     {"des", 12},   {"dez", 12},  {"dic", 12},  {"gru", 12},
+    {"joulu", 12},  {"prosin", 12},  {"δεκ", 12},     {"гру", 12},   {"дек", 12},
 };
 
 // Minutes east of Greenwich. Where a name means several zones, the one most used in mail and feeds.
@@ -106,6 +116,12 @@ int month_named(std::string_view folded) {
   for (const Named& month : kMonths)
     if (folded.starts_with(month.name) && (best == nullptr || month.name.size() > best->name.size())) best = &month;
   return best == nullptr ? 0 : best->value;
+}
+
+int years_before(std::string_view folded) {
+  constexpr Named kEras[] = {{"令和", 2018}, {"平成", 1988}, {"昭和", 1925}};
+  const auto* era = std::ranges::find_if(kEras, [&](const Named& e) { return folded.ends_with(e.name); });
+  return era == std::end(kEras) ? 0 : era->value;
 }
 
 std::optional<int> zone_named(std::string_view folded) {

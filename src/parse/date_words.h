@@ -18,6 +18,9 @@ namespace monitor::parse {
 // Minutes east of Greenwich.
 [[nodiscard]] std::optional<int> zone_named(std::string_view folded);
 
+// The year before the first of a Japanese era; 0 for any other word.
+[[nodiscard]] int years_before(std::string_view folded);
+
 enum class Half { none, morning, afternoon };
 [[nodiscard]] Half half_named(std::string_view folded);
 

@@ -131,6 +131,22 @@ bool short_iso_date(Scanner& s, Moment& m) {
   return s.done() || s.peek() == 'T';
 }
 
+// 03335: year and day of the year.
+bool set_short_ordinal(Scanner& s, Moment& m) {
+  m.year = full_year(s.number(2), 2);
+  return set_ordinal(m, s.number(3));
+}
+
+// -0312 and -03-12: year and month, the century left out.
+bool without_century(std::string_view text, Moment& m) {
+  Scanner s(text);
+  if (!s.take('-') || (s.digits() != 2 && s.digits() != 4)) return false;
+  m.year = full_year(s.number(2), 2);
+  if (s.digits() == 0 && !s.take('-')) return false;
+  m.month = s.digits() == 2 ? s.number(2) : 0;
+  return s.done();
+}
+
 bool iso_date(Scanner& s, Moment& m) {
   const std::size_t run = s.digits();
   if (run == 2) return short_iso_date(s, m);
@@ -219,8 +235,9 @@ Outcome iso(std::string_view text, Moment& m) {
   Scanner s(text);
   if (!iso_date(s, m)) return Outcome::not_mine;
   if (s.done()) return Outcome::date;
-  if (!s.take_any("Tt _")) return Outcome::not_mine;
+  if (s.peek() != '+' && !s.take_any("Tt _")) return Outcome::not_mine;
   s.spaces();
+  if (s.peek() == '+') return iso_zone(s, m) ? Outcome::date : Outcome::not_mine;
   if (!is_digit(s.peek()) || !iso_clock(s, m)) return Outcome::not_mine;
   return iso_zone(s, m) ? Outcome::date : Outcome::not_mine;
 }
@@ -255,6 +272,7 @@ std::optional<Time> only_digits(std::string_view text) {
     m.day = s.number(2);
     return moment_at(m);
   }
+  if (text.size() == 5 && set_short_ordinal(s, m)) return moment_at(m);
   return unix_time(text);
 }
 
@@ -391,7 +409,7 @@ class Reader {
       case Unit::none:
         return false;
       case Unit::year:
-        year_ = full_year(piece.value, piece.text.size());
+        year_ = era_ != 0 ? era_ + piece.value : full_year(piece.value, piece.text.size());
         break;
       case Unit::month:
         month_ = piece.value;
@@ -428,8 +446,10 @@ class Reader {
         return;
       }
     }
+    if (const int era = years_before(piece.text); era != 0) era_ = era;
     if (const int month = month_named(piece.text); month != 0) month_ = month;
     ++at_;
+    if (piece.text == "thang" && is_number(0)) month_ = std::min(pieces_[at_++].value, 13);  // Vietnamese "tháng 7"
   }
 
   // am, pm, a.m., π.μ., and in one word.
@@ -558,6 +578,7 @@ class Reader {
   std::vector<Number> numbers_;  // those of the day, in order
   std::optional<Time> unix_;
   std::optional<int> weak_zone_;
+  int era_ = 0;                         // the year before its first, of a Japanese era
   int year_ = 0, month_ = 0, day_ = 0;  // as named by a word or a unit
   char before_ = ' ';
   bool timed_ = false, zone_ = false, yearless_ = false, wrong_ = false;
@@ -571,6 +592,7 @@ std::optional<Time> parse_date(std::string_view text, std::optional<Time> now) {
   if (text.empty() || text.size() > kLongest) return std::nullopt;
   Moment m;
   if (iso(text, m) == Outcome::date) return moment_at(m);
+  if (Moment month; without_century(text, month)) return moment_at(month);
   const std::string_view whole = text.substr(0, text.find('.'));
   if (std::ranges::all_of(whole, is_digit) &&
       std::ranges::all_of(text, [](char c) { return is_digit(c) || c == '.'; }) && std::ranges::count(text, '.') <= 1 &&

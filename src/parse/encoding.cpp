@@ -1,147 +1,19 @@
 // SPDX-License-Identifier: MIT
-// ICU converts; this file decides from what. It is the only one of the room that includes ICU's converters.
+// Decides what bytes are to be read as; charsets.cpp reads them.
 #include "parse/encoding.h"
 
-#include <unicode/ucnv.h>
-
 #include <array>
-#include <memory>
-#include <optional>
 #include <span>
 
 #include "parse/ascii.h"
+#include "parse/charsets.h"
 #include "parse/html_entities.h"
 #include "util/utf8.h"
 
 namespace monitor::parse {
 namespace {
 
-struct Label {
-  std::string_view label;      // lower case, without "x-"
-  std::string_view converter;  // as ICU knows it
-};
-
-// Where the web means something other than the registry does, or ICU lacks the name.
-constexpr auto kLabels = std::to_array<Label>({
-    {"iso-8859-1", "windows-1252"},
-    {"iso8859-1", "windows-1252"},
-    {"iso_8859-1", "windows-1252"},
-    {"iso88591", "windows-1252"},
-    {"latin1", "windows-1252"},
-    {"latin-1", "windows-1252"},
-    {"l1", "windows-1252"},
-    {"ascii", "windows-1252"},
-    {"us-ascii", "windows-1252"},
-    {"cp1252", "windows-1252"},
-    {"ansi_x3.4-1968", "windows-1252"},
-    {"iso_8859-1:1987", "windows-1252"},
-    {"cp819", "windows-1252"},
-    {"ibm819", "windows-1252"},
-    {"iso-ir-100", "windows-1252"},
-    {"iso-8859-9", "windows-1254"},
-    {"iso8859-9", "windows-1254"},
-    {"iso_8859-9", "windows-1254"},
-    {"latin5", "windows-1254"},
-    {"l5", "windows-1254"},
-    {"iso-8859-11", "windows-874"},
-    {"iso8859-11", "windows-874"},
-    {"tis-620", "windows-874"},
-    {"dos-874", "windows-874"},
-    {"gb2312", "gb18030"},
-    {"gb_2312", "gb18030"},
-    {"gb_2312-80", "gb18030"},
-    {"gbk", "gb18030"},
-    {"cp936", "gb18030"},
-    {"windows-936", "gb18030"},
-    {"chinese", "gb18030"},
-    {"csgb2312", "gb18030"},
-    {"euc-cn", "gb18030"},
-    {"shift_jis", "windows-31j"},
-    {"shift-jis", "windows-31j"},
-    {"sjis", "windows-31j"},
-    {"ms_kanji", "windows-31j"},
-    {"ms932", "windows-31j"},
-    {"cp932", "windows-31j"},
-    {"euc-kr", "windows-949"},
-    {"ks_c_5601-1987", "windows-949"},
-    {"ks_c_5601", "windows-949"},
-    {"ksc_5601", "windows-949"},
-    {"korean", "windows-949"},
-    {"cp949", "windows-949"},
-    {"uhc", "windows-949"},
-    {"big5", "windows-950"},
-    {"cn-big5", "windows-950"},
-    {"big-5", "windows-950"},
-    {"unicode-1-1-utf-8", "utf-8"},
-    {"utf8", "utf-8"},
-    {"u8", "utf-8"},
-    {"utf_8", "utf-8"},
-    {"mac-roman", "macintosh"},
-    {"mac", "macintosh"},
-    {"mac-cyrillic", "macos-7_3-10.2"},
-    {"koi8", "koi8-r"},
-    {"koi", "koi8-r"},
-    {"visual", "iso-8859-8"},
-    {"logical", "iso-8859-8"},
-    {"iso-8859-8-i", "iso-8859-8"},
-    {"utf_16", "utf-16"},
-    {"u16", "utf-16"},
-    {"win-1251", "windows-1251"},
-    {"win1251", "windows-1251"},
-    {"cp1251", "windows-1251"},
-});
-
-using Converter = std::unique_ptr<UConverter, decltype(&ucnv_close)>;
-
 bool is_utf8(std::string_view label) { return label == "utf-8"; }
-
-bool opens(const std::string& label) {
-  UErrorCode error = U_ZERO_ERROR;
-  const Converter opened(ucnv_open(label.c_str(), &error), &ucnv_close);
-  return U_SUCCESS(error) != 0;
-}
-
-// What a label means; empty for one that nobody knows.
-std::string converter_for(std::string_view written) {
-  const std::string label = lowered(trim(written));
-  if (label.empty() || label.size() > 60) return {};
-  const std::string bare = label.starts_with("x-") ? label.substr(2) : label;
-  for (const Label& known : kLabels)
-    if (known.label == bare) return std::string(known.converter);
-  if (opens(label)) return label;
-  return opens(bare) ? bare : std::string();
-}
-
-struct Converted {
-  std::string text;
-  bool clean = true;  // no byte was without meaning
-};
-
-std::optional<Converted> convert(std::string_view bytes, const std::string& converter) {
-  UErrorCode error = U_ZERO_ERROR;
-  const Converter from(ucnv_open(converter.c_str(), &error), &ucnv_close);
-  const Converter to(ucnv_open("UTF-8", &error), &ucnv_close);
-  if (U_FAILURE(error)) return std::nullopt;
-  Converted out;
-  std::array<char, 16384> target;
-  std::array<UChar, 4096> pivot;
-  UChar* pivot_source = pivot.data();
-  UChar* pivot_target = pivot.data();
-  const char* source = bytes.data();
-  const char* const end = source + bytes.size();
-  UBool reset = 1;
-  do {
-    error = U_ZERO_ERROR;
-    char* at = target.data();
-    ucnv_convertEx(to.get(), from.get(), &at, target.data() + target.size(), &source, end, pivot.data(), &pivot_source,
-                   &pivot_target, pivot.data() + pivot.size(), reset, 1, &error);
-    reset = 0;
-    out.text.append(target.data(), static_cast<std::size_t>(at - target.data()));
-  } while (error == U_BUFFER_OVERFLOW_ERROR);
-  if (U_FAILURE(error) && error != U_TRUNCATED_CHAR_FOUND) return std::nullopt;
-  out.clean = error != U_TRUNCATED_CHAR_FOUND && out.text.find("\xEF\xBF\xBD") == std::string::npos;
-  return out;
-}
 
 // How much of the bytes is UTF-8.
 struct Utf8Look {
@@ -259,10 +131,34 @@ bool is_seven_bit(std::string_view converter) {
          converter.starts_with("csiso2022");
 }
 
-// Line ends become "\n"; characters that XML forbids go.
+bool is_c1(std::string_view text, std::size_t at) {
+  return text[at] == '\xC2' && at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) < 0xA0;
+}
+
+bool holds_c1(std::string_view text) {
+  std::size_t at = text.find('\xC2');
+  while (at != std::string_view::npos && !is_c1(text, at)) at = text.find('\xC2', at + 1);
+  return at != std::string_view::npos;
+}
+
+std::string with_windows_1252(std::string_view text) {
+  std::string out;
+  out.reserve(text.size() + text.size() / 8);
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (is_c1(text, i))
+      util::append_utf8(out, numeric_entity(static_cast<unsigned char>(text[++i])));
+    else
+      out += text[i];
+  }
+  return out;
+}
+
+// Line ends become "\n"; characters that XML forbids go; those between U+0080 and U+009F are what windows-1252 has
+// at their place, as nobody means anything else by them.
 std::string cleaned(std::string text, std::vector<Problem>& problems) {
   std::size_t out = 0;
   bool dropped = false;
+  if (holds_c1(text)) text = with_windows_1252(text);
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
     if (c == '\r') {

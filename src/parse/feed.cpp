@@ -94,7 +94,11 @@ class FeedReader {
   Document read() {
     document_.feed.format = format();
     const NodeId head = head_node();
-    context_.language = context_.language_at(head);
+    context_.root = root_.node;
+    context_.head = head;
+    context_.language = language_of(tree_, head).value_or(language_of(tree_, root_.node).value_or(""));
+    if (const std::string_view* base = tree_.attribute(head, "base"); base != nullptr && root_.root == Root::cdf)
+      context_.base = resolve(context_.base, *base);
     for (NodeId child = tree_[head].first; child != kNoNode; child = tree_[child].next)
       if (!tree_[child].is_text) head_element(child);
     if (head != root_.node) home_of_root();
@@ -150,9 +154,24 @@ class FeedReader {
       language(id);
     else if (node.vocabulary == dc && equals_icase(node.name, "title"))
       title(id);
-    else if (node.vocabulary == itunes && equals_icase(node.name, "author") && !context_.atom &&
-             context_.author.name.empty())
-      context_.author = person(tree_, id);
+    if (const int rank = author_rank(node); rank < kNoAuthor) author(rank, id);
+  }
+
+  // Whom items without an author have theirs from; the lowest rank counts.
+  [[nodiscard]] int author_rank(const XmlNode& node) const {
+    const bool named = equals_icase(node.name, "author");
+    if (core(node)) return named ? 0 : !context_.atom && equals_icase(node.name, "managingeditor") ? 4 : kNoAuthor;
+    if (node.vocabulary == dc) return named || equals_icase(node.name, "creator") ? 1 : kNoAuthor;
+    if (context_.atom || !named) return kNoAuthor;
+    return node.vocabulary == itunes ? 2 : node.vocabulary == googleplay ? 3 : kNoAuthor;
+  }
+
+  void author(int rank, NodeId id) {
+    Author one = person(tree_, id);
+    if (rank > author_rank_ || (one.name.empty() && one.url.empty())) return;
+    if (rank < author_rank_) authors_.clear();
+    author_rank_ = rank;
+    authors_.push_back(std::move(one));
   }
 
   void core_element(NodeId id) {
@@ -163,8 +182,6 @@ class FeedReader {
       link(id);
     else if (name == "language")
       language(id);
-    else if (name == "author" && context_.atom)
-      authors_.push_back(person(tree_, id));
     else if (name == "ttl")
       minutes(id);
     else if (name == "skiphours")
@@ -183,7 +200,9 @@ class FeedReader {
 
   void language(NodeId id) {
     const std::string text = tree_.text(id);
-    if (!trim(text).empty()) context_.language = clipped(trim(text), 64);
+    if (trim(text).empty()) return;
+    context_.language = clipped(trim(text), 64);
+    std::ranges::replace(context_.language, '_', '-');
   }
 
   void link(NodeId id) {
@@ -256,8 +275,15 @@ class FeedReader {
         return;
       }
       document_.items.push_back(read_item(context_, id, document_.problems));
-      id = tree_.after(id);
+      id = behind_item(id);
     }
+  }
+
+  // Some wrap an item in an item; what stands deeper belongs to the outer one.
+  [[nodiscard]] NodeId behind_item(NodeId id) const {
+    for (NodeId child = tree_[id].first; child != kNoNode; child = tree_[child].next)
+      if (is_entry(tree_[child])) return child;
+    return tree_.after(id);
   }
 
   // An id that stands for two things identifies neither.
@@ -276,6 +302,8 @@ class FeedReader {
   Found root_;
   FeedContext context_;
   Document document_{};
+  static constexpr int kNoAuthor = 100;
+  int author_rank_ = kNoAuthor;
   std::vector<Author> authors_{};
   std::optional<std::int64_t> period_{};
   std::optional<std::int64_t> frequency_{};

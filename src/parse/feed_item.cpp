@@ -69,6 +69,7 @@ constexpr auto kRules = std::to_array<Rule>({
     {none, "body", Slot::text, 1},
     {none, "fullitem", Slot::text, 1},
     {none, "abstract", Slot::text, 3},
+    {none, "date", Slot::published, 5},
     {none, "lastbuilddate", Slot::updated, 2},
     {none, "language", Slot::language, 0},
     {content, "encoded", Slot::text, 0},
@@ -95,6 +96,7 @@ constexpr auto kRules = std::to_array<Rule>({
     {itunes, "author", Slot::author, 2},
     {googleplay, "description", Slot::text, 5},
     {googleplay, "author", Slot::author, 3},
+    {prism, "publicationdate", Slot::published, 4},
     {media, "title", Slot::title, 3},
     {media, "description", Slot::text, 5},
     {media, "text", Slot::text, 7},
@@ -114,6 +116,7 @@ constexpr auto kRules = std::to_array<Rule>({
 struct Found {
   Slot slot;
   int rank;
+  bool foreign;  // RSS within Atom, or the other way round
   NodeId node;
 };
 
@@ -138,7 +141,8 @@ class ItemReader {
       : context_(context), tree_(context.tree), id_(id), problems_(problems) {
     collect(id, 0);
     std::sort(found_.begin(), found_.end(), [](const Found& x, const Found& y) {
-      return std::tie(x.slot, x.rank, x.node) < std::tie(y.slot, y.rank, y.node);  // nodes are in document order
+      // Nodes are in document order.
+      return std::tie(x.slot, x.rank, x.foreign, x.node) < std::tie(y.slot, y.rank, y.foreign, y.node);
     });
   }
 
@@ -163,13 +167,17 @@ class ItemReader {
       if (tree_[child].is_text) continue;
       const Rule* rule = rule_for(tree_[child]);
       if (rule == nullptr) continue;
-      if (rule->slot != Slot::group) found_.push_back({rule->slot, rule->rank + more, child});
+      if (rule->slot != Slot::group) found_.push_back({rule->slot, rule->rank + more, foreign(child), child});
       if ((rule->slot == Slot::group || rule->slot == Slot::media) && more < 20) collect(child, more + 10);
     }
   }
 
+  [[nodiscard]] bool foreign(NodeId child) const {
+    return folds_to_none(tree_[child].vocabulary) && tree_[child].vocabulary != tree_[id_].vocabulary;
+  }
+
   [[nodiscard]] std::span<const Found> all(Slot slot) const {
-    const auto [begin, end] = std::equal_range(found_.begin(), found_.end(), Found{slot, 0, 0},
+    const auto [begin, end] = std::equal_range(found_.begin(), found_.end(), Found{slot, 0, false, 0},
                                                [](const Found& a, const Found& b) { return a.slot < b.slot; });
     return {begin, end};
   }
@@ -191,6 +199,7 @@ class ItemReader {
       if (trim(text.body).empty()) continue;
       text.body = clipped(trim(text.body), kLongestField);
       item_.title = std::move(text);
+      title_node_ = found.node;
       return;
     }
   }
@@ -251,7 +260,7 @@ class ItemReader {
       offer(7, context_.resolved(found.node, value(tree_, found.node, "url")));
     for (const Found& found : all(Slot::media))
       offer(9, context_.resolved(found.node, value(tree_, found.node, "url")));
-    if (is_http(item_.id)) offer(10, resolve({}, item_.id));
+    if (is_http(item_.id) && !no_permalink_) offer(10, resolve({}, item_.id));
   }
 
   void one_link(NodeId node) {
@@ -281,6 +290,7 @@ class ItemReader {
       if (found.rank != 0) continue;
       const std::string said = lowered(value(tree_, found.node, "ispermalink"));
       const std::string guid = address(found.node);
+      no_permalink_ |= said == "false";
       if (said != "false" && is_http(guid))
         offer(4, resolve({}, guid));
       else if (said == "true" && guid.find_first_of(" :") == std::string::npos)
@@ -344,8 +354,9 @@ class ItemReader {
   void language() {
     for (const Found& found : all(Slot::language))
       if (item_.language.empty()) item_.language = words(found.node);
-    if (item_.language.empty()) item_.language = context_.language_at(text_node_ == kNoNode ? id_ : text_node_);
-    if (item_.language.empty()) item_.language = context_.language;
+    if (!item_.language.empty()) return;
+    const NodeId words = text_node_ != kNoNode ? text_node_ : title_node_ != kNoNode ? title_node_ : id_;
+    item_.language = context_.language_at(words).value_or(context_.language);
   }
 
   void figures() {
@@ -393,7 +404,9 @@ class ItemReader {
   std::vector<Problem>& problems_;
   std::vector<Found> found_{};
   Item item_{};
+  NodeId title_node_ = kNoNode;
   NodeId text_node_ = kNoNode;
+  bool no_permalink_ = false;
   int link_rank_ = 100;
   bool audio_ = false;
   bool video_ = false;
@@ -423,11 +436,19 @@ std::string FeedContext::resolved(NodeId id, std::string_view reference) const {
   return resolve(has_scheme(trim(reference)) ? std::string() : base_at(id), reference);
 }
 
-std::string FeedContext::language_at(NodeId id) const {
-  for (; id != kNoNode; id = tree[id].parent)
-    if (const std::string_view* found = tree.attribute(id, xml, "lang"); found != nullptr)
-      return std::string(clipped(trim(*found), 64));
-  return {};
+std::optional<std::string> FeedContext::language_at(NodeId id) const {
+  for (; id != kNoNode && id != root && id != head; id = tree[id].parent)
+    if (auto stated = language_of(tree, id)) return stated;
+  return std::nullopt;
+}
+
+std::optional<std::string> language_of(const XmlTree& tree, NodeId id) {
+  const std::string_view* found = tree.attribute(id, xml, "lang");
+  if (found == nullptr) found = tree.attribute(id, "lang");
+  if (found == nullptr) return std::nullopt;
+  std::string out(clipped(trim(*found), 64));
+  std::ranges::replace(out, '_', '-');
+  return out;
 }
 
 Text FeedContext::text_of(NodeId id) const { return is_atom(id) ? atom_text(tree, id) : rss_text(tree, id); }

@@ -2,6 +2,7 @@
 // One <item> or <entry> to an Item.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,8 @@ struct FeedContext {
   const XmlTree& tree;
   bool atom = false;       // names without a namespace are Atom's
   std::string base{};      // outermost base of relative addresses
+  NodeId root = 0;         // of the feed
+  NodeId head = 0;         // where the feed speaks of itself
   std::string language{};  // of the feed
   Author author{};         // whom an item without an author has it from
 
@@ -26,12 +29,15 @@ struct FeedContext {
   // The base at an element: every xml:base around it, from the outermost inwards.
   [[nodiscard]] std::string base_at(NodeId id) const;
   [[nodiscard]] std::string resolved(NodeId id, std::string_view reference) const;
-  // The nearest xml:lang; empty when there is none.
-  [[nodiscard]] std::string language_at(NodeId id) const;
+  // The nearest language stated around an element, below the feed itself; empty where it was taken back.
+  [[nodiscard]] std::optional<std::string> language_at(NodeId id) const;
   [[nodiscard]] Text text_of(NodeId id) const;
 };
 
 [[nodiscard]] Item read_item(const FeedContext& context, NodeId id, std::vector<Problem>& problems);
+
+// xml:lang, or what was meant to be it.
+[[nodiscard]] std::optional<std::string> language_of(const XmlTree& tree, NodeId id);
 
 // Of the links of a feed or an entry, the page that it stands for; empty when there is none.
 [[nodiscard]] bool is_alternate(const XmlTree& tree, NodeId link);

@@ -224,6 +224,8 @@ bool next_attribute(std::string_view& run, std::string_view& name, std::string_v
 
 bool is_tag(const Token& token, std::string_view lower_name) { return same(token.name, lower_name); }
 
+bool is_html_element(std::string_view name) { return element_number(name) != 0; }
+
 std::optional<std::string> attribute(const Token& token, std::string_view lower_name) {
   std::string_view run = token.attributes;
   std::string_view name;

@@ -40,6 +40,9 @@ struct Token {
 // Letters, digits, "-" and ":" compare without regard to case.
 [[nodiscard]] bool is_tag(const Token& token, std::string_view lower_name);
 
+// Whether HTML has an element of this name, in any case of its letters.
+[[nodiscard]] bool is_html_element(std::string_view name);
+
 // The decoded value of an attribute of a start tag; nullopt when it has none of that name.
 [[nodiscard]] std::optional<std::string> attribute(const Token& token, std::string_view lower_name);
 

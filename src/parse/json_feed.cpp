@@ -10,6 +10,7 @@
 #include "parse/ascii.h"
 #include "parse/dates.h"
 #include "parse/feed.h"
+#include "parse/json_mend.h"
 #include "parse/json_numbers.h"
 #include "parse/markup.h"
 #include "parse/people.h"
@@ -195,7 +196,14 @@ Result<Document> document_of(const Json& json, const Origin& origin) {
 Result<Document> parse_json_feed(std::string_view bytes, const Origin& origin) {
   Json json = read(bytes);
   if (!json.is_discarded()) return document_of(json, origin);
-  json = read(closed(bytes));
+  const std::string mended = mended_json(bytes);
+  json = read(mended);
+  if (!json.is_discarded()) {
+    auto document = document_of(json, origin);
+    if (document) document->problems.push_back({"the JSON is not as it should be, and was mended"});
+    return document;
+  }
+  json = read(closed(mended));
   if (json.is_discarded()) return fail(ErrorCode::parse, "this begins like JSON, but cannot be read");
   auto document = document_of(json, origin);
   if (document) {

@@ -8,6 +8,7 @@
 
 #include "parse/ascii.h"
 #include "parse/encoding.h"
+#include "parse/html_tokens.h"
 #include "util/text.h"
 
 namespace monitor::parse {
@@ -42,6 +43,8 @@ void append_inner(const XmlTree& tree, NodeId id, bool escape, std::string& out)
       util::append_markup(node.text, out);
     } else if (node.is_text) {
       out += node.text;
+    } else if (escape && !is_html_element(node.name)) {
+      append_inner(tree, child, escape, out);  // MathML and the like: a title would show its tags
     } else {
       append_start(tree, node, out);
       append_inner(tree, child, escape, out);

@@ -26,7 +26,8 @@ enum class Vocabulary : std::uint8_t {
   sy,
   slash,
   thr,
-  feedburner,
+  feedburner,  // and others that put the true address beside their own
+  prism,
   youtube,
   xhtml,
   xml,

@@ -23,6 +23,24 @@ std::string_view without_mailto(std::string_view text) {
   return trim(text);
 }
 
+// "jane@example.org, Jane Doe" and "jane@example.org Jane Doe".
+std::string_view behind_mail(std::string_view text) {
+  const std::size_t end = std::min(text.find_first_of(" \t\n,"), text.size());
+  if (!is_mail(without_mailto(text.substr(0, end)))) return {};
+  std::string_view name = trim(text.substr(end));
+  if (name.starts_with(',')) name = trim(name.substr(1));
+  return name.find('@') == std::string_view::npos && name.find_first_of("(<") == std::string_view::npos
+             ? name
+             : std::string_view();
+}
+
+// "jane@example.org ()": nobody stands in the brackets.
+std::string_view without_empty_brackets(std::string_view text) {
+  for (const std::string_view empty : {"()", "<>"})
+    if (text.size() > empty.size() && text.ends_with(empty)) text = trim(text.substr(0, text.size() - empty.size()));
+  return text;
+}
+
 // "outside (inside)" and "outside <inside>": the half that is no mail address.
 std::string_view name_in(std::string_view text, char open, char close) {
   const std::size_t begin = text.find(open);
@@ -47,9 +65,10 @@ std::string one_line(std::string_view text) {
 }  // namespace
 
 Author person_named(std::string_view text) {
-  text = trim(text);
+  text = without_empty_brackets(trim(text));
   std::string_view name = name_in(text, '(', ')');
   if (name.empty()) name = name_in(text, '<', '>');
+  if (name.empty()) name = behind_mail(text);
   if (name.empty()) name = without_mailto(text);
   while (name.size() > 1 && name.front() == '"' && name.back() == '"') name = trim(name.substr(1, name.size() - 2));
   if (name.find_first_of("&<") == std::string_view::npos || name.starts_with('<')) {
