@@ -45,7 +45,8 @@ struct Item {
   std::string url{};  // where it was said, absolute
   Kind kind = Kind::article;
   Text title{};
-  Text text{};  // the fullest text that the source gave
+  Text text{};         // the fullest text that the source gave
+  std::string base{};  // where relative addresses in `text` start, if elsewhere than at the document's own address
   Author author{};
   std::optional<Time> published{};
   std::optional<Time> updated{};

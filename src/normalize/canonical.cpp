@@ -104,14 +104,28 @@ void drop_amazon_path(Url& url) {
     url.path.resize(std::max<std::size_t>(ref, 1));
 }
 
+// "a=1&amp;b=2": an "&" that was escaped, once or more, too often.
+void one_ampersand(std::string& query) {
+  constexpr std::string_view kEscaped = "amp;";
+  std::string out;
+  for (std::size_t i = 0; i < query.size();) {
+    out += query[i++];
+    if (out.back() != '&') continue;
+    while (query.compare(i, kEscaped.size(), kEscaped) == 0) i += kEscaped.size();
+  }
+  query = std::move(out);
+}
+
 Url canonical(Url url, std::string_view feed_host) {
   url.userinfo.clear();
   // Decoded first: an escape must not hide what is dropped until the next time.
   url.path = one_encoding(url.path);
+  url.query = one_encoding(url.query);
+  one_ampersand(url.query);
   url.fragment = one_encoding(url.fragment);
   const bool dropped = drop_path_session(url.path);
   drop_amazon_path(url);
-  url.query = one_encoding(query_with(url.query, [&](std::string_view pair) { return kept(pair, url, feed_host); }));
+  url.query = query_with(url.query, [&](std::string_view pair) { return kept(pair, url, feed_host); });
   drop_fragment_tracking(url);
   if (!dropped) return url;
   // "/.;sid=1" has become "/.", which is "/".
@@ -120,20 +134,54 @@ Url canonical(Url url, std::string_view feed_host) {
 
 // ---- targets
 
-// What stands behind "/c/s/" of an AMP cache or "/amp/s/" of Google.
-std::optional<Url> behind_amp_cache(const Url& url) {
-  std::size_t begin = std::string::npos;
-  if (util::same_or_subdomain(url.host, "cdn.ampproject.org")) {
-    for (const std::string_view kind : {"/c/", "/v/", "/i/"})
-      if (url.path.starts_with(kind)) begin = 3;
-  } else if (host_fits(url.host, "google.*") && url.path.starts_with("/amp/")) {
-    begin = 5;
+// What stands behind "/c/s/" of an AMP cache or "/amp/s/" of a search engine.
+std::string_view behind_amp(const Url& url) {
+  std::string_view rest = url.path;
+  const auto past = [&](std::string_view start) {
+    return rest.starts_with(start) && (rest.remove_prefix(start.size()), true);
+  };
+  const bool cache =
+      util::same_or_subdomain(url.host, "cdn.ampproject.org") || util::same_or_subdomain(url.host, "bing-amp.com");
+  const bool engine = host_fits(url.host, "google.*") || util::same_or_subdomain(url.host, "bing.com");
+  const bool found =
+      (cache && (past("/c/") || past("/v/") || past("/i/") || past("/wp/"))) || (engine && past("/amp/"));
+  if (!found) return {};
+  static_cast<void>(past("s/"));
+  return rest;
+}
+
+// "web.archive.org/web/20240102030405/http://example.org/a"
+std::string_view behind_archive(const Url& url) {
+  constexpr std::string_view kStart = "/web/";
+  if (url.host != "web.archive.org" || !url.path.starts_with(kStart)) return {};
+  std::string_view rest = std::string_view(url.path).substr(kStart.size());
+  rest.remove_prefix(std::min(rest.find('/'), rest.size()));
+  for (const std::string_view scheme : {"/http://", "/https://", "/http:/", "/https:/"})
+    if (rest.starts_with(scheme)) return rest.substr(scheme.size());
+  return {};
+}
+
+// "example-org.translate.goog": "-" stands for ".", and "--" for "-".
+std::string behind_translation(const Url& url) {
+  std::string_view label = url.host;
+  if (!label.ends_with(".translate.goog")) return {};
+  label.remove_suffix(std::string_view(".translate.goog").size());
+  std::string host;
+  for (std::size_t i = 0; i < label.size(); ++i) {
+    const bool doubled = label.substr(i).starts_with("--");
+    host += label[i] == '-' && !doubled ? '.' : label[i];
+    if (doubled) ++i;
   }
-  if (begin == std::string::npos) return std::nullopt;
-  std::string_view rest = std::string_view(url.path).substr(begin);
-  if (rest.starts_with("s/")) rest.remove_prefix(2);
-  const std::string query = url.query.empty() ? "" : "?" + url.query;
-  auto inner = util::parse_url("https://" + std::string(rest) + query);
+  return host + url.path;
+}
+
+// The page of which this address shows a copy.
+std::optional<Url> behind_copy(const Url& url) {
+  std::string rest(behind_amp(url));
+  if (rest.empty()) rest = behind_archive(url);
+  if (rest.empty()) rest = behind_translation(url);
+  if (rest.empty()) return std::nullopt;
+  auto inner = util::parse_url("https://" + rest + (url.query.empty() ? "" : "?" + url.query));
   return inner && inner->host.find('.') != std::string::npos ? inner : std::nullopt;
 }
 
@@ -147,7 +195,8 @@ bool strip_start(std::string& text, std::string_view start) {
 void one_host(std::string& host) {
   for (bool again = true; again;) {
     again = false;
-    for (const std::string_view start : {"www.", "m.", "mobile.", "amp.", "touch."})
+    for (const std::string_view start :
+         {"www.", "m.", "mobile.", "mobil.", "mob.", "amp.", "touch.", "wap.", "3g.", "pda."})
       if (host.starts_with(start) && std::ranges::count(host, '.') >= 2) again = strip_start(host, start);
   }
   if (const std::size_t m = host.find(".m."); m != std::string::npos) host.erase(m, 2);
@@ -258,7 +307,7 @@ std::string canonical_url(std::string_view raw, std::string_view feed_host) {
 std::string target_of(std::string_view raw) {
   auto url = util::parse_url(unwrap(raw));
   for (int depth = 0; url && depth < 3; ++depth) {
-    auto inner = behind_amp_cache(*url);
+    auto inner = behind_copy(*url);
     if (!inner) break;
     url = std::move(inner);
   }

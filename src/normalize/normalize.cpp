@@ -49,9 +49,9 @@ std::string text_of(const Text& text) {
 }
 
 // Resolved, unwrapped and canonical; empty when it is no address of http.
-std::string address(std::string_view raw, const Origin& origin, std::string_view feed_host) {
+std::string address(std::string_view raw, std::string_view base, std::string_view feed_host) {
   if (util::trim(raw).empty() || raw.size() > kUrl) return {};
-  const std::string absolute = unwrap(util::resolve(origin.base_url, raw));
+  const std::string absolute = unwrap(util::resolve(base, raw));
   if (!util::parse_url(absolute)) return {};
   return canonical_url(absolute, feed_host);
 }
@@ -85,8 +85,9 @@ std::vector<std::string> links_of(const Item& item, const Mention& mention, cons
   raw.insert(raw.end(), found.begin(), found.end());
   std::vector<std::string> links;
   std::unordered_set<std::string> seen{mention.url};
+  const std::string_view base = item.base.empty() ? origin.base_url : item.base;
   for (const std::string& link : raw) {
-    std::string clean = address(link, origin, feed_host);
+    std::string clean = address(link, base, feed_host);
     if (!clean.empty() && links.size() < kLinks && seen.insert(clean).second) links.push_back(std::move(clean));
   }
   return links;
@@ -95,7 +96,7 @@ std::vector<std::string> links_of(const Item& item, const Mention& mention, cons
 // A post of a link site stands for the article that it points to; everything else for itself.
 std::string target_of_item(const Item& item, const Mention& mention, const Origin& origin, std::string_view feed_host) {
   const bool points = item.kind == Kind::post && !item.links.empty();
-  const std::string first = points ? address(item.links.front(), origin, feed_host) : std::string();
+  const std::string first = points ? address(item.links.front(), origin.base_url, feed_host) : std::string();
   if (!first.empty() && util::site_of(first) != mention.site) return target_of(first);
   if (!mention.url.empty()) return target_of(mention.url);
   return mention.links.empty() ? std::string() : target_of(mention.links.front());
@@ -116,7 +117,7 @@ Author author_of(const Author& stated, const Origin& origin) {
   if (handle.starts_with('@')) handle.erase(0, 1);
   return {.name = util::shortened(author_name(stated.name), kName),
           .handle = std::move(handle),
-          .url = address(stated.url, origin, {}),
+          .url = address(stated.url, origin.base_url, {}),
           .followers = stated.followers};
 }
 
@@ -184,7 +185,7 @@ std::string native_id(std::string_view id) {
 Mention normalize(const Item& item, const Origin& origin) {
   Mention m;
   const std::string feed_host = util::site_of(origin.base_url);
-  m.url = address(item.url, origin, feed_host);
+  m.url = address(item.url, origin.base_url, feed_host);
   m.site = util::site_of(m.url);
   m.kind = item.kind;
   m.title = title_of(item.title);

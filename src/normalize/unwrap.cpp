@@ -57,6 +57,7 @@ constexpr Redirector kRedirectors[] = {
     {"link.zhihu.com", "/", "target"},
     {"naver.com", "/outlink", "url"},
     {"yandex.ru", "/clck/", "url"},
+    {"translate.google.com", "/translate", "u"},
 };
 
 bool is_address(std::string_view text) {

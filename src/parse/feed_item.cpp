@@ -214,6 +214,7 @@ class ItemReader {
       if (!silent || item_.text.body.empty()) {
         item_.text = std::move(text);
         text_node_ = found.node;
+        item_.base = context_.stated_base_at(found.node);
       }
       if (!silent) return;
     }
@@ -429,6 +430,11 @@ std::string FeedContext::base_at(NodeId id) const {
   for (auto one = around.rbegin(); one != around.rend(); ++one)
     if (!trim(*one).empty()) out = resolve(out, *one);
   return out;
+}
+
+std::string FeedContext::stated_base_at(NodeId id) const {
+  std::string out = base_at(id);
+  return out == base || !has_scheme(out) ? std::string() : out;
 }
 
 std::string FeedContext::resolved(NodeId id, std::string_view reference) const {

@@ -28,6 +28,8 @@ struct FeedContext {
   [[nodiscard]] bool is_core(NodeId id) const;
   // The base at an element: every xml:base around it, from the outermost inwards.
   [[nodiscard]] std::string base_at(NodeId id) const;
+  // The same where xml:base states another than the document's; else empty.
+  [[nodiscard]] std::string stated_base_at(NodeId id) const;
   [[nodiscard]] std::string resolved(NodeId id, std::string_view reference) const;
   // The nearest language stated around an element, below the feed itself; empty where it was taken back.
   [[nodiscard]] std::optional<std::string> language_at(NodeId id) const;

@@ -142,6 +142,26 @@ void end(const Token& tag, Page& page) {
   if ((tag.traits & kCell) != 0) page.space();
 }
 
+// Whether a style says that its element is not shown.
+bool hides(std::string style) {
+  std::erase_if(style, util::is_space);
+  style = util::lower(style);
+  for (const std::string_view hiding : {"display:none", "visibility:hidden", "mso-hide:all"})
+    if (style.find(hiding) != std::string::npos) return true;
+  return false;
+}
+
+bool is_hidden(const Token& tag) {
+  const std::string_view all = tag.attributes;
+  if (all.size() < 6) return false;
+  const bool stated = all.find("hidden") != std::string_view::npos || all.find("HIDDEN") != std::string_view::npos;
+  if (const auto hidden = stated ? attribute(tag, "hidden") : std::nullopt; hidden)
+    return util::lower(*hidden) != "until-found";
+  const bool styled = all.find("style") != std::string_view::npos || all.find("STYLE") != std::string_view::npos;
+  const auto style = styled ? attribute(tag, "style") : std::nullopt;
+  return style && hides(*style);
+}
+
 std::string to_text(std::string_view html, bool only_known) {
   HtmlTokens tokens(html, only_known);
   Page page(html.size());
@@ -153,7 +173,12 @@ std::string to_text(std::string_view html, bool only_known) {
     } else if (token.type == TokenType::end) {
       end(token, page);
     } else {
-      if ((token.traits & kSkip) != 0) (void)tokens.skip_element(token);
+      if ((token.traits & kSkip) != 0) {
+        (void)tokens.skip_element(token);
+      } else if (is_hidden(token) && tokens.skip_whole(token)) {
+        if ((token.traits & kBlock) != 0) page.line();
+        continue;
+      }
       if (page.empty() && is_tag(token, "img")) alternative(token, alternatives);
       start(token, page);
     }

@@ -187,8 +187,14 @@ std::string_view trim(std::string_view text) {
 
 // "b and c" after "<" is prose: the elements with names of one letter have no attributes without a value.
 bool reads_like_prose(std::string_view name, std::string_view attributes, bool closed) {
-  if (attributes.empty() || attributes.find('=') != std::string_view::npos) return false;
+  if (attributes.empty() || attributes.find('=') != std::string_view::npos || same(attributes, "hidden")) return false;
   return !closed || name.size() == 1;
+}
+
+// "o:p": a tag of office programs, while "std::string" is text.
+bool of_office(std::string_view name) {
+  const std::size_t colon = name.find(':');
+  return colon == 1 && name.find(':', 2) == std::string_view::npos;
 }
 
 // One attribute of the run; false at its end.
@@ -314,7 +320,7 @@ bool HtmlTokens::tag(Token& token) {
   if (i < html_.size() && !space(html_[i]) && html_[i] != '/' && html_[i] != '>' && html_[i] != '<') return false;
   if (name.back() == ':') return false;
   const std::uint8_t number = element_number(name);
-  if (number == 0 && only_known_) return false;
+  if (number == 0 && only_known_ && !of_office(name)) return false;
   const std::size_t end = tag_end(i);
   const bool finished = end < html_.size() && html_[end] == '>';
   if (number == 0 && !finished) return false;
@@ -351,6 +357,28 @@ std::size_t HtmlTokens::tag_end(std::size_t from) {
     i = end;
   }
   return html_.size();
+}
+
+bool HtmlTokens::skip_whole(const Token& begin) {
+  assert(begin.type == TokenType::start);
+  if (begin.element == 0 || begin.closed || (begin.traits & (kVoid | kRaw)) != 0 || unclosed_[begin.element])
+    return false;
+  const bool paragraph = is_tag(begin, "p");  // ends where any block begins
+  HtmlTokens ahead = *this;
+  Token token;
+  for (std::size_t depth = 1, before = at_; ahead.next(token); before = ahead.at_) {
+    if (token.type == TokenType::text) continue;
+    if (token.type == TokenType::start && (token.traits & kRaw) != 0) (void)ahead.skip_element(token);
+    const bool next_block = paragraph && (token.traits & kBlock) != 0 && !is_tag(token, "p");
+    if (next_block || (paragraph && token.type == TokenType::start && is_tag(token, "p"))) return at_ = before, true;
+    if (token.element != begin.element) continue;
+    depth = token.type == TokenType::start ? depth + 1 : depth - 1;
+    if (depth > 0) continue;
+    *this = ahead;
+    return true;
+  }
+  unclosed_[begin.element] = true;
+  return false;
 }
 
 bool HtmlTokens::skip_element(const Token& begin) {

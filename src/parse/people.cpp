@@ -99,6 +99,7 @@ Author together(std::span<const Author> people) {
   Author out;
   std::vector<std::string_view> seen;
   for (const Author& one : people) {
+    if (out.name.size() >= kLongestField) break;
     if (out.url.empty()) out.url = one.url;
     if (one.name.empty() || std::find(seen.begin(), seen.end(), one.name) != seen.end()) continue;
     seen.push_back(one.name);

@@ -64,6 +64,14 @@ TEST_CASE("an item becomes a mention in our own words") {
   CHECK_FALSE(m.figures.score);
 }
 
+TEST_CASE("relative addresses in a text start where the item says") {
+  Item sent = item("1", "https://www.example.org/blog/1", "Title", "<a href='b'>b</a>");
+  sent.text.markup = Markup::html;
+  sent.base = "https://other.example/x/";
+  const Mention m = normalize::normalize(sent, kFeed);
+  CHECK(m.links == std::vector<std::string>{"https://other.example/x/b"});
+}
+
 TEST_CASE("plain text stays plain and its bare addresses are links") {
   Item sent = item("1", "https://a.example/1", "AT&amp;T <3",
                    "See https://b.example/x?utm_source=y, (https://c.example/z).\r\n\r\n a\x1b[0m  <b>");
