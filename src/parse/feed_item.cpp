@@ -427,8 +427,9 @@ std::string FeedContext::base_at(NodeId id) const {
   for (; id != kNoNode; id = tree[id].parent)
     if (const std::string_view* found = tree.attribute(id, xml, "base"); found != nullptr) around.push_back(*found);
   std::string out = base;
+  // Longer ones are no address, and would be copied for every link.
   for (auto one = around.rbegin(); one != around.rend(); ++one)
-    if (!trim(*one).empty()) out = resolve(out, *one);
+    if (!trim(*one).empty() && one->size() + out.size() <= kLongestField) out = resolve(out, *one);
   return out;
 }
 
