@@ -71,41 +71,6 @@ Class classify(UChar32 c) {
   return in_category(c, U_GC_N_MASK) ? Class::word : Class::sign;
 }
 
-// Signs that are written in many ways, letters that Unicode keeps apart and people do not, and names of trade
-// marks that must not grow into the word before. 0 = nothing special.
-char32_t same_as(char32_t c) {
-  switch (c) {
-    case 0x2018:
-    case 0x2019:
-    case 0x201B:
-    case 0x02BC:
-    case 0x02BB:
-    case 0x00B4:
-    case 0x0060:
-    case 0xFF07:
-    case 0x05F3:
-    case 0x2032:
-      return '\'';
-    case 0x2010:
-    case 0x2011:
-    case 0x2012:
-    case 0x2013:
-    case 0x2014:
-    case 0x2015:
-    case 0x2212:
-    case 0x058A:
-    case 0x05BE:
-    case 0xFE63:
-    case 0xFF0D:
-      return '-';
-    case 0x2122:
-    case 0x2120:
-      return 0x00AE;  // as ® : a sign, not the letters TM
-    default:
-      return 0;
-  }
-}
-
 // After folding case and dropping accents.
 std::u32string_view plain_letters(char32_t c) {
   switch (c) {
@@ -155,7 +120,7 @@ bool keeps_mark(char32_t base, char32_t mark) { return base == 0x0438 && mark ==
 std::vector<Character> make(char32_t c) {
   static const auto& fold_case = normalizer(icu::Normalizer2::getNFKCCasefoldInstance);
   static const auto& decompose = normalizer(icu::Normalizer2::getNFDInstance);
-  if (const char32_t same = same_as(c)) return {{same, Class::sign}};
+  if (const char32_t same = same_sign(c)) return {{same, Class::sign}};
   if (c == 0x0640 || u_charType(static_cast<UChar32>(c)) == U_ENCLOSING_MARK) return {};  // tatweel, keycaps
   UErrorCode status = U_ZERO_ERROR;
   const icu::UnicodeString folded = fold_case.normalize(icu::UnicodeString(static_cast<UChar32>(c)), status);
@@ -217,6 +182,43 @@ const Page& page(char32_t number) {
 
 }  // namespace
 
+// Signs that are written in many ways, letters that Unicode keeps apart and people do not, and names of trade
+// marks that must not grow into the word before.
+char32_t same_sign(char32_t c) {
+  switch (c) {
+    case 0x2018:
+    case 0x2019:
+    case 0x201B:
+    case 0x02BC:
+    case 0x02BB:
+    case 0x00B4:
+    case 0x0060:
+    case 0xFF07:
+    case 0x05F3:
+    case 0x2032:
+      return '\'';
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
+    case 0x2212:
+    case 0x058A:
+    case 0x05BE:
+    case 0xFE63:
+    case 0xFF0D:
+      return '-';
+    case 0x266F:
+      return '#';  // the musical sharp, as the language writes itself
+    case 0x2122:
+    case 0x2120:
+      return 0x00AE;  // as ® : a sign, not the letters TM
+    default:
+      return 0;
+  }
+}
+
 std::span<const Character> fold_character(char32_t c) {
   if (c > 0x10FFFF) c = 0xFFFD;
   const Page& p = page(c >> 8);
@@ -239,7 +241,9 @@ bool is_word_character(char32_t c) {
          !has_no_spaces(static_cast<UChar32>(c));
 }
 
-bool is_hangul(char32_t c) { return c >= 0xAC00 && c <= 0xD7A3; }
+bool is_hangul(char32_t c) {
+  return (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x1100 && c <= 0x11FF) || (c >= 0x3131 && c <= 0x318E);
+}
 bool is_kana(char32_t c) { return c >= 0x3041 && c <= 0x30FF; }
 bool is_han(char32_t c) { return script(static_cast<UChar32>(c)) == USCRIPT_HAN; }
 

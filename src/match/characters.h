@@ -25,6 +25,9 @@ struct Character {
 // What the character folds to: nothing, one or several.
 [[nodiscard]] std::span<const Character> fold_character(char32_t c);
 
+// Signs that are written in many ways, as the one that stands for all; 0 = nothing special.
+[[nodiscard]] char32_t same_sign(char32_t c);
+
 // Puts a mark onto the character before it; 0 when there is no such character.
 [[nodiscard]] char32_t compose(char32_t base, char32_t mark);
 

@@ -8,9 +8,9 @@
 #include <array>
 #include <bit>
 #include <cstring>
-#include <optional>
 
 #include "match/characters.h"
+#include "match/markup.h"
 
 namespace monitor::match {
 namespace {
@@ -70,58 +70,6 @@ bool ends_sentence(std::string_view before, std::string_view gap) {
   return gap[stop] != '.' || !is_abbreviation(before);
 }
 
-struct Skipped {
-  std::size_t length = 0;   // bytes of raw text
-  char32_t stands_for = 0;  // 0 = nothing
-};
-
-// Tags that come inside words when a source escaped its markup twice.
-std::optional<Skipped> inline_tag(std::string_view rest) {
-  static constexpr std::string_view kTags[] = {"b", "em", "i", "mark", "s", "span", "strong", "u", "wbr"};
-  const auto end = rest.substr(0, 12).find('>');
-  if (end == rest.npos) return std::nullopt;
-  std::string name(rest.substr(1, end - 1));
-  if (name.starts_with('/')) name.erase(0, 1);
-  for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  if (!std::ranges::binary_search(kTags, name)) return std::nullopt;
-  return Skipped{end + 1, 0};
-}
-
-std::optional<char32_t> numeric(std::string_view digits) {
-  unsigned base = 10;
-  if (!digits.empty() && (digits[0] == 'x' || digits[0] == 'X')) base = 16, digits.remove_prefix(1);
-  if (digits.empty() || digits.size() > 7) return std::nullopt;
-  char32_t value = 0;
-  for (const char c : digits) {
-    const int d = c >= '0' && c <= '9'                 ? c - '0'
-                  : base == 16 && c >= 'a' && c <= 'f' ? c - 'a' + 10
-                  : base == 16 && c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                                       : -1;
-    if (d < 0) return std::nullopt;
-    value = value * base + static_cast<char32_t>(d);
-  }
-  return value > 0 && value <= 0x10FFFF && (value < 0xD800 || value > 0xDFFF) ? std::optional(value) : std::nullopt;
-}
-
-std::optional<Skipped> entity(std::string_view rest) {
-  struct Name {
-    std::string_view name;
-    char32_t c;
-  };
-  static constexpr Name kNames[] = {{"amp", '&'},   {"lt", '<'},   {"gt", '>'},  {"quot", '"'},
-                                    {"apos", '\''}, {"nbsp", ' '}, {"shy", 0xAD}};
-  const auto end = rest.substr(0, 12).find(';');
-  if (end == rest.npos || end < 2) return std::nullopt;
-  const std::string_view name = rest.substr(1, end - 1);
-  if (name[0] == '#') {
-    if (const auto c = numeric(name.substr(1))) return Skipped{end + 1, *c};
-    return std::nullopt;
-  }
-  for (const Name& n : kNames)
-    if (n.name == name) return Skipped{end + 1, n.c};
-  return std::nullopt;
-}
-
 class Folder {
  public:
   explicit Folder(std::string_view raw) : raw_(raw.substr(0, kMost)) {
@@ -141,16 +89,19 @@ class Folder {
   std::string_view raw_;
   std::size_t at_ = 0;
   Folded out_{};
-  bool open_ = false;   // the last token is a word that may grow
-  char32_t last_ = 0;   // the last character put out, when marks may join it
-  bool drops_ = false;  // it is of a script whose accents are dropped
+  bool open_ = false;    // the last token is a word that may grow
+  char32_t last_ = 0;    // the last character put out, when marks may join it
+  bool drops_ = false;   // it is of a script whose accents are dropped
+  bool handle_ = false;  // the last sign was @, and no other followed
 
   void step() {
     const auto c = static_cast<unsigned char>(raw_[at_]);
-    if (c < 0x80 && kAscii[c] > kSpace) return ascii_word();
+    const bool margin = c == '_' && underscore_is_a_sign();
+    if (c < 0x80 && kAscii[c] > kSpace && !margin) return ascii_word();
     if (c < 0x80 && kAscii[c] != kNot) {
       close();
       out_.text += kAscii[c] == kSpace ? (c == '\n' ? '\n' : ' ') : static_cast<char>(c);
+      handle_ = c == '@';
       last_ = 0;
       ++at_;
       return;
@@ -158,14 +109,27 @@ class Folder {
     slow();
   }
 
+  // "_emphasis_" is how people mark a word; inside of a word and anywhere in a handle it is a letter.
+  [[nodiscard]] bool underscore_is_a_sign() const {
+    static constexpr std::size_t kMostInWord = 8;
+    if (handle_) return false;
+    if (!open_) return true;
+    std::size_t next = at_;
+    while (next < raw_.size() && raw_[next] == '_' && next - at_ < kMostInWord) ++next;
+    if (next == raw_.size()) return true;
+    const auto c = static_cast<unsigned char>(raw_[next]);
+    return c < 0x80 && (kAscii[c] <= kSpace || c == '_');
+  }
+
   // A run of ASCII letters and digits.
   void ascii_word() {
     const std::size_t from = at_;
+    if (open_ && is_hangul(last_)) close();
     open(from);
     do {
       out_.text += kAscii[static_cast<unsigned char>(raw_[at_])];
       ++at_;
-    } while (at_ < raw_.size() && static_cast<unsigned char>(raw_[at_]) < 0x80 &&
+    } while (at_ < raw_.size() && static_cast<unsigned char>(raw_[at_]) < 0x80 && raw_[at_] != '_' &&
              kAscii[static_cast<unsigned char>(raw_[at_])] > kSpace);
     last_ = static_cast<unsigned char>(out_.text.back());
     drops_ = true;
@@ -175,7 +139,7 @@ class Folder {
   void slow() {
     const std::size_t from = at_;
     char32_t c = 0;
-    if (const auto skipped = markup()) {
+    if (const auto skipped = markup_at(raw_.substr(at_))) {
       at_ += skipped->length;
       out_.markup = true;
       c = skipped->stands_for;
@@ -186,12 +150,6 @@ class Folder {
     for (const Character& folded : fold_character(c)) put(folded, from);
   }
 
-  [[nodiscard]] std::optional<Skipped> markup() const {
-    if (raw_[at_] == '&') return entity(raw_.substr(at_));
-    if (raw_[at_] == '<') return inline_tag(raw_.substr(at_));
-    return std::nullopt;
-  }
-
   void put(const Character& folded, std::size_t from) {
     if (joins(folded)) return;
     switch (folded.is) {
@@ -200,6 +158,8 @@ class Folder {
         [[fallthrough]];
       case Class::word:
       case Class::bare:
+        // "LG는" is a name and a particle: Hangul and other letters are words of their own.
+        if (open_ && folded.is != Class::mark && parts_at_hangul(folded.c)) close();
         open(from);
         break;
       case Class::unspaced:
@@ -209,6 +169,7 @@ class Folder {
       case Class::space:
       case Class::sign:
         close();
+        handle_ = folded.c == '@';
         break;
     }
     const bool space = folded.is == Class::space;
@@ -216,6 +177,10 @@ class Folder {
     drops_ = folded.is == Class::bare;
     last_ = space || folded.is == Class::sign ? 0 : folded.c;
     if (folded.is == Class::unspaced || open_) grow();
+  }
+
+  [[nodiscard]] bool parts_at_hangul(char32_t c) const {
+    return last_ != 0 && last_ != '_' && is_hangul(last_) != is_hangul(c);
   }
 
   // A mark that the letter before takes up: dropped, or made one character with it.

@@ -18,7 +18,7 @@
 namespace monitor::match {
 
 // Rises with every change that folds or segments any text differently; the store then rebuilds its index.
-inline constexpr int kFoldVersion = 1;
+inline constexpr int kFoldVersion = 2;
 
 // The FTS5 tokenizer that sees fts_text() exactly as we wrote it.
 inline constexpr std::string_view kFtsTokenizer = "ascii";

@@ -44,6 +44,8 @@ bool is_quote(char32_t c) { return c == '"' || (c >= 0x201C && c <= 0x201F) || c
 
 bool ends_word(char32_t c) { return is_space(c) || c == '(' || c == ')' || is_quote(c) || c == '`'; }
 
+bool is_hebrew(char32_t c) { return c >= 0x05D0 && c <= 0x05EA; }
+
 bool is_ascii_letter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 std::string lower(std::string_view text) {
@@ -106,10 +108,16 @@ class Parser {
     return n;
   }
 
+  // Hebrew marks its acronyms with a double quote before the last letter.
+  [[nodiscard]] bool is_gershayim(std::size_t p) const {
+    return p > 0 && p + 1 < chars_.size() && chars_[p].c == '"' && is_hebrew(chars_[p - 1].c) &&
+           is_hebrew(chars_[p + 1].c);
+  }
+
   // The bare word that begins here, without moving on.
   [[nodiscard]] std::string_view bare(std::size_t* end = nullptr) const {
     std::size_t p = pos_;
-    while (p < chars_.size() && !ends_word(chars_[p].c)) ++p;
+    while (p < chars_.size() && (!ends_word(chars_[p].c) || is_gershayim(p))) ++p;
     if (end) *end = p;
     return slice(pos_, p);
   }
@@ -294,7 +302,7 @@ class Parser {
   std::optional<std::string> quoted(std::string_view what, Closes closes) {
     const std::size_t from = pos_++;
     const std::size_t begin = pos_;
-    while (!done() && !closes(peek())) ++pos_;
+    while (!done() && (!closes(peek()) || is_gershayim(pos_))) ++pos_;
     if (done()) {
       mistake(from, 1, "this " + std::string(what) + " is never closed", "add another where the text ends");
       return std::nullopt;

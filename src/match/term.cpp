@@ -6,7 +6,9 @@
 
 #include "match/automaton.h"
 #include "match/characters.h"
+#include "match/letters.h"
 #include "match/segment.h"
+#include "util/text.h"
 
 namespace monitor::match {
 namespace {
@@ -54,6 +56,14 @@ bool is_part_of_name(const Folded& f, const Token& t) {
   return before == '\'' && word_before(f.text, t.begin - 1u);
 }
 
+// "$3M" is money and not the company.
+bool is_amount(const Folded& f, const Token& t) {
+  const char first = f.text[t.begin];
+  if (first < '0' || first > '9' || t.begin == 0) return false;
+  const char32_t before = character_before(f.text.data(), t.begin);
+  return before == '$' || before == 0x20AC || before == 0xA3 || before == 0xA5;
+}
+
 // What Korean appends to a noun.
 bool is_particle(std::string_view tail) {
   static constexpr std::array<std::string_view, 48> kParticles = {
@@ -87,10 +97,20 @@ class Finder {
     }
   }
 
-  void letters(std::size_t limit, std::vector<Interval>& out) const {
+  void exact(std::size_t limit, std::vector<Interval>& out) const {
+    Interval place;
+    for (std::size_t i = 0; i + term_.words.size() <= f_.tokens.size() && limit > 0; ++i) {
+      if (f_.hashes[i] != term_.words.front().hash || !to_the_letter_at(i, place)) continue;
+      out.push_back(place);
+      --limit;
+    }
+  }
+
+  // Signs alone, which must not stand inside of a word.
+  void signs(std::size_t limit, std::vector<Interval>& out) const {
     for (auto p = raw_.find(term_.raw); p != raw_.npos && limit > 0; p = raw_.find(term_.raw, p + 1)) {
       const auto [place, count] = interval(p, p + term_.raw.size());
-      if (!bounded(place, count)) continue;
+      if (count != 0) continue;
       out.push_back(place);
       --limit;
     }
@@ -136,6 +156,7 @@ class Finder {
   [[nodiscard]] bool edges(std::size_t first, std::size_t last) const {
     const Token& a = f_.tokens[first];
     const Token& z = f_.tokens[last];
+    if (term_.lead.empty() && is_amount(f_, a)) return false;
     if (!term_.lead.empty()) {
       if (a.begin == 0 || f_.text[a.begin - 1] != term_.lead[0] || word_before(f_.text, a.begin - 1u)) return false;
     }
@@ -168,13 +189,22 @@ class Finder {
     return !cuts_words(run, f_.tokens[first].begin - base, f_.tokens[end].end - base);
   }
 
-  // A name to the letter consists of whole words, the same ones as in the query.
-  [[nodiscard]] bool bounded(const Interval& i, std::size_t count) const {
-    if (count != term_.words.size()) return false;
-    for (std::size_t j = 0; j < count; ++j) {
-      const Token& t = f_.tokens[i.first + j];
-      if (t.raw_begin < i.begin || t.raw_end > i.end || f_.word(i.first + j) != term_.words[j].text) return false;
-    }
+  // The same words in the same letters, with the same signs at its ends.
+  [[nodiscard]] bool to_the_letter_at(std::size_t i, Interval& place) const {
+    const std::size_t last = i + term_.words.size() - 1;
+    for (std::size_t j = i; j <= last; ++j)
+      if (f_.word(j) != term_.words[j - i].text) return false;
+    const std::size_t from = i > 0 ? f_.tokens[i - 1].raw_end : 0;
+    const std::size_t to = last + 1 < f_.tokens.size() ? f_.tokens[last + 1].raw_begin : raw_.size();
+    const std::size_t begin = f_.tokens[i].raw_begin, end = f_.tokens[last].raw_end;
+    const std::string_view before = raw_.substr(from, begin - from), behind = raw_.substr(end, to - end);
+    if (to_the_letter(raw_.substr(begin, end - begin)) != term_.inner) return false;
+    if (!term_.before.empty() && !to_the_letter(before).ends_with(term_.before)) return false;
+    if (!term_.behind.empty() && !to_the_letter(behind).starts_with(term_.behind)) return false;
+    place = {static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(last), static_cast<std::uint32_t>(begin),
+             static_cast<std::uint32_t>(end)};
+    if (before.ends_with(term_.before)) place.begin -= static_cast<std::uint32_t>(term_.before.size());
+    if (behind.starts_with(term_.behind)) place.end += static_cast<std::uint32_t>(term_.behind.size());
     return true;
   }
 
@@ -205,9 +235,17 @@ Term make_term(std::string_view text, bool prefix, Strictness strictness) {
                                    f.tokens[i - 1], t));
     term.words.push_back(std::move(word));
   }
-  if (strictness == Strictness::exact || term.words.empty()) {
+  if (term.words.empty()) {
     term.raw = text;
-    if (strictness != Strictness::exact && term.raw.ends_with("\uFE0F")) term.raw.resize(term.raw.size() - 3);
+    if (term.raw.ends_with("\uFE0F")) term.raw.resize(term.raw.size() - 3);
+    return term;
+  }
+  if (strictness == Strictness::exact) {
+    const std::size_t begin = f.tokens.front().raw_begin, end = f.tokens.back().raw_end;
+    term.exact = true;
+    term.before = to_the_letter(util::trim(text.substr(0, begin)));
+    term.inner = to_the_letter(text.substr(begin, end - begin));
+    term.behind = to_the_letter(util::trim(text.substr(end)));
     return term;
   }
   term.lead = leading(std::string_view(f.text).substr(0, f.tokens.front().begin));
@@ -219,7 +257,8 @@ Term make_term(std::string_view text, bool prefix, Strictness strictness) {
 
 void find(const Term& term, const Folded& folded, std::string_view raw, std::size_t limit, std::vector<Interval>& out) {
   const Finder finder(term, folded, raw);
-  if (!term.raw.empty()) return finder.letters(limit, out);
+  if (!term.raw.empty()) return finder.signs(limit, out);
+  if (term.exact) return finder.exact(limit, out);
   if (!term.words.empty()) finder.words(limit, out);
 }
 

@@ -34,7 +34,9 @@ struct Term {
   std::string trail{};      // directly behind
   bool prefix = false;      // the last word may go on
   bool particles = false;   // the last word is Korean and may carry a particle
-  std::string raw{};        // to the letter, or when there are no words at all (emoji)
+  std::string raw{};        // without any words: an emoji
+  bool exact = false;       // to the letter: the words and what is between them, and signs directly before and behind
+  std::string inner{}, before{}, behind{};
 };
 
 [[nodiscard]] Term make_term(std::string_view text, bool prefix, Strictness strictness);
