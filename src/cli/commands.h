@@ -25,6 +25,7 @@ void declare_import(CLI::App& root, Action& chosen);
 void declare_export(CLI::App& root, Action& chosen);
 void declare_forget(CLI::App& root, Action& chosen);
 void declare_cluster(CLI::App& root, Action& chosen);
+void declare_spikes(CLI::App& root, Action& chosen);
 void declare_db(CLI::App& root, Action& chosen);
 void declare_doctor(CLI::App& root, Action& chosen);
 void declare_generate(CLI::App& root, Action& chosen);

@@ -20,10 +20,10 @@ std::string tag_name(std::string_view rest) {
 
 // What is left over when a source escaped its markup twice. Some tags come inside words; all others part them.
 std::optional<Skipped> tag(std::string_view rest) {
-  static constexpr std::string_view kInside[] = {"a",    "abbr", "b", "big",   "code", "em",     "font", "i",   "ins",
-                                                 "mark", "s",    "small", "span", "strong", "sub",  "sup", "u", "wbr"};
-  static constexpr std::string_view kParting[] = {"blockquote", "br", "div", "h1", "h2", "h3", "h4", "hr", "img",
-                                                  "li",         "ol", "p",   "pre", "td", "tr", "ul"};
+  static constexpr std::string_view kInside[] = {"a",    "abbr", "b",     "big",  "code",   "em",  "font", "i", "ins",
+                                                 "mark", "s",    "small", "span", "strong", "sub", "sup",  "u", "wbr"};
+  static constexpr std::string_view kParting[] = {"blockquote", "br", "div", "h1", "h2",  "h3", "h4", "hr",
+                                                  "img",        "li", "ol",  "p",  "pre", "td", "tr", "ul"};
   static constexpr std::size_t kLongest = 400;
   if (rest.starts_with("<!--")) {
     const auto end = rest.substr(0, kLongest).find("-->");

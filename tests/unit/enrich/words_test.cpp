@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+#include "enrich/words.h"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+#include "enrich/stop_words.h"
+#include "enrich/text_words.h"
+
+using namespace monitor::enrich;
+
+namespace {
+
+std::vector<std::string> texts(const std::vector<KeyWord>& words) {
+  std::vector<std::string> out;
+  for (const KeyWord& w : words) out.push_back(w.text);
+  return out;
+}
+
+std::vector<std::string> shown(std::string_view text, std::string_view language) {
+  std::vector<std::string> out;
+  for (const TextWord& w : words_of(text, language))
+    if (w.tells) out.push_back(w.shown);
+  return out;
+}
+
+// Each text by another author and a story of its own.
+std::vector<Said> said(const std::vector<std::string>& all, std::uint32_t from = 0) {
+  std::vector<Said> out;
+  for (const std::string& text : all) {
+    const std::uint32_t story = from + static_cast<std::uint32_t>(out.size());
+    out.push_back({text, "a" + std::to_string(story), "en", story});
+  }
+  return out;
+}
+
+const std::vector<std::string> kPast = {
+    "The harvest came in", "Volunteers sort cans", "The harvest is late", "A new van", "Volunteers drive the van",
+    "Cans and bread",      "Open on Mondays",      "The van broke down",  "Thanks",    "Bread for everybody",
+    "Sorting cans",        "A late harvest"};
+
+}  // namespace
+
+TEST_CASE("log-likelihood comes out as by hand") {
+  // 30 of 100 against 10 of 100, expected 20 each: 2 (30 ln 1.5 + 10 ln 0.5)
+  CHECK(log_likelihood(30, 100, 10, 100) == Approx(10.4650).epsilon(1e-4));
+  CHECK(log_likelihood(10, 100, 30, 100) == Approx(-10.4650).epsilon(1e-4));
+  CHECK(log_likelihood(5, 100, 5, 100) == Approx(0).margin(1e-12));
+  CHECK(log_likelihood(3, 10, 0, 0) == 0);
+}
+
+TEST_CASE("what is said now and was not before is found, and stop words are not") {
+  const auto now = said({"They cut school meals in May", "Why cut the school meals?", "School meals, cut again",
+                         "My school meals were cold", "The harvest came in"},
+                        100);
+  const KeyWords found = key_words(now, said(kPast), 10);
+  REQUIRE_FALSE(found.words.empty());
+  CHECK(found.words[0].text == "school meals");
+  CHECK(found.words[0].now == 4);
+  CHECK(found.words[0].before == 0);
+  // The longest phrase wins.
+  const auto words = texts(found.words);
+  for (const char* gone : {"school", "meals", "the", "They"}) CHECK(std::ranges::find(words, gone) == words.end());
+}
+
+TEST_CASE("one author and one story are not enough") {
+  auto alone = said({"Rats in the kitchen", "Rats again", "Rats everywhere", "Still rats"}, 100);
+  for (Said& s : alone) s.author = "one";
+  CHECK(key_words(alone, said(kPast), 10).words.empty());
+  auto copied = said({"Rats in the kitchen", "Rats in the kitchen", "Rats in the kitchen"}, 100);
+  for (Said& s : copied) s.story = 7;
+  CHECK(key_words(copied, said(kPast), 10).words.empty());
+  auto unsigned_ones = said({"Rats in the kitchen", "Rats again", "Rats everywhere", "Still rats"}, 100);
+  for (Said& s : unsigned_ones) s.author.clear();
+  CHECK(texts(key_words(unsigned_ones, said(kPast), 10).words) == std::vector<std::string>{"Rats"});
+}
+
+TEST_CASE("hashtags and emoji stand apart") {
+  const auto now =
+      said({"#SaveTheMeals 😡", "sign it #savethemeals 😡😡", "#SaveTheMeals now 😡", "#SaveTheMeals 😡"}, 9);
+  const KeyWords found = key_words(now, said(kPast), 10);
+  CHECK(texts(found.hashtags) == std::vector<std::string>{"#SaveTheMeals"});
+  CHECK(texts(found.emoji) == std::vector<std::string>{"😡"});
+  CHECK(found.words.empty());
+}
+
+TEST_CASE("without a past there is nothing to compare") { CHECK(key_words(said(kPast), {}, 10).words.empty()); }
+
+TEST_CASE("words are cut as people read them") {
+  using Words = std::vector<std::string>;
+  CHECK(shown("Riverbank's café isn't open @them https://x.example/a 2026", "en") ==
+        Words{"Riverbank", "café", "open"});
+  CHECK(shown("Das Frühstück für die Kinder", "de") == Words{"Frühstück", "Kinder"});
+  CHECK(shown("昨日トヨタの車を買った", "ja") == Words{"昨日", "トヨタ"});
+  CHECK(shown("#Öffnung, \U0001F44D\U0001F3FD!", "de") == Words{"#Öffnung", "\U0001F44D"});
+  CHECK(shown("\xFF\xFE broken \x80", "en") == Words{"broken"});
+  CHECK(words_of("a b c d e f", "en", 3).size() == 3);
+  CHECK(is_stop_word("the", "en-GB"));
+  CHECK(is_stop_word("und", "de"));
+  CHECK_FALSE(is_stop_word("problem", "en"));
+  CHECK(is_stop_word("the", "tlh"));
+}
+
+TEST_CASE("a single text has keywords") {
+  using Words = std::vector<std::string>;
+  CHECK(keywords_of("They lost our luggage and customer service did not answer", "en") ==
+        Words{"lost", "luggage", "customer service", "answer"});
+  CHECK(keywords_of("meals meals bread soup rice", "en", 2) == Words{"meals", "bread"});
+  CHECK(keywords_of("", "en").empty());
+}
