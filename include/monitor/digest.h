@@ -66,6 +66,28 @@ struct DigestStory {
   FigureNumber figure = 0;
 };
 
+// A day on which a watch was much louder than usual; with no mentions, a silence.
+struct DigestSpike {
+  std::string watch{};
+  Time from{}, to{};
+  std::int64_t mentions = 0;
+  double usual = 0;  // mentions a day
+  // What and who made most of it; empty where nothing stands out.
+  std::string story{}, site{}, author{};
+  std::int64_t of_story = 0, of_site = 0, of_author = 0;
+  std::vector<std::string> words{};  // that day and not on the others
+  FigureNumber figure = 0;
+};
+
+// Said now and not before, the most telling first.
+struct DigestWord {
+  std::string text{};
+  std::int64_t now = 0, before = 0;  // stories that hold it, among those that were read
+};
+struct DigestWords {
+  std::vector<DigestWord> words{}, hashtags{}, emoji{};
+};
+
 struct DigestPlace {
   std::string site{};
   std::int64_t mentions = 0;
@@ -129,8 +151,10 @@ struct Digest {
   std::vector<Sentence> in_short{};  // at most five
   std::vector<DigestStory> stories{};
   std::int64_t more_stories = 0;  // left out by the limit
-  bool each_told = false;         // so few mentions that each is told with its link
-  std::vector<Line> late{};       // heard in the period, said before it
+  std::vector<DigestSpike> spikes{};
+  DigestWords words{};
+  bool each_told = false;    // so few mentions that each is told with its link
+  std::vector<Line> late{};  // heard in the period, said before it
   std::int64_t late_total = 0;
   FigureNumber late_figure = 0;
   std::vector<DigestPlace> places{};

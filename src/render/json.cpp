@@ -146,6 +146,34 @@ std::string period_end(Time t, const Digest& d, const util::Zone& zone, bool las
   return util::full_day(util::day_of(zone.local(t)));
 }
 
+Json spike(const DigestSpike& s, const Digest& d, const util::Zone& zone, bool lasting) {
+  Json out{{"watch", s.watch},
+           {"from", period_end(s.from, d, zone, lasting)},
+           {"to", period_end(s.to, d, zone, lasting)},
+           {"mentions", s.mentions}};
+  out["usual"] = static_cast<double>(std::llround(s.usual * 100)) / 100;
+  const auto maker = [&](const char* key, const std::string& name, std::int64_t count) {
+    if (count > 0) out[key] = {{"name", name}, {"mentions", count}};
+  };
+  maker("story", s.story, s.of_story);
+  maker("site", s.site, s.of_site);
+  maker("author", s.author, s.of_author);
+  if (!s.words.empty()) out["words"] = s.words;
+  put_figure(out, s.figure);
+  return out;
+}
+
+Json word(const DigestWord& w) { return {{"text", w.text}, {"now", w.now}, {"before", w.before}}; }
+
+void put_words(Json& out, const DigestWords& words) {
+  const auto put_list = [&](const char* key, const std::vector<DigestWord>& said) {
+    if (!said.empty()) out[key] = list(said, word);
+  };
+  put_list("words", words.words);
+  put_list("hashtags", words.hashtags);
+  put_list("emoji", words.emoji);
+}
+
 // Programs print what they read: overrides of the writing direction do not reach them either.
 void clean(Json& value) {
   if (value.is_string())
@@ -173,6 +201,9 @@ Json page(const Digest& d, bool lasting) {
   out["in_short"] = list(d.in_short, sentence);
   out["stories"] = list(d.stories, story);
   out["more_stories"] = d.more_stories;
+  if (!d.spikes.empty())
+    out["spikes"] = list(d.spikes, [&](const DigestSpike& s) { return spike(s, d, zone, lasting); });
+  put_words(out, d.words);
   out["late"] = {{"total", d.late_total}, {"lines", list(d.late, line)}};
   put_figure(out["late"], d.late_figure);
   out["places"] = list(d.places, place);

@@ -73,6 +73,8 @@ void sections(Sheet& s) {
   const Digest& d = s.digest;
   const bool alone =
       d.more_stories == 0 && std::ranges::all_of(d.stories, [](const auto& t) { return t.mentions == 1; });
+  if (!d.spikes.empty()) s.heading("Out of the ordinary");
+  for (const DigestSpike& spike : d.spikes) s.item(s.safe(s.words.spike(spike)), spike.figure);
   if (!d.stories.empty()) s.heading(alone ? "Mentions" : "Stories");
   for (const DigestStory& t : d.stories) story(s, t);
   if (d.more_stories > 0) s.item("and " + counted(d.more_stories, "smaller story", "smaller stories"));
@@ -89,6 +91,9 @@ void sections(Sheet& s) {
   if (!d.authors.empty()) s.heading("Who");
   for (const DigestAuthor& a : d.authors) s.item(s.safe(s.words.author(a)), a.figure);
   if (!d.authors.empty() && d.more_authors > 0) s.item(s.words.others(d.more_authors, "author"));
+  const std::vector<std::string> words = s.words.words();
+  if (!words.empty()) s.heading("Said now and not before");
+  for (const std::string& line : words) s.item(s.safe(line));
 }
 
 void voices(Sheet& s) {

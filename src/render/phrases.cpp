@@ -16,6 +16,13 @@ using util::number;
 
 constexpr std::int64_t kShares = 20;  // below this a percentage says more than we know
 constexpr std::size_t kChanges = 6;
+constexpr std::size_t kWords = 8;  // of a kind
+
+std::string listed(const std::vector<std::string>& texts) {
+  std::string out;
+  for (const std::string& text : texts) out += (out.empty() ? "" : ", ") + text;
+  return out;
+}
 
 }  // namespace
 
@@ -81,6 +88,33 @@ std::string Phrases::change(const Voice& v) const {
     change = number(std::abs(c.now - c.before)) + (c.trend == Trend::up ? " more than in " : " fewer than in ") +
              digest_.before_words;
   return share.empty() || change.empty() ? share + change : share + ", " + change;
+}
+
+std::string Phrases::spike(const DigestSpike& s) const {
+  const std::string usual = s.usual < 1     ? "usually less than one a day"
+                            : s.usual < 1.5 ? "usually one a day"
+                                            : "usually " + number(std::llround(s.usual)) + " a day";
+  if (s.mentions == 0) return s.watch + ": no mention since " + time(s.from) + ", " + usual;
+  std::string out = s.watch + ": " + counted(s.mentions, "mention") + " in the day to " + time(s.to) + ", " + usual;
+  if (s.of_story > 0) out += "; " + number(s.of_story) + " tell \"" + s.story + "\"";
+  if (s.of_site > 0) out += "; " + number(s.of_site) + " on " + s.site;
+  if (s.of_author > 0) out += "; " + number(s.of_author) + " by " + s.author;
+  if (!s.words.empty()) out += "; words of that day: " + listed(s.words);
+  return out;
+}
+
+std::vector<std::string> Phrases::words() const {
+  std::vector<std::string> out;
+  const auto add = [&](std::string_view what, const std::vector<DigestWord>& words) {
+    std::vector<std::string> texts;
+    for (const DigestWord& word : words)
+      if (texts.size() < kWords) texts.push_back(word.text);
+    if (!texts.empty()) out.push_back(std::string(what) + ": " + listed(texts));
+  };
+  add("Words", digest_.words.words);
+  add("Hashtags", digest_.words.hashtags);
+  add("Emoji", digest_.words.emoji);
+  return out;
 }
 
 std::string Phrases::author(const DigestAuthor& a) const {

@@ -18,13 +18,16 @@ class Phrases {
  public:
   explicit Phrases(const Digest& digest);
 
-  [[nodiscard]] bool rivals() const;                              // some watch is a competitor's
-  [[nodiscard]] std::string dates() const;                        // "16-22 Nov 2026"
-  [[nodiscard]] std::string begin() const;                        // "16 Nov"
-  [[nodiscard]] std::string zone() const;                         // "Europe/Berlin (CET)"
-  [[nodiscard]] std::string time(Time t) const;                   // "Tue 07:10" within the week before the end
-  [[nodiscard]] std::string voice(const Voice& v) const;          // "riverside (ours)"
-  [[nodiscard]] std::string change(const Voice& v) const;         // "60 %, 12 more than in the week before"
+  [[nodiscard]] bool rivals() const;                       // some watch is a competitor's
+  [[nodiscard]] std::string dates() const;                 // "16-22 Nov 2026"
+  [[nodiscard]] std::string begin() const;                 // "16 Nov"
+  [[nodiscard]] std::string zone() const;                  // "Europe/Berlin (CET)"
+  [[nodiscard]] std::string time(Time t) const;            // "Tue 07:10" within the week before the end
+  [[nodiscard]] std::string voice(const Voice& v) const;   // "riverside (ours)"
+  [[nodiscard]] std::string change(const Voice& v) const;  // "60 %, 12 more than in the week before"
+  // "us: 84 mentions on Tue 17 Nov, usually 20 a day; 61 tell "Council cuts school meals"; new words: cuts, petition"
+  [[nodiscard]] std::string spike(const DigestSpike& s) const;
+  [[nodiscard]] std::vector<std::string> words() const;           // "New words: cuts, petition", "Hashtags: ..."
   [[nodiscard]] std::string author(const DigestAuthor& a) const;  // "Anna, x.example: 3 mentions, new"
   [[nodiscard]] std::string others(std::int64_t count, std::string_view what) const;  // "and 3 other places"
   [[nodiscard]] std::string trouble(const SourceReport& r) const;

@@ -117,6 +117,18 @@ void stories(Sheet& s) {
     s.page.paragraph(indent, "and " + counted(d.more_stories, "smaller story", "smaller stories"), 0);
 }
 
+void spikes(Sheet& s) {
+  if (s.digest.spikes.empty()) return;
+  s.page.heading("Out of the ordinary");
+  for (const DigestSpike& spike : s.digest.spikes) s.page.paragraph(kIndent, s.words.spike(spike), spike.figure);
+}
+
+void new_words(Sheet& s) {
+  const std::vector<std::string> lines = s.words.words();
+  if (!lines.empty()) s.page.heading("Said now and not before");
+  for (const std::string& line : lines) s.page.paragraph(kIndent, line);
+}
+
 void late(Sheet& s) {
   const Digest& d = s.digest;
   if (d.late_total == 0) return;
@@ -226,10 +238,12 @@ Result<std::string> text(const Digest& digest, const RenderOptions& options) {
   Sheet sheet{digest, page, Phrases(digest)};
   header(sheet);
   in_short(sheet);
+  spikes(sheet);
   stories(sheet);
   late(sheet);
   places(sheet);
   authors(sheet);
+  new_words(sheet);
   voices(sheet);
   not_heard(sheet);
   worth_a_look(sheet);

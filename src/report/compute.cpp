@@ -10,9 +10,11 @@
 #include "report/in_short.h"
 #include "report/line.h"
 #include "report/listening.h"
+#include "report/spikes.h"
 #include "report/statistics.h"
 #include "report/stories.h"
 #include "report/tables.h"
+#include "report/words.h"
 #include "util/text.h"
 #include "util/url.h"
 
@@ -207,8 +209,8 @@ Result<DigestStory> tell_story(const Store& store, const Reading& r, const Group
   return s;
 }
 
-Status add_stories(const Store& store, const Reading& r, const DigestOptions& options, Figures& figures, Digest& d) {
-  const Grouping grouping = group_stories(r.rows);
+Status add_stories(const Store& store, const Reading& r, const Grouping& grouping, const DigestOptions& options,
+                   Figures& figures, Digest& d) {
   const bool few = d.each_told = r.rows.size() <= kAllTold;
   const std::size_t shown =
       std::min(few ? std::max(options.limit, grouping.groups.size()) : options.limit, grouping.groups.size());
@@ -234,6 +236,25 @@ Status add_late(const Store& store, const Reading& r, const DigestOptions& optio
     if (!line) return std::unexpected(line.error());
     d.late.push_back(std::move(*line));
   }
+  return {};
+}
+
+// A silence while a source could not be heard may be ours.
+Status add_spikes(const Store& store, const Reading& r, const Grouping& grouping, const DigestOptions& options,
+                  Figures& figures, Digest& d) {
+  const auto past = past_days(store, r.watches, options.period, options.backlog);
+  if (!past) return std::unexpected(past.error());
+  for (Loud& loud : loud_days(r.rows, r.watches, *past, options.period)) {
+    explain(r.rows, grouping, loud);
+    loud.told.story = util::shortened(util::clean_line(loud.told.story), kLongestTitle);
+    loud.told.site = util::display_host(util::clean_line(loud.told.site));
+    loud.told.author = util::shortened(util::clean_line(loud.told.author), kLongestAuthor);
+    loud.told.figure = figures.add(r.rows, loud.rows);
+    d.spikes.push_back(std::move(loud.told));
+  }
+  if (d.listening.answered < d.listening.total) return {};
+  for (DigestSpike& silence : silences(r.rows, r.watches, *past, options.period))
+    d.spikes.push_back(std::move(silence));
   return {};
 }
 
@@ -377,12 +398,17 @@ Result<Digest> compute(const Store& store, const Config& config, const DigestOpt
   d.total.before = r->before;
   compare(*r, config, options, {}, d.total);
   if (!r->rows.empty()) d.total_figure = figures.add(r->rows);
-  if (const Status s = add_stories(store, *r, options, figures, d); !s) return std::unexpected(s.error());
+  const Grouping grouping = group_stories(r->rows);
+  if (const Status s = add_stories(store, *r, grouping, options, figures, d); !s) return std::unexpected(s.error());
   if (const Status s = add_late(store, *r, options, figures, d); !s) return std::unexpected(s.error());
   add_places(*r, options, figures, d);
   if (const Status s = add_authors(store, *r, options, figures, d); !s) return std::unexpected(s.error());
   add_voices(*r, config, options, figures, d);
   if (const Status s = add_listening(store, *r, config, options, *upto, d); !s) return std::unexpected(s.error());
+  if (const Status s = add_spikes(store, *r, grouping, options, figures, d); !s) return std::unexpected(s.error());
+  auto words = new_words(store, r->rows, grouping, told(options, *upto), options.period);
+  if (!words) return std::unexpected(words.error());
+  d.words = std::move(*words);
   d.changes = std::move(r->changes);
   d.in_short = in_short(d, options.zone);
   return d;
