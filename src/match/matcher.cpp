@@ -9,6 +9,7 @@
 
 #include "match/automaton.h"
 #include "match/wake.h"
+#include "match/word_table.h"
 
 namespace monitor::match {
 namespace {
@@ -50,7 +51,9 @@ class Awake {
 struct Matcher::Impl {
   std::vector<std::string> names{};
   std::vector<Compiled> queries{};
+  WordTable words{};
   Automaton automaton{};
+  std::vector<Index> parts{};  // which literal each of the automaton's is
   std::vector<std::vector<Index>> by_literal{};
   Listeners by_key{};
   std::vector<Index> always{};
@@ -59,6 +62,13 @@ struct Matcher::Impl {
   void index() {
     std::unordered_map<std::string, Index, Hash, std::equal_to<>> numbers;
     std::vector<std::string> literals;
+    const auto listen_for = [&](const std::string& literal) {
+      const auto number = static_cast<Index>(by_literal.size());
+      by_literal.emplace_back();
+      if (const auto word = WordTable::whole_word(literal); !word.empty()) return words.add(word, number);
+      literals.push_back(literal);
+      parts.push_back(number);
+    };
     for (Index i = 0; i < queries.size(); ++i) {
       const Wake w = wake(queries[i].root);
       if (w.always) {
@@ -68,14 +78,12 @@ struct Matcher::Impl {
       if (w.regex) regexes.push_back(i);
       for (const std::string& key : w.keys) by_key[key].push_back(i);
       for (const std::string& literal : w.literals) {
-        const auto [at, fresh] = numbers.emplace(literal, static_cast<Index>(literals.size()));
-        if (fresh) {
-          literals.push_back(literal);
-          by_literal.emplace_back();
-        }
+        const auto [at, fresh] = numbers.emplace(literal, static_cast<Index>(by_literal.size()));
+        if (fresh) listen_for(literal);
         by_literal[at->second].push_back(i);
       }
     }
+    words.index();
     automaton = Automaton(literals);
   }
 
@@ -86,8 +94,11 @@ struct Matcher::Impl {
       for (const Index i : list) set.add(i);
     };
     const auto seen = [&](std::uint32_t literal) { wake_all(by_literal[literal]); };
-    automaton.run(m.title, seen);
-    automaton.run(m.text, seen);
+    const auto seen_part = [&](std::uint32_t part) { seen(parts[part]); };
+    for (const Folded* folded : {&m.title, &m.text}) {
+      words.run(*folded, seen);
+      automaton.run(*folded, seen_part);
+    }
     if (m.title.markup || m.text.markup) wake_all(regexes);
     if (!by_key.empty()) {
       std::vector<std::string> keys;
