@@ -46,14 +46,17 @@ Error explain(int code, const std::string& where, const std::string& message) {
 
 // ---- statements
 
-Statement::Statement(Database& db, sqlite3_stmt* handle, std::string sql)
-    : db_(&db), handle_(handle), sql_(std::move(sql)) {}
+Statement::Statement(Database& db, ReadyStatements::node_type node)
+    : db_(&db), node_(std::move(node)), handle_(node_.mapped()) {}
 
 Statement::Statement(Statement&& other) noexcept
-    : db_(other.db_), handle_(std::exchange(other.handle_, nullptr)), sql_(std::move(other.sql_)), next_(other.next_) {}
+    : db_(other.db_),
+      node_(std::move(other.node_)),
+      handle_(std::exchange(other.handle_, nullptr)),
+      next_(other.next_) {}
 
 Statement::~Statement() {
-  if (handle_ != nullptr) db_->give_back(std::move(sql_), handle_);
+  if (handle_ != nullptr) db_->give_back(std::move(node_));
 }
 
 bool Statement::step() {
@@ -95,16 +98,19 @@ void Statement::put(std::int64_t value) {
   if (const int code = sqlite3_bind_int64(handle_, next_++, value); code != SQLITE_OK) db_->failed(code);
 }
 
-// A view without bytes is an empty text, not null; text is copied, as a visitor may change what it came from.
+// A view without bytes is an empty text, not null. What bind() gives is copied, as a visitor may change what it came
+// from.
 void Statement::put(std::string_view value) {
   const char* bytes = value.data() == nullptr ? "" : value.data();
-  const int code = sqlite3_bind_text64(handle_, next_++, bytes, value.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+  const int code = sqlite3_bind_text64(handle_, next_++, bytes, value.size(),
+                                       copies_ ? SQLITE_TRANSIENT : SQLITE_STATIC, SQLITE_UTF8);
   if (code != SQLITE_OK) db_->failed(code);
 }
 
 void Statement::put(Blob value) {
   const char* bytes = value.bytes.data() == nullptr ? "" : value.bytes.data();
-  const int code = sqlite3_bind_blob64(handle_, next_++, bytes, value.bytes.size(), SQLITE_TRANSIENT);
+  const int code =
+      sqlite3_bind_blob64(handle_, next_++, bytes, value.bytes.size(), copies_ ? SQLITE_TRANSIENT : SQLITE_STATIC);
   if (code != SQLITE_OK) db_->failed(code);
 }
 
@@ -133,24 +139,21 @@ Database::~Database() {
 }
 
 Statement Database::prepare(std::string_view sql) {
-  if (const auto found = ready_.find(sql); found != ready_.end()) {
-    auto node = ready_.extract(found);
-    return {*this, node.mapped(), std::move(node.key())};
-  }
+  if (const auto found = ready_.find(sql); found != ready_.end()) return {*this, ready_.extract(found)};
   sqlite3_stmt* statement = nullptr;
   const int code = sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
                                       &statement, nullptr);
   if (code != SQLITE_OK) failed(code);
-  return {*this, statement, std::string(sql)};
+  return {*this, ready_.extract(ready_.emplace(std::string(sql), statement))};
 }
 
-void Database::give_back(std::string sql, sqlite3_stmt* statement) {
-  sqlite3_reset(statement);
-  sqlite3_clear_bindings(statement);
+void Database::give_back(ReadyStatements::node_type node) {
+  sqlite3_reset(node.mapped());
+  sqlite3_clear_bindings(node.mapped());
   if (ready_.size() >= kReadyStatements) {
-    sqlite3_finalize(statement);
+    sqlite3_finalize(node.mapped());
   } else {
-    ready_.emplace(std::move(sql), statement);
+    ready_.insert(std::move(node));
   }
 }
 

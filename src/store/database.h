@@ -5,13 +5,15 @@
 // reads like what it does; guarded() stops it at each door and makes it a Result. Nothing here is seen by other rooms.
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <exception>
-#include <map>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -41,13 +43,24 @@ struct Blob {
   std::string_view bytes;
 };
 
+// Statements that wait to be used again, by their text. Texts are long and begin alike, so the hash looks at their size
+// and their end.
+struct SqlHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view sql) const {
+    const std::string_view end = sql.substr(sql.size() - std::min<std::size_t>(sql.size(), 16));
+    return std::hash<std::string_view>{}(end) ^ sql.size() * 0x9e3779b97f4a7c15u;
+  }
+};
+using ReadyStatements = std::unordered_multimap<std::string, sqlite3_stmt*, SqlHash, std::equal_to<>>;
+
 class Database;
 
 // A prepared statement, borrowed from its connection and given back, reset, when it goes out of scope. Two uses of the
 // same text at once are two statements, so a visitor may read while an outer reading is under way.
 class Statement {
  public:
-  Statement(Database& db, sqlite3_stmt* handle, std::string sql);
+  Statement(Database& db, ReadyStatements::node_type node);
   Statement(Statement&& other) noexcept;
   Statement& operator=(Statement&&) = delete;
   ~Statement();
@@ -55,6 +68,14 @@ class Statement {
   template <class... Values>
   Statement& bind(const Values&... values) {
     (put(values), ...);
+    return *this;
+  }
+  // The same without copying texts and blobs: they must stay as they are until the statement has run.
+  template <class... Values>
+  Statement& lend(const Values&... values) {
+    copies_ = false;
+    (put(values), ...);
+    copies_ = true;
     return *this;
   }
   [[nodiscard]] bool step();  // true: a row is there
@@ -94,9 +115,10 @@ class Statement {
   }
 
   Database* db_;
+  ReadyStatements::node_type node_;  // given back as it is
   sqlite3_stmt* handle_;
-  std::string sql_;
   int next_ = 1;
+  bool copies_ = true;
 };
 
 class Database {
@@ -113,18 +135,18 @@ class Database {
 
   template <class... Values>
   void run(std::string_view sql, const Values&... values) {
-    prepare(sql).bind(values...).run();
+    prepare(sql).lend(values...).run();
   }
   // The first column of the first row, if there is one and it is not null.
   template <class... Values>
   [[nodiscard]] std::optional<std::int64_t> number(std::string_view sql, const Values&... values) {
     Statement s = prepare(sql);
-    return s.bind(values...).step() ? s.maybe_integer(0) : std::nullopt;
+    return s.lend(values...).step() ? s.maybe_integer(0) : std::nullopt;
   }
   template <class... Values>
   [[nodiscard]] std::optional<std::string> word(std::string_view sql, const Values&... values) {
     Statement s = prepare(sql);
-    return s.bind(values...).step() && !s.null(0) ? std::optional(s.text(0)) : std::nullopt;
+    return s.lend(values...).step() && !s.null(0) ? std::optional(s.text(0)) : std::nullopt;
   }
 
   [[nodiscard]] std::int64_t last_id() const;
@@ -136,11 +158,11 @@ class Database {
 
  private:
   friend class Statement;
-  void give_back(std::string sql, sqlite3_stmt* statement);
+  void give_back(ReadyStatements::node_type node);
 
   sqlite3* handle_ = nullptr;
   std::string shown_;
-  std::multimap<std::string, sqlite3_stmt*, std::less<>> ready_;
+  ReadyStatements ready_;
 };
 
 // Rolls back unless committed.
