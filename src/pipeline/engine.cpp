@@ -508,7 +508,7 @@ Result<RoundReport> fetch_round(const Deps& deps, const RoundOptions& options, s
   add_up(report);
   stored = deps.store.sources();
   if (!stored) return std::unexpected(stored.error());
-  report.next_due = earliest_due(deps.config, deps.kinds, *stored);
+  report.next_due = earliest_due(deps.config, deps.kinds, *stored, deps.clock.now());
   return report;
 }
 

@@ -138,7 +138,7 @@ Result<std::vector<Planned>> plan(const Config& config, std::span<const SourceSp
 }
 
 std::optional<Time> earliest_due(const Config& config, std::span<const SourceSpec* const> kinds,
-                                 std::span<const SourceState> stored) {
+                                 std::span<const SourceState> stored, Time now) {
   std::map<std::string_view, const SourceState*> states;
   for (const SourceState& state : stored) states[state.source] = &state;
   std::optional<Time> earliest;
@@ -147,7 +147,10 @@ std::optional<Time> earliest_due(const Config& config, std::span<const SourceSpe
     if (!source.enabled || !spec) continue;
     const auto found = states.find(source.name);
     const SourceState state = state_for(source, *spec, found == states.end() ? nullptr : found->second);
-    if (!state.gone && (!earliest || state.due < *earliest)) earliest = state.due;
+    if (state.gone) continue;
+    const auto& [interval, not_before, hours, days] = state.hints;
+    const Time due = hours == 0 && days == 0 ? state.due : past_skipped(std::max(state.due, now), hours, days);
+    earliest = std::min(earliest.value_or(due), due);
   }
   return earliest;
 }

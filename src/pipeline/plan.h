@@ -28,9 +28,9 @@ struct Planned {
 [[nodiscard]] Result<std::vector<Planned>> plan(const Config& config, std::span<const SourceSpec* const> kinds,
                                                 std::vector<SourceState> stored, const RoundOptions& options, Time now);
 
-// When the next source falls due; nothing when none ever will.
+// When the next source falls due, or a skipped hour or day of one that is due is over; nothing when none ever will.
 [[nodiscard]] std::optional<Time> earliest_due(const Config& config, std::span<const SourceSpec* const> kinds,
-                                               std::span<const SourceState> stored);
+                                               std::span<const SourceState> stored, Time now);
 
 // The address was answered for good from elsewhere, often and long enough to go there straight.
 [[nodiscard]] bool moved_for_good(const SourceState& state, Time now);

@@ -47,6 +47,7 @@ bool skipped(Time at, unsigned hours, unsigned days) {
 
 bool is_due(const SourceState& state, Time now) {
   if (state.gone) return false;
+  if (past_skipped(now, state.hints.skip_hours, state.hints.skip_days) != now) return false;
   if (state.due <= now) return true;
   // Polled in the future: the clock was set back. Better once too often than not for years.
   if (state.last_polled && *state.last_polled > now + kClockSlack) return true;

@@ -2,11 +2,12 @@
 // Rounds of fetching against made-up servers and a real store in memory.
 #include <catch2/catch.hpp>
 
-#include "unit/pipeline/world.h"
+#include "sources/registry.h"
+#include "support/world.h"
 
 using namespace monitor;
 using namespace monitor::pipeline;
-using namespace monitor::pipeline::test;
+using namespace monitor::test;
 
 TEST_CASE("a round polls what is due, keeps what is said, and polls it again only when it is due") {
   World world([](const Request&) { return ok(rss({"1", "2"}, "river")); });

@@ -10,12 +10,11 @@
 
 #include "support/fault_vfs.h"
 #include "support/temp_dir.h"
-#include "unit/pipeline/world.h"
+#include "support/world.h"
 
 using namespace monitor;
 using namespace monitor::pipeline;
-using namespace monitor::pipeline::test;
-using monitor::test::TempDir;
+using namespace monitor::test;
 
 namespace {
 

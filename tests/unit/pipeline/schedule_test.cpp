@@ -85,6 +85,10 @@ TEST_CASE(
   CHECK_FALSE(is_due(state, kNow));
   state.failures = 1;
   CHECK(is_due(state, kNow));
+  state.hints.skip_days = 1u << 0;  // not on Sundays, and not early either
+  state.due = kNow - kDay;
+  CHECK_FALSE(is_due(state, kNow));
+  CHECK(is_due(state, kNow + kDay));
   state.gone = true;
   CHECK_FALSE(is_due(state, kNow + 100 * kDay));
 }
