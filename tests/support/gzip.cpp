@@ -93,4 +93,24 @@ std::string zero_bomb(std::size_t megabytes) {
   return out;
 }
 
+// Made once with the brotli program: a copy command says how often, not what.
+std::string brotli_bomb() {
+  static constexpr unsigned char kBytes[] = {0xcf, 0xff, 0xff, 0x7f, 0x00, 0x24, 0x00, 0xe2, 0xb1, 0x40,
+                                             0x72, 0xef, 0xff, 0xf9, 0xff, 0xff, 0x0f, 0x80, 0x04, 0x40,
+                                             0x1c, 0x16, 0x80, 0xee, 0xfd, 0x7f, 0xfe, 0xc1, 0xeb, 0x03,
+                                             0x90, 0x00, 0x88, 0xc3, 0x02, 0xd0, 0x41, 0xd7, 0x07};
+  return {reinterpret_cast<const char*>(kBytes), sizeof kBytes};
+}
+
+// Blocks of one byte repeated (RFC 8878, 3.1.1.2): 128 kB in four bytes.
+std::string zstd_bomb(std::size_t megabytes) {
+  std::string out("\x28\xb5\x2f\xfd\0\x38", 6);  // magic, no checksum, a window of 128 kB
+  const std::size_t blocks = megabytes * 8;
+  for (std::size_t i = 0; i < blocks; ++i) {
+    put(out, (i + 1 == blocks ? 1u : 0u) | 1u << 1 | (128u << 10) << 3, 3);
+    out += '\0';
+  }
+  return out;
+}
+
 }  // namespace monitor::test

@@ -233,7 +233,20 @@ bool HttpServer::respond(int fd, const Asked& asked) {
     }
     return false;
   }
+  if (a.drip.count() > 0) {
+    drip(fd, a);
+    return false;
+  }
   return send_answer(fd, a, asked.method == "HEAD");
+}
+
+void HttpServer::drip(int fd, const Answer& a) {
+  for (const char byte : a.raw.empty() ? head_of(a) + a.body : a.raw) {
+    if (!send_all(fd, {&byte, 1})) return;
+    pause(a.drip);
+    const std::lock_guard lock(mutex_);
+    if (ending_) return;
+  }
 }
 
 Answer HttpServer::answer(const Asked& asked) {

@@ -48,6 +48,7 @@ struct Answer {
   bool close = false;                  // close afterwards
   bool reset = false;                  // close with a TCP reset, saying nothing
   std::chrono::milliseconds delay{0};  // before answering
+  std::chrono::milliseconds drip{0};   // between any two bytes of the answer, head included
 };
 
 class HttpServer {
@@ -74,6 +75,7 @@ class HttpServer {
   void accept_all();
   void serve(int fd);
   bool respond(int fd, const Asked& asked);
+  void drip(int fd, const Answer& a);
   Answer answer(const Asked& asked);
   void pause(std::chrono::milliseconds time);
 
@@ -95,6 +97,9 @@ class HttpServer {
 
 // gzip data that unpacks to `megabytes` of zero bytes: about a thousandth of it in size.
 [[nodiscard]] std::string zero_bomb(std::size_t megabytes);
+// The same in the other codings: fifty megabytes of zeros in brotli, any number in zstd.
+[[nodiscard]] std::string brotli_bomb();
+[[nodiscard]] std::string zstd_bomb(std::size_t megabytes);
 // A gzip file holding `text`, stored without compression.
 [[nodiscard]] std::string gzip(std::string_view text);
 
