@@ -88,7 +88,8 @@ Status run_scheduler(const Globals& globals, const Environment& environment, Wak
                            .after_round =
                                [&](const pipeline::RoundReport& report) {
                                  events.round(report);
-                                 tell(prune_daily(**store, *setting->config, setting->app->clock().now()));
+                                 if (!stop.stop_requested())
+                                   tell(prune_daily(**store, *setting->config, setting->app->clock().now()));
                                },
                            .failed = events.trouble,
                            .sleep = [&](Seconds length, std::stop_token token) { wake.wait(length, token); }},

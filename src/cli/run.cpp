@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/run.h"
 
+#include <cerrno>
 #include <ostream>
 
 #include "util/text.h"
@@ -84,6 +85,16 @@ int misused(Line& line, const CLI::ParseError& error, const std::vector<std::str
   return kUsage;
 }
 
+// Also when the reader has seen enough and gone: `monitor search river | head`.
+bool written(std::ostream& out) {
+  out.flush();
+  if (out) return true;
+  out.clear();
+  errno = 0;
+  out.flush();
+  return errno == EPIPE;
+}
+
 int act(Line& line, const app::Environment& environment, Terminal& terminal) {
   if (!line.now.empty()) {
     const auto now = app::parse_now(line.now);
@@ -100,8 +111,10 @@ int act(Line& line, const app::Environment& environment, Terminal& terminal) {
     complain(terminal.err, result.error());
     return exit_code(result.error().code);
   }
-  terminal.out.flush();
-  return *result;
+  if (written(terminal.out)) return *result;
+  complain(terminal.err, {ErrorCode::deliver, "what was to be printed could not be written",
+                          "is there room where standard output goes?"});
+  return kFailed;
 }
 
 }  // namespace
