@@ -3,14 +3,16 @@
 # sh tests/bench/fetch.sh [FEEDS] [RUNS]   Fetching, as ratios against what a user would otherwise run, in one session.
 #
 # Serves generated feeds with nginx on loopback, each on a host of its own, and times whole processes: monitor (fetch,
-# parse, match 50 watches, store with full text), curl --parallel (only downloads), newsboat and sfeed.
-# Figures are wall seconds and peak memory of the largest process; each is the median of RUNS (3).
+# parse, match 50 watches, store with full text), curl --parallel (only downloads), newsboat and sfeed (once each).
+# Contestants take turns, RUNS times (3), so that whatever else the machine does hits all of them; figures are medians:
+# wall seconds, processor seconds (user and system) and peak memory of the largest process.
+#
+# FEEDS is 1000 by default; `sh tests/bench/fetch.sh 5000` leaves sfeed out. MONITOR_BENCH_READERS=0 leaves out both.
 set -eu
 cd "$(dirname "$0")/../.."
 feeds=${1:-1000}
 runs=${2:-3}
 entries=22
-port=18080
 build=${MONITOR_BENCH_BUILD_DIR:-build/bench}
 with_readers=${MONITOR_BENCH_READERS:-1}
 
@@ -22,40 +24,58 @@ dir=$(mktemp -d)
 ulimit -n 65535 2>/dev/null || true
 stop() { [ ! -s "$dir/nginx.pid" ] || kill "$(cat "$dir/nginx.pid")" 2>/dev/null || true; rm -rf "$dir"; }
 trap stop EXIT INT TERM
-"$build/tests/generate_feeds" "$feeds" "$entries" 7 "$dir" "$port"
-chmod 600 "$dir"/config*.toml
-mkdir -p "$dir/tmp" && chmod -R a+rX "$dir"
-chmod 600 "$dir"/config*.toml
-/usr/sbin/nginx -c "$dir/nginx.conf" -e "$dir/nginx.log"
+mkdir -p "$dir/tmp"
+# A port that nobody has: nginx says at once whether it got it.
+port=18000
+while :; do
+  "$build/tests/generate_feeds" "$feeds" "$entries" 7 "$dir" "$port"
+  chmod -R a+rX "$dir"
+  chmod 600 "$dir"/config*.toml
+  if /usr/sbin/nginx -c "$dir/nginx.conf" -e "$dir/nginx.log" 2>"$dir/nginx.err"; then break; fi
+  port=$((port + 37))
+  [ "$port" -lt 20000 ] || { cat "$dir/nginx.err" >&2; exit 1; }
+done
 monitor="$PWD/$build/monitor"
 
-# timed NAME PREPARE COMMAND: prints "NAME seconds kB", the medians of the runs.
-timed() {
-  name=$1 prepare=$2 command=$3
-  : >"$dir/times"
-  for _ in $(seq "$runs"); do
-    eval "$prepare"
-    /usr/bin/time -a -o "$dir/times" -f '%e %M' sh -c "$command" >"$dir/out" 2>&1 || echo "  ($name ended with $?)" >&2
-  done
-  seconds=$(grep -E '^[0-9.]+ [0-9]+$' "$dir/times" | cut -d' ' -f1 | sort -n | sed -n "$((runs / 2 + 1))p")
-  memory=$(grep -E '^[0-9.]+ [0-9]+$' "$dir/times" | cut -d' ' -f2 | sort -n | sed -n "$((runs / 2 + 1))p")
-  printf '%-34s %8s s %8s MB' "$name" "$seconds" "$((memory / 1024))"
+# once NAME COMMAND: runs it and notes "wall user system kB" in times-NAME.
+once() {
+  /usr/bin/time -a -o "$dir/times-$1" -f '%e %U %S %M' sh -c "$2" >"$dir/out" 2>&1 || echo "  ($1 ended with $?)" >&2
 }
-against() { awk -v a="$seconds" -v b="$1" -v what="$2" 'BEGIN { printf "   %.2fx %s\n", a / b, what }'; }
+# median NAME EXPRESSION
+median() {
+  grep -E '^[0-9. ]+$' "$dir/times-$1" | awk "{ print $2 }" | sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'
+}
+# row NAME [OTHER WORDS]: the figures, and as ratios of OTHER's.
+row() {
+  wall=$(median "$1" '$1') cpu=$(median "$1" '$2 + $3') memory=$(median "$1" '$4 / 1024')
+  printf '%-26s %8.2f s wall %8.2f s cpu %6.0f MB' "$1" "$wall" "$cpu" "$memory"
+  [ $# -lt 2 ] || awk -v a="$wall" -v b="$(median "$2" '$1')" -v c="$cpu" -v d="$(median "$2" '$2 + $3')" -v of="$2" \
+    'BEGIN { printf "   %.2fx wall, %.2fx cpu of %s", a / (b > 0 ? b : 0.01), c / (d > 0 ? d : 0.01), of }'
+  echo
+}
 
-echo "$feeds feeds of $entries entries, $(du -sm "$dir/www" | cut -f1) MB, $(nproc) cores"
-curl_args="curl --silent --parallel --parallel-immediate --parallel-max 50"
-timed "curl, cold" : "$curl_args -K $dir/curl-cold"; echo; curl_cold=$seconds
-timed "monitor fetch, cold" "rm -f $dir/m.db*" "$monitor fetch --all --config $dir/config.toml --store $dir/m.db"; against "$curl_cold" "curl"
-cold=$seconds
-timed "curl, all 304" : "$curl_args -K $dir/curl-304"; echo; curl_304=$seconds
-timed "monitor fetch, all 304" : "$monitor fetch --all --config $dir/config.toml --store $dir/m.db"; against "$curl_304" "curl"
-timed "curl, 100 ms latency" : "$curl_args -K $dir/curl-slow"; echo; curl_slow=$seconds
-timed "monitor fetch, 100 ms latency" "rm -f $dir/s.db*" "$monitor fetch --all --config $dir/config-slow.toml --store $dir/s.db"; against "$curl_slow" "curl"
+curl="curl --silent --parallel --parallel-immediate --parallel-max 50"
+fetch() { echo "$monitor fetch --all --config $dir/$1.toml --store $dir/$2.db"; }
+echo "$feeds feeds of $entries entries, $(du -sm "$dir/www" | cut -f1) MB, $(nproc) cores, $runs runs, load $(cut -d' ' -f1 /proc/loadavg)"
+for _ in $(seq "$runs"); do
+  once curl-cold "$curl -K $dir/curl-cold"
+  rm -f "$dir"/m.db*
+  once monitor-cold "$(fetch config m)"
+  once curl-304 "$curl -K $dir/curl-304"
+  once monitor-304 "$(fetch config m)"
+  once curl-100ms "$curl -K $dir/curl-slow"
+  rm -f "$dir"/s.db*
+  once monitor-100ms "$(fetch config-slow s)"
+done
+for case in cold 304 100ms; do
+  row "curl-$case"
+  row "monitor-$case" "curl-$case"
+done
 if [ "$with_readers" = 1 ]; then
-  runs=1
-  timed "newsboat, cold" "rm -f $dir/cache.db" "newsboat -q -u $dir/urls -c $dir/cache.db -C /dev/null -x reload"; against "$cold" "monitor"
+  once newsboat "newsboat -q -u $dir/urls -c $dir/cache.db -C /dev/null -x reload"
+  row newsboat monitor-cold
   if [ "$feeds" -le 1000 ]; then
-    timed "sfeed, cold" "rm -rf $dir/sfeed" "sfeed_update $dir/sfeedrc"; against "$cold" "monitor"
+    once sfeed "sfeed_update $dir/sfeedrc"
+    row sfeed monitor-cold
   fi
 fi
