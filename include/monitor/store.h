@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "monitor/http.h"
+#include "monitor/marking.h"
 #include "monitor/mention.h"
 #include "monitor/result.h"
 #include "monitor/source.h"
@@ -197,6 +198,19 @@ class Store {
   [[nodiscard]] virtual Result<std::optional<DigestRecord>> digest(std::int64_t number) const = 0;
   [[nodiscard]] virtual Result<std::optional<CommitNumber>> mark(const std::string& name) const = 0;  // "last-digest"
   virtual Status set_mark(const std::string& name, CommitNumber commit) = 0;
+
+  // ---- what people say of mentions
+  // Appends these as one act; `id`, `act` and `undoes` are given here. The act's number. ErrorCode::usage when a
+  // mention is not kept.
+  virtual Result<std::int64_t> mark_mentions(std::span<const Marking> markings) = 0;
+  // Takes back an act: what held before holds again. 0 = the last of `who` that still holds. What was taken back;
+  // ErrorCode::usage when there is nothing.
+  virtual Result<std::vector<Marking>> undo(std::int64_t act, const std::string& who, Time at) = 0;
+  // The whole history of a mention, oldest first.
+  [[nodiscard]] virtual Result<std::vector<Marking>> markings(MentionId mention) const = 0;
+  // What holds of these mentions (empty = of all): for each at most one marking of an aspect and watch. In the order of
+  // mentions; costs as much as there are markings, not mentions.
+  [[nodiscard]] virtual Result<std::vector<Marking>> standing(std::span<const MentionId> mentions) const = 0;
 
   // ---- care
   [[nodiscard]] virtual Result<Health> check() const = 0;

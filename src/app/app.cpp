@@ -113,10 +113,21 @@ bool App::speaks_utf8() const {
   return false;
 }
 
+std::string App::login_name() const {
+  const std::string user = environment_("LOGNAME").value_or("");
+  if (!user.empty()) return user;
+  const passwd* entry = getpwuid(getuid());
+  return entry != nullptr ? entry->pw_name : "";
+}
+
+std::string App::person() const {
+  std::string name = util::shortened(util::clean_line(environment_("MONITOR_USER").value_or("")), 80);
+  if (name.empty()) name = util::clean_line(login_name());
+  return name.empty() ? "somebody" : name;
+}
+
 std::string App::sender() const {
-  std::string user = environment_("LOGNAME").value_or("");
-  if (user.empty())
-    if (const passwd* entry = getpwuid(getuid()); entry != nullptr) user = entry->pw_name;
+  const std::string user = login_name();
   std::array<char, 256> host{};
   if (gethostname(host.data(), host.size() - 1) != 0 || host.front() == '\0') return user + "@localhost";
   return (user.empty() ? "monitor" : user) + '@' + host.data();

@@ -70,6 +70,7 @@ class App {
   [[nodiscard]] Result<util::Zone> zone();      // the organisation's, else the machine's
 
   [[nodiscard]] bool speaks_utf8() const;    // by LC_ALL, LC_CTYPE and LANG
+  [[nodiscard]] std::string person() const;  // who marks and notes: $MONITOR_USER, else the login name
   [[nodiscard]] std::string sender() const;  // "user@host", for mail that names no sender
 
   // Opens the store; reading never creates one.
@@ -82,6 +83,8 @@ class App {
   [[nodiscard]] Result<Settings> resolved(const Source& source) const;
 
  private:
+  [[nodiscard]] std::string login_name() const;
+
   Globals globals_;
   Environment environment_;
   std::unique_ptr<Clock> clock_;

@@ -3,12 +3,12 @@
 #include <spawn.h>
 #include <sys/wait.h>
 
-#include <charconv>
 #include <iomanip>
 #include <ostream>
 
 #include "app/fetching.h"
 #include "cli/commands.h"
+#include "cli/handle.h"
 #include "cli/input.h"
 #include "cli/listing.h"
 #include "match/compile.h"
@@ -28,12 +28,6 @@ struct One {
   std::string watch;
 };
 
-std::optional<std::int64_t> number(std::string_view text) {
-  std::int64_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return error == std::errc{} && end == text.data() + text.size() && value > 0 ? std::optional(value) : std::nullopt;
-}
-
 Result<StoredMention> mention(const Store& store, MentionId id) {
   auto found = store.mention(id);
   if (!found) return std::unexpected(found.error());
@@ -43,19 +37,13 @@ Result<StoredMention> mention(const Store& store, MentionId id) {
   return std::move(**found);
 }
 
-// What stands behind figure M of digest N; mentions that are gone by now are counted.
-Result<int> show_figure(std::int64_t digest, std::int64_t figure, const Show& options, const Store& store,
-                        Session& session) {
-  const auto record = store.digest(digest);
-  if (!record) return std::unexpected(record.error());
-  if (!*record) return fail(ErrorCode::usage, "there is no digest " + std::to_string(digest));
-  const auto& figures = (*record)->figures;
-  if (figure > std::ssize(figures))
-    return fail(ErrorCode::usage,
-                "digest " + std::to_string(digest) + " has " + std::to_string(figures.size()) + " figures");
+// What stands behind a figure of a digest; mentions that are gone by now are counted.
+Result<int> show_figure(const Handle& handle, const Show& options, const Store& store, Session& session) {
+  const auto ids = mentions_behind(handle, store);
+  if (!ids) return std::unexpected(ids.error());
   std::vector<StoredMention> mentions;
   std::int64_t gone = 0;
-  for (const MentionId id : figures[static_cast<std::size_t>(figure - 1)]) {
+  for (const MentionId id : *ids) {
     auto found = store.mention(id);
     if (!found) return std::unexpected(found.error());
     if (*found)
@@ -86,8 +74,17 @@ std::string figures(const Figures& f) {
   return out;
 }
 
+// "act 12, Tue 07:10, anna: status answered (called her)"
+std::string told(const Marking& m, const render::ListOptions& options) {
+  std::string what = std::string(name(m.aspect)) + (m.value.empty() ? "" : " " + m.value);
+  if (!m.watch.empty()) what += " for " + m.watch;
+  if (m.undoes != 0) what = "took back: " + what;
+  return util::near_time(options.zone.local(m.at), options.zone.local(options.now)) + ", " + m.who + ": " + what +
+         (m.note.empty() ? "" : " (" + m.note + ")") + ", act " + std::to_string(m.act);
+}
+
 // Everything that is kept about one mention.
-Result<int> show_whole(const StoredMention& stored, Session& session) {
+Result<int> show_whole(const StoredMention& stored, std::span<const Marking> history, Session& session) {
   const auto options = list_options(session);
   if (!options) return std::unexpected(options.error());
   std::ostream& out = session.terminal.out;
@@ -107,6 +104,7 @@ Result<int> show_whole(const StoredMention& stored, Session& session) {
   for (const std::string& link : m.links) row(out, "link", link);
   if (stored.revisions > 0)
     row(out, "changed", counted(stored.revisions, "time", "times") + " since it was first heard");
+  for (const Marking& marking : history) row(out, "marked", told(marking, *options));
   if (!m.text.empty()) out << '\n' << util::clean_text(m.text) << '\n';
   return kOk;
 }
@@ -114,20 +112,20 @@ Result<int> show_whole(const StoredMention& stored, Session& session) {
 Result<int> show(const Show& options, Session& session) {
   const auto store = session.app.store(app::Access::read);
   if (!store) return std::unexpected(store.error());
-  const auto dot = options.what.find('.');
-  const auto first = number(std::string_view(options.what).substr(0, dot));
-  const auto second = dot == std::string::npos ? std::nullopt : number(std::string_view(options.what).substr(dot + 1));
-  if (!first || (dot != std::string::npos && !second))
+  const auto handle = read_handle(options.what);
+  if (!handle)
     return fail(ErrorCode::usage, "`" + options.what + "` is no id and no figure",
                 "monitor show 4711, or monitor show 41.3");
-  if (second) return show_figure(*first, *second, options, **store, session);
-  const auto found = mention(**store, *first);
+  if (handle->figure > 0) return show_figure(*handle, options, **store, session);
+  const auto found = mention(**store, handle->number);
   if (!found) return std::unexpected(found.error());
   if (options.format != "text") {
     const Status shown = list({&*found, 1}, options.format, session);
     return shown ? Result<int>(kOk) : std::unexpected(shown.error());
   }
-  return show_whole(*found, session);
+  const auto history = (*store)->markings(handle->number);
+  if (!history) return std::unexpected(history.error());
+  return show_whole(*found, *history, session);
 }
 
 // xdg-open gets the address as one argument of its own, never through a shell.

@@ -14,6 +14,7 @@ void declare_digest(CLI::App& root, Action& chosen);
 void declare_search(CLI::App& root, Action& chosen);
 void declare_show(CLI::App& root, Action& chosen);
 void declare_open(CLI::App& root, Action& chosen);
+void declare_mark(CLI::App& root, Action& chosen);
 void declare_why(CLI::App& root, Action& chosen);
 void declare_replay(CLI::App& root, Action& chosen);
 void declare_watch(CLI::App& root, Action& chosen);

@@ -18,8 +18,27 @@ namespace {
 // "moni": tells our files from those of other programs that use SQLite (`file` shows it, too).
 constexpr std::int64_t kApplication = 0x6d6f6e69;
 
-// A step to version 2 goes here as {2, "ALTER TABLE ..."}, together with the same change in schema.sql.
-constexpr std::span<const Step> kSteps{};
+// Each step stands in schema.sql as well, to the letter: a fresh store and a migrated one are alike.
+constexpr Step kSteps[] = {
+    {2, R"sql(
+CREATE TABLE marking (
+  id      INTEGER PRIMARY KEY AUTOINCREMENT,
+  act     INTEGER NOT NULL,                      -- the first row of the same command
+  at      INTEGER NOT NULL,
+  who     TEXT NOT NULL,
+  mention INTEGER NOT NULL REFERENCES mention (id) ON DELETE CASCADE,
+  aspect  TEXT NOT NULL,
+  watch   TEXT NOT NULL,                         -- empty = every watch
+  value   TEXT NOT NULL,
+  note    TEXT NOT NULL,
+  undoes  INTEGER NOT NULL                       -- the row that this one takes back; 0 = none
+) STRICT;
+-- A digest asks what holds of its mentions; they are few that anybody marked.
+CREATE INDEX marking_mention ON marking (mention, id);
+-- Taking back begins with the last act.
+CREATE INDEX marking_act ON marking (act);
+)sql"},
+};
 
 [[noreturn]] void refuse(std::string what, std::string hint) {
   throw Failure({ErrorCode::store, std::move(what), std::move(hint)});
@@ -53,7 +72,7 @@ void take(Database& db, const Step& step) {
 }  // namespace
 
 const Plan& current_plan() {
-  static const Plan plan{embedded::schema_sql, 1, kSteps};
+  static const Plan plan{embedded::schema_sql, kSteps[std::size(kSteps) - 1].to, kSteps};
   return plan;
 }
 

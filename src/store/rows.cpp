@@ -146,7 +146,7 @@ void erase_at_source(Core& core, MentionId id) {
 void delete_mention(Core& core, MentionId id) {
   unindex_stored_words(core, id);
   unindex_matches(core, id);
-  core.db.run("DELETE FROM mention WHERE id = ?", id);  // body and sightings go with it
+  core.db.run("DELETE FROM mention WHERE id = ?", id);  // body, sightings and markings go with it
 }
 
 }  // namespace monitor::store

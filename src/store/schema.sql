@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: MIT
--- The store, version 1. A step to a later version stands in migrations.cpp, and a test holds that a fresh store and a
+-- The store, version 2. A step to a later version stands in migrations.cpp, and a test holds that a fresh store and a
 -- migrated one have the same schema.
 --
 -- Times are whole seconds since 1970, UTC. Lists (links, evidence, spans, figures of a digest) are packed by pack.h:
@@ -220,6 +220,25 @@ CREATE TABLE mark (
   name      TEXT PRIMARY KEY,
   commit_no INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- What people say of mentions; see monitor/marking.h. Rows are only added: what holds is the last of each aspect that
+-- nobody has taken back.
+CREATE TABLE marking (
+  id      INTEGER PRIMARY KEY AUTOINCREMENT,
+  act     INTEGER NOT NULL,                      -- the first row of the same command
+  at      INTEGER NOT NULL,
+  who     TEXT NOT NULL,
+  mention INTEGER NOT NULL REFERENCES mention (id) ON DELETE CASCADE,
+  aspect  TEXT NOT NULL,
+  watch   TEXT NOT NULL,                         -- empty = every watch
+  value   TEXT NOT NULL,
+  note    TEXT NOT NULL,
+  undoes  INTEGER NOT NULL                       -- the row that this one takes back; 0 = none
+) STRICT;
+-- A digest asks what holds of its mentions; they are few that anybody marked.
+CREATE INDEX marking_mention ON marking (mention, id);
+-- Taking back begins with the last act.
+CREATE INDEX marking_act ON marking (act);
 
 -- Keyed hashes of identities and addresses that a person told us to forget: they are not fetched again.
 CREATE TABLE tombstone (

@@ -6,6 +6,7 @@
 #include "store/digests.h"
 #include "store/forget.h"
 #include "store/keep.h"
+#include "store/markings.h"
 #include "store/migrations.h"
 #include "store/read.h"
 #include "store/states.h"
@@ -109,6 +110,22 @@ Result<std::optional<CommitNumber>> SqliteStore::mark(const std::string& name) c
 
 Status SqliteStore::set_mark(const std::string& name, CommitNumber commit) {
   return writing([&](Core& core) { core.db.run("INSERT OR REPLACE INTO mark VALUES (?, ?)", name, commit); });
+}
+
+Result<std::int64_t> SqliteStore::mark_mentions(std::span<const Marking> markings) {
+  return writing([&](Core& core) { return append_markings(core.db, markings); });
+}
+
+Result<std::vector<Marking>> SqliteStore::undo(std::int64_t act, const std::string& who, Time at) {
+  return writing([&](Core& core) { return undo_act(core.db, act, who, at); });
+}
+
+Result<std::vector<Marking>> SqliteStore::markings(MentionId mention) const {
+  return reading([&](Core& core) { return read_markings(core.db, mention); });
+}
+
+Result<std::vector<Marking>> SqliteStore::standing(std::span<const MentionId> mentions) const {
+  return reading([&](Core& core) { return standing_markings(core.db, mentions); });
 }
 
 Result<Health> SqliteStore::check() const {

@@ -53,6 +53,11 @@ class SqliteStore final : public Store {
   [[nodiscard]] Result<std::optional<CommitNumber>> mark(const std::string& name) const override;
   Status set_mark(const std::string& name, CommitNumber commit) override;
 
+  Result<std::int64_t> mark_mentions(std::span<const Marking> markings) override;
+  Result<std::vector<Marking>> undo(std::int64_t act, const std::string& who, Time at) override;
+  [[nodiscard]] Result<std::vector<Marking>> markings(MentionId mention) const override;
+  [[nodiscard]] Result<std::vector<Marking>> standing(std::span<const MentionId> mentions) const override;
+
   [[nodiscard]] Result<Health> check() const override;
   Status backup(const std::filesystem::path& to) const override;
   Result<Pruned> prune(const Retention& rules, std::span<const KeepRule> exceptions, Time now) override;

@@ -6,6 +6,7 @@
 #include <future>
 
 #include "monitor/http.h"
+#include "monitor/marking.h"
 #include "monitor/mention.h"
 #include "monitor/source.h"
 
@@ -21,6 +22,17 @@ constexpr std::array kKinds{
     KindName{Kind::comment, "comment"}, KindName{Kind::video, "video"},     KindName{Kind::episode, "episode"},
 };
 
+struct AspectName {
+  Aspect aspect;
+  std::string_view name;
+};
+constexpr std::array kAspects{
+    AspectName{Aspect::status, "status"},       AspectName{Aspect::owner, "owner"},
+    AspectName{Aspect::relevance, "relevance"}, AspectName{Aspect::sentiment, "sentiment"},
+    AspectName{Aspect::category, "class"},      AspectName{Aspect::story, "story"},
+    AspectName{Aspect::note, "note"},
+};
+
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 bool same_header(std::string_view a, std::string_view b) {
@@ -34,6 +46,13 @@ std::string_view name(Kind kind) { return std::ranges::find(kKinds, kind, &KindN
 std::optional<Kind> kind_named(std::string_view wanted) {
   const auto found = std::ranges::find(kKinds, wanted, &KindName::name);
   return found == kKinds.end() ? std::nullopt : std::optional(found->kind);
+}
+
+std::string_view name(Aspect aspect) { return std::ranges::find(kAspects, aspect, &AspectName::aspect)->name; }
+
+std::optional<Aspect> aspect_named(std::string_view wanted) {
+  const auto found = std::ranges::find(kAspects, wanted, &AspectName::name);
+  return found == kAspects.end() ? std::nullopt : std::optional(found->aspect);
 }
 
 std::optional<std::string_view> Response::header(std::string_view wanted) const {
