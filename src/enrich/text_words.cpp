@@ -53,6 +53,11 @@ bool varies_emoji(char32_t c) { return c == 0xFE0F || c == 0x200D || (c >= 0x1F3
 std::string folded(std::string_view word) {
   std::string out;
   for (std::size_t at = 0; at < word.size();) {
+    if (static_cast<unsigned char>(word[at]) < 0x80) {
+      if (word[at] != '\'') out += util::lower(word[at]);
+      ++at;
+      continue;
+    }
     const char32_t c = util::next_code_point(word, at);
     if (!is_apostrophe(c))
       util::append_utf8(out, static_cast<char32_t>(u_foldCase(static_cast<UChar32>(c), U_FOLD_CASE_DEFAULT)));

@@ -11,10 +11,10 @@
 namespace monitor::report {
 namespace {
 
-constexpr std::size_t kRead = 800;         // texts of the period, and of its past
+constexpr std::size_t kRead = 500;         // texts of the period, and of its past
 constexpr std::size_t kFewestBefore = 20;  // texts; a past of less says nothing
 constexpr Seconds kPast{28 * 86400};
-constexpr std::int64_t kSlices = 16;
+constexpr std::int64_t kSlices = 10;
 constexpr std::size_t kListed = 20;
 
 enrich::Said said_of(const Mention& m, std::uint32_t story) {
