@@ -90,7 +90,9 @@ Result<int> show_whole(const StoredMention& stored, std::span<const Marking> his
   std::ostream& out = session.terminal.out;
   const Mention& m = stored.mention;
   const auto time = [&](const std::optional<Time>& t) { return t ? util::rfc3339(*t, options->zone) : std::string(); };
-  out << render::list_entry(stored, *options);
+  StoredMention head = stored;
+  head.mention.text.clear();  // stands whole at the end
+  out << render::list_entry(head, *options);
   row(out, "kind", std::string(name(m.kind)) + (stored.deleted ? ", deleted at its source" : ""));
   row(out, "published", time(m.published));
   row(out, "updated", time(m.updated));

@@ -54,9 +54,10 @@ Result<int> list(const None&, Session& session) {
   for (const Source& source : (*config)->sources) {
     const auto found = known.find(source.name);
     const SourceState* state = found == known.end() ? nullptr : &found->second;
+    const std::int64_t items = state != nullptr ? state->items : 0;
     session.terminal.out << std::left << std::setw(static_cast<int>(width) + 2) << source.name << std::setw(15)
-                         << source.kind << std::right << std::setw(6) << (state != nullptr ? state->items : 0)
-                         << " items   " << condition(source, state, now) << '\n';
+                         << source.kind << std::right << std::setw(6) << items
+                         << (items == 1 ? " item    " : " items   ") << condition(source, state, now) << '\n';
   }
   if ((*config)->sources.empty()) session.terminal.err << "none yet: monitor sources add URL\n";
   return kOk;

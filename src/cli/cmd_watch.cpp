@@ -51,6 +51,11 @@ Result<int> add(const Add& options, Session& session) {
 }
 
 Result<int> remove(const Name& options, Session& session) {
+  if (const auto config = session.app.config())
+    for (const Source& source : (*config)->sources)
+      if (source.watch == options.name)
+        return fail(ErrorCode::usage, "the source `" + source.name + "` searches for `" + options.name + "`",
+                    "monitor sources remove " + source.name + ", or take its `watch` out of the file");
   const Status done =
       edit_config(session, [&](const std::string& text) { return config::remove_watch(text, options.name); });
   return done ? Result<int>(kOk) : std::unexpected(done.error());

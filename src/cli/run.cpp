@@ -57,6 +57,34 @@ std::string command_word(const std::vector<std::string>& arguments) {
   return {};
 }
 
+// "Could not convert: id = abc" -> "id: `abc` is no number"
+std::string in_our_words(const CLI::ParseError& error) {
+  std::string what = error.what();
+  constexpr std::string_view kNumber = "Could not convert: ", kIs = " = ";
+  const std::size_t is = what.find(kIs);
+  if (!what.starts_with(kNumber) || is == std::string::npos) return what;
+  return what.substr(kNumber.size(), is - kNumber.size()) + ": `" + what.substr(is + kIs.size()) + "` is no number";
+}
+
+// "--sinse" -> "did you mean --since?", from the options of the command that was meant.
+std::string near_option(const CLI::App& root, const std::vector<std::string>& arguments) {
+  const CLI::App* command = &root;
+  for (const std::string& word : arguments)
+    for (const CLI::App* sub : command->get_subcommands([&](const CLI::App* s) { return s->get_name() == word; }))
+      command = sub;
+  std::vector<std::string> names;
+  for (const CLI::App* level : {command, &root})
+    for (const CLI::Option* option : level->get_options())
+      for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+  for (const std::string& word : arguments) {
+    const std::string name = word.substr(0, word.find('='));
+    if (!name.starts_with("--") || std::ranges::find(names, name) != names.end()) continue;
+    const std::string near = util::closest(name, names);
+    return near.empty() ? near : "did you mean " + near + "?";
+  }
+  return {};
+}
+
 // What is wrong in our own words where CLI11 would only say that a subcommand is missing.
 Error misuse(const CLI::App& root, const CLI::ParseError& error, const std::vector<std::string>& arguments) {
   std::vector<std::string> names;
@@ -64,8 +92,9 @@ Error misuse(const CLI::App& root, const CLI::ParseError& error, const std::vect
     names.push_back(sub->get_name());
   const std::string word = command_word(arguments);
   if (word.empty() || std::ranges::find(names, word) != names.end()) {
+    const std::string near = near_option(root, arguments);
     const std::string of = word.empty() ? "" : word + ' ';
-    return {ErrorCode::usage, error.what(), "monitor " + of + "--help tells more"};
+    return {ErrorCode::usage, in_our_words(error), near.empty() ? "monitor " + of + "--help tells more" : near};
   }
   const std::string near = util::closest(word, names);
   return {ErrorCode::usage, "there is no command `" + util::clean_line(word) + "`",

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <map>
 #include <set>
 
 #include "config/characters.h"
@@ -13,6 +14,7 @@
 #include "config/values.h"
 #include "util/duration.h"
 #include "util/text.h"
+#include "util/zone.h"
 
 namespace monitor::config {
 namespace {
@@ -143,13 +145,18 @@ class Reader {
     return (config_.file.parent_path() / value).lexically_normal();
   }
 
+  static std::string zone_hint(const std::string& name) {
+    const auto zone = util::find_zone(name);
+    return !zone && !zone.error().hint.empty() ? zone.error().hint : "write one such as \"Europe/Berlin\"";
+  }
+
   void read_organisation(const Fields& f) {
     Organisation& o = config_.organisation;
     o.name = line(f, "name");
     o.contact = line(f, "contact");
     o.time_zone = line(f, "time-zone");
     if (!o.time_zone.empty() && checks_.known_zone && !checks_.known_zone(o.time_zone))
-      wrong(f.place("time-zone"), "unknown time zone " + ticked(o.time_zone), "write one such as \"Europe/Berlin\"");
+      wrong(f.place("time-zone"), "unknown time zone " + ticked(o.time_zone), zone_hint(o.time_zone));
     const auto domains = f.settings.list("domains");
     for (std::size_t i = 0; i < domains.size(); ++i) read_domain(domains[i], f.places.find("domains")->second[i]);
   }
@@ -269,6 +276,7 @@ class Reader {
     if (f.settings.has("keep")) s.keep = length(f, "keep", Seconds{0}, 100 * kYear);
     s.enabled = !f.settings.has("enabled") || f.settings.flag("enabled");
     if (kind != nullptr) s.settings = settings_of(f, *kind);
+    if (kind != nullptr) check_kind_of_address(s, *kind, f);
     if (kind != nullptr && s.interval && *s.interval < kind->least_interval)
       warn(f.place("every"), "`every` is shorter than " + ticked(kind->name) + " likes to be asked",
            "\"" + util::compact(kind->least_interval) + "\" is the shortest that is polite");
@@ -286,10 +294,28 @@ class Reader {
     return out;
   }
 
+  // An address that is a secret under another kind would be printed in full under this one.
+  void check_kind_of_address(const Source& s, const SourceSpec& kind, const Fields& f) {
+    for (const SourceSpec* other : kinds_) {
+      if (other == &kind || other->recognises == nullptr) continue;
+      if (std::ranges::none_of(other->options, &Option::secret)) continue;
+      for (const Option& option : kind.options)
+        if (option.type == OptionType::url && !option.secret && other->recognises(s.settings.text(option.name)))
+          wrong(f.place(option.name), "this is a secret address of " + ticked(other->name),
+                "write kind = \"" + std::string(other->name) + "\", which keeps it out of sight");
+    }
+  }
+
   void unknown_kind(const std::string& name, Place place) {
     std::vector<std::string_view> known;
     for (const SourceSpec* kind : kinds_) known.push_back(kind->name);
+    constexpr std::array<std::string_view, 6> kFeeds{"rss", "atom", "rdf", "json-feed", "podcast", "blog"};
     std::string hint = did_you_mean(name, known);
+    if (std::ranges::find(kFeeds, name) != kFeeds.end()) hint = "did you mean `feed`?";
+    if (const auto longer = std::ranges::find_if(
+            known, [&](std::string_view kind) { return name.size() > 2 && kind.starts_with(name); });
+        hint.empty() && longer != known.end())
+      hint = "did you mean " + ticked(*longer) + "?";
     wrong(place, "unknown kind of source " + ticked(name), hint.empty() ? "`monitor sources kinds` lists them" : hint);
   }
 
@@ -310,12 +336,27 @@ class Reader {
     for (const Watch& w : config_.watches) watches.push_back(w.name);
     twice(config_.watches, "watch");
     twice(config_.sources, "source");
+    same_source_twice();
     for (std::size_t i = 0; i < config_.sources.size(); ++i) {
       const Source& s = config_.sources[i];
       if (s.watch.empty() || std::ranges::find(watches, s.watch) != watches.end()) continue;
       std::string hint = did_you_mean(s.watch, watches);
       wrong(source_fields_[i].place("watch"), "there is no watch " + ticked(s.watch),
             hint.empty() ? "`monitor watch list` lists them" : hint);
+    }
+  }
+
+  void same_source_twice() {
+    std::map<std::pair<std::string_view, std::map<std::string, std::vector<std::string>, std::less<>>>, std::size_t>
+        lines;
+    for (const Source& source : config_.sources) {
+      const SourceSpec* kind = kind_named(source.kind);
+      const auto lacks = [&](const Option& o) { return o.required && !source.settings.has(o.name); };
+      if (kind == nullptr || std::ranges::any_of(kind->options, lacks)) continue;
+      const auto [first, fresh] = lines.emplace(std::pair(source.kind, source.settings.all()), source.place.line);
+      if (!fresh)
+        warn(source.place, "this source asks for the same as the one in line " + std::to_string(first->second),
+             "remove one of the two");
     }
   }
 
@@ -340,18 +381,27 @@ class Reader {
   std::vector<Fields> source_fields_{};  // of each source
 };
 
+// What a person who meets this mistake most likely meant.
+std::string syntax_hint(std::string_view what) {
+  const auto says = [&](std::string_view words) { return what.find(words) != std::string_view::npos; };
+  if (what.starts_with("in this decimal integer")) return "write a length of time in quotes, such as \"30m\"";
+  if (says("could not determine value type")) return "texts stand in quotes";
+  if (says("string: unescaped control characters")) return "a text ends with a quote in the line that it begins in";
+  if (says("unknown escape sequence") || says("unicode scalar sequence"))
+    return "write the text in single quotes, where a backslash is only a backslash";
+  if (says("invalid utf-8")) return "save the file as UTF-8";
+  if (says("cannot redefine existing")) return "it stands twice; join the two";
+  return {};
+}
+
 Finding syntax_finding(const toml::parse_error& error) {
   std::string what(error.description());
   constexpr std::string_view kPrefix = "Error while parsing ";
   if (what.starts_with(kPrefix)) what = "in this " + what.substr(kPrefix.size());
   std::string clean;
   for (const char c : what) clean += has_control_characters(std::string_view(&c, 1), false) ? '?' : c;
-  const bool number = clean.starts_with("in this decimal integer");
-  const bool value = clean.find("could not determine value type") != std::string::npos;
-  return {place_of(error.source()), std::move(clean),
-          number  ? "write a length of time in quotes, such as \"30m\""
-          : value ? "texts stand in quotes"
-                  : ""};
+  std::string hint = syntax_hint(clean);
+  return {place_of(error.source()), std::move(clean), std::move(hint)};
 }
 
 std::optional<Finding> too_much(std::string_view text) {

@@ -8,6 +8,7 @@
 #include "pipeline/schedule.h"
 #include "util/text.h"
 #include "util/url.h"
+#include "util/zone.h"
 
 namespace monitor::pipeline {
 namespace {
@@ -164,10 +165,10 @@ std::optional<Announcement> announce(const SourceState& before, SourceState& aft
   }
   if (after.failures >= kTriesUntilBroken && !after.announced) {
     after.announced = true;
-    return announcement(
-        What::broken, after,
-        "cannot be heard since " + util::format_rfc3339(*after.failing_since) + ": " + told(*after.error),
-        after.error->hint);
+    return announcement(What::broken, after,
+                        "cannot be heard since " + util::weekday_time(util::Zone().local(*after.failing_since)) +
+                            " UTC" + ": " + told(*after.error),
+                        after.error->hint);
   }
   if (fine && after.announced) {
     after.announced = false;

@@ -156,10 +156,10 @@ std::vector<std::string> Phrases::listening() const {
   std::string first;
   if (l.total == 0)
     first = "No source is switched on";
-  else if (l.total == 1)
-    first = l.answered == 1 ? "The only source answered" : "The only source could not be heard";
   else if (l.answered == l.total)
-    first = "All " + number(l.total) + " sources answered";
+    first = util::capital(util::every(l.total, "source")) + " answered";
+  else if (l.total == 1)
+    first = "The only source could not be heard";
   else
     first = number(l.answered) + " of " + number(l.total) + " sources answered";
   if (l.disabled > 0) first += ", " + number(l.disabled) + (l.disabled == 1 ? " is switched off" : " are switched off");

@@ -17,6 +17,7 @@
 #include "report/words.h"
 #include "util/text.h"
 #include "util/url.h"
+#include "util/words.h"
 
 namespace monitor::report {
 namespace {
@@ -32,6 +33,7 @@ struct Reading {
   std::vector<Row> rows{};             // oldest first
   std::vector<Row> late{};
   std::int64_t before = 0;
+  std::int64_t before_late = 0;  // said in the period before as well, but found too late to be counted there
   std::vector<std::int64_t> before_by_watch{};
   std::vector<SourceState> states{};
   std::vector<Change> changes{};
@@ -129,6 +131,11 @@ Status read_before(const Store& store, const DigestOptions& options, const Perio
   const auto all = store.count(s);
   if (!all) return std::unexpected(all.error());
   out.before = *all;
+  s.heard_to.reset();
+  const auto known_now = store.count(s);
+  if (!known_now) return std::unexpected(known_now.error());
+  out.before_late = *known_now - *all;
+  s.heard_to = before.to + (options.now - options.period.to);
   const auto tallies = store.count_by_watch(s);
   if (!tallies) return std::unexpected(tallies.error());
   out.before_by_watch.assign(out.watches.size(), 0);
@@ -321,6 +328,18 @@ void compare(const Reading& r, const Config& config, const DigestOptions& option
   c.trend = trend(c);
 }
 
+// A change that the late finds would explain away is none: the count of the period before was not whole.
+void spoil_by_late_finds(const Reading& r, Comparison& c) {
+  if (!c.comparable) return;
+  Comparison whole = c;
+  whole.before += r.before_late;
+  if (c.trend == Trend::none || trend(whole) == c.trend) return;
+  c.why_not = util::counted(r.before_late, "mention") + (r.before_late == 1 ? " of it was" : " of it were") +
+              " found only later";
+  c.comparable = false;
+  c.trend = Trend::none;
+}
+
 void add_voices(const Reading& r, const Config& config, const DigestOptions& options, Figures& figures, Digest& d) {
   const std::vector<Group> groups = by_watch(r.rows, r.watches.size());
   std::int64_t all = 0;
@@ -332,6 +351,7 @@ void add_voices(const Reading& r, const Config& config, const DigestOptions& opt
     v.count.now = static_cast<std::int64_t>(groups[w].size());
     v.count.before = r.before_by_watch[w];
     compare(r, config, options, watch->name, v.count);
+    spoil_by_late_finds(r, v.count);
     if (v.role != Role::topic) all += v.count.now;
     if (v.count.now > 0) v.figure = figures.add(r.rows, groups[w]);
     d.voices.push_back(std::move(v));
@@ -397,6 +417,7 @@ Result<Digest> compute(const Store& store, const Config& config, const DigestOpt
   d.total.now = static_cast<std::int64_t>(r->rows.size());
   d.total.before = r->before;
   compare(*r, config, options, {}, d.total);
+  spoil_by_late_finds(*r, d.total);
   if (!r->rows.empty()) d.total_figure = figures.add(r->rows);
   const Grouping grouping = group_stories(r->rows);
   if (const Status s = add_stories(store, *r, grouping, options, figures, d); !s) return std::unexpected(s.error());

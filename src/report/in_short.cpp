@@ -43,7 +43,8 @@ std::string nothing_heard(const Digest& d) {
   if (l.total == 0) return "No source is switched on, so nothing could be heard: monitor sources add ADDRESS.";
   if (!l.last_fetch) return "Nothing has been fetched yet, so this page cannot say anything: monitor fetch.";
   if (l.answered == 0) return "No source could be heard, so this page cannot say whether anything was said.";
-  const std::string who = l.total == 1 ? "the only source answered" : "all " + number(l.total) + " sources answered";
+  const std::string who = util::every(l.total, "source") + " answered";
+  if (l.answered == l.total && !stale(d) && d.late_total > 0) return "No mentions from this period: " + who + ".";
   if (l.answered == l.total && !stale(d) && l.backlog > 0) return "Nothing new: " + who + ".";
   if (l.answered == l.total && !stale(d)) return "No mentions: " + who + ", and had nothing that a watch listens for.";
   if (l.answered == l.total) return "No mentions.";
@@ -108,7 +109,7 @@ void add_listening(const Digest& d, const util::Zone& zone, std::vector<Sentence
                        " could not be heard: what was said there is missing here.",
                    0});
   else if (!stale(d))
-    out.push_back({l.total == 1 ? "The only source answered." : "All " + number(l.total) + " sources answered.", 0});
+    out.push_back({util::capital(util::every(l.total, "source")) + " answered.", 0});
 }
 
 void add_late(const Digest& d, std::vector<Sentence>& out) {

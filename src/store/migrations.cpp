@@ -118,6 +118,10 @@ std::optional<std::filesystem::path> migrate(Database& db, const Plan& plan, con
 }
 
 void copy_store(Database& db, const std::filesystem::path& to) {
+  std::error_code missing;
+  const char* own = sqlite3_db_filename(db.handle(), "main");
+  if (own != nullptr && std::filesystem::equivalent(to, own, missing))
+    refuse(to.string() + " is the store itself", "name another file");
   std::filesystem::path part = to;
   part += ".part";
   ::unlink(part.c_str());

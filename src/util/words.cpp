@@ -17,6 +17,16 @@ std::string counted(std::int64_t n, std::string_view one, std::string_view many)
   return many.empty() ? out.append(one).append("s") : out.append(many);
 }
 
+std::string every(std::int64_t n, std::string_view noun) {
+  if (n == 1) return "the only " + std::string(noun);
+  return (n == 2 ? "both" : "all " + number(n)) + ' ' + std::string(noun) + 's';
+}
+
+std::string capital(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
+}
+
 std::string shell_word(std::string_view text) {
   constexpr std::string_view kPlain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_./:@%+,=";
   if (!text.empty() && text.find_first_not_of(kPlain) == std::string_view::npos) return std::string(text);

@@ -91,6 +91,23 @@ TEST_CASE("the week before is counted as it was known at its end") {
   CHECK(w.digest().total.before == 1);
 }
 
+TEST_CASE("a change that late finds explain is not called one") {
+  World w;
+  for (int i = 0; i < 12; ++i) w.hear(kNow - kDay - i * kHour, kNow - kDay);
+  CHECK(w.digest().in_short[0].text == "12 mentions, none in the week before: more than chance explains.");
+  for (int i = 0; i < 12; ++i) w.hear(kNow - 9 * kDay - i * kHour, kNow - 2 * kDay);
+  const Digest d = w.digest();
+  CHECK(d.total.trend == Trend::none);
+  CHECK(d.in_short[0].text ==
+        "12 mentions; no comparison with the week before: 12 mentions of it were found only later.");
+}
+
+TEST_CASE("a page without mentions of its period does not deny what came late") {
+  World w;
+  w.hear(kNow - 9 * kDay, kNow - kDay);
+  CHECK(w.digest().in_short[0].text == "No mentions from this period: the only source answered.");
+}
+
 TEST_CASE("last-digest tells each mention once, whenever it was said") {
   World w;
   w.hear(kNow - 2 * kDay, kNow - 2 * kDay);

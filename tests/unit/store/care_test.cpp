@@ -41,6 +41,9 @@ TEST_CASE("a backup is a whole store, and an old one is replaced in one step") {
   CHECK(all(*file_store(dir / "copy.db")).size() == 1);
   REQUIRE(store->backup(dir / "copy.db"));
   CHECK(all(*file_store(dir / "copy.db", {.read_only = true})).size() == 2);
+  const Status itself = store->backup(dir / "." / "s.db");
+  REQUIRE_FALSE(itself);
+  CHECK(itself.error().what.ends_with("is the store itself"));
   const Status nowhere = store->backup(dir / "none" / "copy.db");
   REQUIRE_FALSE(nowhere);
   CHECK(nowhere.error().what.find("cannot write") == 0);
