@@ -102,6 +102,14 @@ std::string target_of_item(const Item& item, const Mention& mention, const Origi
   return mention.links.empty() ? std::string() : target_of(mention.links.front());
 }
 
+// Where Google News leads to an article by a page of its own, the site is its outlet's.
+std::string said_at(const Item& item, std::string_view url) {
+  std::string site = util::site_of(url);
+  if (site != "news.google.com") return site;
+  std::string outlet = util::site_of(item.author.url);
+  return outlet.empty() ? site : outlet;
+}
+
 std::vector<std::string> evidence_of(const Item& item) {
   std::vector<std::string> out;
   for (const std::string& words : item.evidence) {
@@ -186,7 +194,7 @@ Mention normalize(const Item& item, const Origin& origin) {
   Mention m;
   const std::string feed_host = util::site_of(origin.base_url);
   m.url = address(item.url, origin.base_url, feed_host);
-  m.site = util::site_of(m.url);
+  m.site = said_at(item, m.url);
   m.kind = item.kind;
   m.title = title_of(item.title);
   m.text = text_of(item.text);

@@ -66,6 +66,7 @@ constexpr auto kRules = std::to_array<Rule>({
     {none, "created", Slot::published, 4},
     {none, "modified", Slot::updated, 0},
     {none, "source", Slot::source, 0},
+    {other, "source", Slot::source, 1},  // Bing's, under a namespace that differs with each search
     {none, "body", Slot::text, 1},
     {none, "fullitem", Slot::text, 1},
     {none, "abstract", Slot::text, 3},
@@ -124,7 +125,6 @@ bool folds_to_none(Vocabulary v) { return v == none || v == rss || v == rss090 |
 
 const Rule* rule_for(const XmlNode& node) {
   const Vocabulary vocabulary = folds_to_none(node.vocabulary) ? none : node.vocabulary;
-  if (vocabulary == other) return nullptr;
   for (const Rule& rule : kRules)
     if (rule.vocabulary == vocabulary && equals_icase(rule.name, node.name)) return &rule;
   return nullptr;
@@ -326,8 +326,18 @@ class ItemReader {
       std::vector<Author> people;
       for (NodeId child = tree_[source.node].first; child != kNoNode; child = tree_[child].next)
         if (!tree_[child].is_text && equals_icase(tree_[child].name, "author")) people.push_back(person(tree_, child));
-      if (!people.empty()) item_.author = together(people);
+      if (!people.empty())
+        item_.author = together(people);
+      else if (!context_.is_atom(source.node))
+        outlet(source.node);
+      if (!item_.author.name.empty()) return;
     }
+  }
+
+  // RSS: <source url="https://paper.example">The Paper</source>. Where no person is named, that is who says it.
+  void outlet(NodeId source) {
+    item_.author.name = words(source);
+    item_.author.url = context_.resolved(source, value(tree_, source, "url"));
   }
 
   std::optional<Time> date(Slot slot) {

@@ -18,6 +18,7 @@
 #include "parse/html.h"
 #include "sources/answer.h"
 #include "sources/kinds.h"
+#include "util/base64.h"
 #include "util/text.h"
 #include "util/url.h"
 
@@ -52,21 +53,6 @@ bool recognises(std::string_view address) {
          all_digits(parts[4]);
 }
 
-std::string base64url(std::string_view text) {
-  constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-  std::string out;
-  unsigned bits = 0, count = 0;
-  for (const char c : text) {
-    const auto value = digits.find(c == '+' ? '-' : c == '/' ? '_' : c);
-    if (value == std::string_view::npos) break;
-    bits = (bits << 6 | static_cast<unsigned>(value)) & 0xffffu;
-    if ((count += 6) < 8) continue;
-    count -= 8;
-    out += static_cast<char>(bits >> count & 0xffu);
-  }
-  return out;
-}
-
 struct Place {
   std::string language, region;
 };
@@ -89,7 +75,7 @@ Place place_of(std::string_view link) {
   const auto url = util::parse_url(link.substr(0, kMostOfLink));
   const auto cd = url ? util::parameter(url->query, "cd") : std::nullopt;
   if (!cd) return {};
-  const std::string decoded = base64url(*cd);
+  const std::string decoded = util::from_base64(*cd);
   const auto parts = util::split(decoded, ':');
   for (std::size_t i = 2; i + 1 < parts.size(); ++i)  // hash, domain, language, region
     if (is_language(parts[i]) && begins_with_region(parts[i + 1]))

@@ -9,5 +9,9 @@ namespace monitor::sources {
 extern const SourceSpec kGoogleAlerts;
 extern const SourceSpec kFeed;
 extern const SourceSpec kHackerNews;
+extern const SourceSpec kGoogleNews;
+extern const SourceSpec kBingNews;
+extern const SourceSpec kGithub;
+extern const SourceSpec kGdelt;
 
 }  // namespace monitor::sources

@@ -10,9 +10,7 @@ namespace monitor::sources {
 namespace {
 
 constexpr std::array kKinds{
-    &kGoogleAlerts,
-    &kFeed,
-    &kHackerNews,
+    &kGoogleAlerts, &kFeed, &kHackerNews, &kGoogleNews, &kBingNews, &kGithub, &kGdelt,
 };
 
 std::string cell(const Option& o) {

@@ -27,7 +27,13 @@ void set(RecordedCase& one, const std::string& name, const std::string& value) {
     if (!at) throw std::runtime_error("no time: " + value);
     one.now = *at;
   } else if (std::ranges::find(one.spec->options, name, &Option::name) != one.spec->options.end()) {
-    one.source.settings.set(name, {value});
+    const auto before = one.source.settings.list(name);
+    std::vector<std::string> values(before.begin(), before.end());
+    if (!one.given.insert(name).second)
+      values.push_back(value);  // a list has a line for each
+    else
+      values = {value};
+    one.source.settings.set(name, std::move(values));
   } else {
     throw std::runtime_error(one.folder.string() + ": " + one.source.kind + " has no option " + name);
   }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <filesystem>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -15,7 +16,8 @@ namespace monitor::test {
 struct RecordedCase {
   std::filesystem::path folder{};
   const SourceSpec* spec = nullptr;
-  Source source{};  // options as given, with the kind's fallbacks
+  Source source{};                // options as given, with the kind's fallbacks
+  std::set<std::string> given{};  // names of those that are not fallbacks
   std::string cursor{};
   Validators validators{};
   Time now{};

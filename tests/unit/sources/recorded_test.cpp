@@ -50,9 +50,15 @@ Out shown(const Item& item) {
   put(out, "updated", item.updated);
   put(out, "language", item.language);
   put(out, "region", item.region);
+  put(out, "community", item.community);
   put(out, "reply-to", item.reply_to);
   put(out, "links", item.links);
   put(out, "evidence", item.evidence);
+  put(out, "followers", item.author.followers);
+  put(out, "likes", item.figures.likes);
+  put(out, "reposts", item.figures.reposts);
+  put(out, "quotes", item.figures.quotes);
+  put(out, "views", item.figures.views);
   put(out, "replies", item.figures.replies);
   put(out, "score", item.figures.score);
   return out;
