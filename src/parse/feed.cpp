@@ -89,7 +89,9 @@ std::unexpected<Error> no_feed(const XmlTree& tree, Found found, std::string_vie
 class FeedReader {
  public:
   FeedReader(const XmlTree& tree, Found root, const Origin& origin)
-      : tree_(tree), root_(root), context_{.tree = tree, .atom = root.root == Root::atom, .base = origin.url} {}
+      : tree_(tree),
+        root_(root),
+        context_{.tree = tree, .atom = root.root == Root::atom, .base = origin.url, .outlets = origin.outlets} {}
 
   Document read() {
     document_.feed.format = format();

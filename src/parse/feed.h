@@ -33,6 +33,7 @@ struct Document {
 struct Origin {
   std::string url{};           // the final URL or Content-Location: relative addresses start there
   std::string content_type{};  // the HTTP header as sent
+  bool outlets = false;        // RSS's <source> tells who says it, as in searches of news, where nobody is named
 };
 
 // An Error of `parse` says what the bytes are instead of a feed: a web page, another list, nothing at all.

@@ -328,7 +328,7 @@ class ItemReader {
         if (!tree_[child].is_text && equals_icase(tree_[child].name, "author")) people.push_back(person(tree_, child));
       if (!people.empty())
         item_.author = together(people);
-      else if (!context_.is_atom(source.node))
+      else if (context_.outlets && !context_.is_atom(source.node))
         outlet(source.node);
       if (!item_.author.name.empty()) return;
     }

@@ -21,6 +21,7 @@ struct FeedContext {
   NodeId root = 0;         // of the feed
   NodeId head = 0;         // where the feed speaks of itself
   std::string language{};  // of the feed
+  bool outlets = false;    // see Origin
   Author author{};         // whom an item without an author has it from
 
   [[nodiscard]] bool is_atom(NodeId id) const;

@@ -66,7 +66,8 @@ class BingNewsPoll final : public Poll {
   Result<Batch> receive(const Response& answer) override {
     if (auto error = blocked(answer.body)) return std::unexpected(std::move(*error));
     const auto type = answer.header("content-type").value_or("");
-    auto document = parse::parse_feed(answer.body, {.url = answer.url, .content_type = std::string(type)});
+    auto document =
+        parse::parse_feed(answer.body, {.url = answer.url, .content_type = std::string(type), .outlets = true});
     if (!document) return std::unexpected(std::move(document).error());
     for (Item& item : document->items) mend(item, settings_.text("market"));
     Batch batch = batch_of(std::move(*document));

@@ -2,8 +2,8 @@
 // GDELT: news of the whole world in 65 languages, found by their full text. Free, wide and often overloaded.
 //
 // It has no pages and shows at most 250 articles, so we walk down in time: each further question ends where the last
-// answer stopped. `seendate`, the quarter of an hour in which GDELT came across an article, is all the time there is. Of
-// the text only the title comes, in its own language, though the words may have been found in a translation of the
+// answer stopped. `seendate`, the quarter of an hour in which GDELT came across an article, is all the time there is.
+// Of the text only the title comes, in its own language, though the words may have been found in a translation of the
 // text: bind a source with its own `query` to a watch to believe it.
 //
 // Mistakes in a query come as a sentence with status 200. Nothing found is `{}`. The JSON may hold control characters
@@ -77,7 +77,8 @@ Error said(std::string_view body) {
   if (tells("limit requests"))
     return {ErrorCode::rate_limited, "GDELT asks us to come less often", "nothing to do; we come again later"};
   if (tells("query") || tells("keyword") || tells("phrase"))
-    return {ErrorCode::config, "GDELT does not accept the query: " + line, "look at `query` and `filter` of this source"};
+    return {ErrorCode::config, "GDELT does not accept the query: " + line,
+            "look at `query` and `filter` of this source"};
   return {ErrorCode::parse, "GDELT answers with a sentence instead of JSON: " + line};
 }
 
@@ -93,15 +94,15 @@ std::optional<Time> seen(const Json& article) {
 // GDELT names languages in English.
 std::string language(std::string_view name) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 43> kNames{
-      {{"arabic", "ar"},    {"bengali", "bn"},    {"bulgarian", "bg"}, {"catalan", "ca"},    {"chinese", "zh"},
-       {"croatian", "hr"},  {"czech", "cs"},      {"danish", "da"},    {"dutch", "nl"},      {"english", "en"},
-       {"estonian", "et"},  {"finnish", "fi"},    {"french", "fr"},    {"german", "de"},     {"greek", "el"},
-       {"gujarati", "gu"},  {"hebrew", "he"},     {"hindi", "hi"},     {"hungarian", "hu"},  {"indonesian", "id"},
-       {"italian", "it"},   {"japanese", "ja"},   {"korean", "ko"},    {"latvian", "lv"},    {"lithuanian", "lt"},
-       {"macedonian", "mk"}, {"malay", "ms"},     {"marathi", "mr"},   {"norwegian", "no"},  {"persian", "fa"},
-       {"polish", "pl"},    {"portuguese", "pt"}, {"romanian", "ro"},  {"russian", "ru"},    {"serbian", "sr"},
-       {"slovak", "sk"},    {"slovenian", "sl"},  {"spanish", "es"},   {"swedish", "sv"},    {"thai", "th"},
-       {"turkish", "tr"},   {"ukrainian", "uk"},  {"vietnamese", "vi"}}};
+      {{"arabic", "ar"},     {"bengali", "bn"},    {"bulgarian", "bg"}, {"catalan", "ca"},   {"chinese", "zh"},
+       {"croatian", "hr"},   {"czech", "cs"},      {"danish", "da"},    {"dutch", "nl"},     {"english", "en"},
+       {"estonian", "et"},   {"finnish", "fi"},    {"french", "fr"},    {"german", "de"},    {"greek", "el"},
+       {"gujarati", "gu"},   {"hebrew", "he"},     {"hindi", "hi"},     {"hungarian", "hu"}, {"indonesian", "id"},
+       {"italian", "it"},    {"japanese", "ja"},   {"korean", "ko"},    {"latvian", "lv"},   {"lithuanian", "lt"},
+       {"macedonian", "mk"}, {"malay", "ms"},      {"marathi", "mr"},   {"norwegian", "no"}, {"persian", "fa"},
+       {"polish", "pl"},     {"portuguese", "pt"}, {"romanian", "ro"},  {"russian", "ru"},   {"serbian", "sr"},
+       {"slovak", "sk"},     {"slovenian", "sl"},  {"spanish", "es"},   {"swedish", "sv"},   {"thai", "th"},
+       {"turkish", "tr"},    {"ukrainian", "uk"},  {"vietnamese", "vi"}}};
   const auto found = std::ranges::find_if(kNames, [&](const auto& n) { return util::same(n.first, name); });
   return found == kNames.end() ? std::string() : std::string(found->second);
 }
@@ -150,8 +151,9 @@ Result<Page> parse(std::string_view body) {
   if (const auto lost = articles.size() - page.items.size(); lost > 0)
     page.problems.push_back({std::to_string(lost) + " articles without an address were left out"});
   if (page.walk.more && page.walk.newest && page.walk.newest == page.walk.oldest)
-    page.problems.push_back({"GDELT shows 250 articles of a quarter of an hour, and there were more: ask for something "
-                             "narrower"});
+    page.problems.push_back(
+        {"GDELT shows 250 articles of a quarter of an hour, and there were more: ask for something "
+         "narrower"});
   return page;
 }
 
@@ -190,9 +192,7 @@ class GdeltPoll final : public Poll {
     const bool done = walk_->done();
     questions_.keep(walk_->cursor(), done);
     if (done) walk_.reset();
-    return Batch{.items = std::move(page->items),
-                 .problems = std::move(page->problems),
-                 .cursor = questions_.cursor()};
+    return Batch{.items = std::move(page->items), .problems = std::move(page->problems), .cursor = questions_.cursor()};
   }
 
  private:
@@ -227,7 +227,8 @@ const SourceSpec kGdelt{
     .name = "gdelt",
     .summary = "GDELT: news of the whole world, in 65 languages, that hold the words you search for.",
     .details =
-        "Free and without a key. Shows title, address and the quarter of an hour in which GDELT saw the article; there is "
+        "Free and without a key. Shows title, address and the quarter of an hour in which GDELT saw the article; there "
+        "is "
         "no text. The service is often overloaded: it is asked slowly, and again later.",
     .options = kOptions,
     .global_ids = true,

@@ -2,8 +2,8 @@
 // GitHub: issues, pull requests and discussions anywhere that hold what watches want.
 //
 // A search shows 1,000 results at most, so we walk down by the time of creation. Issues and pull requests are searched
-// each on their own, as the API demands. Discussions are known to GraphQL alone, which wants a token. An answer that was
-// incomplete, because the search took too long, does not move the place.
+// each on their own, as the API demands. Discussions are known to GraphQL alone, which wants a token. An answer that
+// was incomplete, because the search took too long, does not move the place.
 #include <algorithm>
 #include <memory>
 
@@ -188,9 +188,7 @@ class GithubPoll final : public Poll {
       give_up(*page);
     else
       step(page->walk);
-    return Batch{.items = std::move(page->items),
-                 .problems = std::move(page->problems),
-                 .cursor = questions_.cursor()};
+    return Batch{.items = std::move(page->items), .problems = std::move(page->problems), .cursor = questions_.cursor()};
   }
 
  private:
@@ -227,10 +225,8 @@ class GithubPoll final : public Poll {
     const Json body{{"query", kGraph}, {"variables", {{"q", asked() + " sort:created-desc"}, {"c", nullptr}}}};
     auto all = headers();
     all.push_back({"Content-Type", "application/json"});
-    return {.method = "POST",
-            .url = settings_.text("api") + "/graphql",
-            .headers = std::move(all),
-            .body = body.dump()};
+    return {
+        .method = "POST", .url = settings_.text("api") + "/graphql", .headers = std::move(all), .body = body.dump()};
   }
 
   void step(const WalkPage& page) {
@@ -300,9 +296,10 @@ std::optional<Error> explain(const Response& answer) {
   const bool secondary = util::lower(said).find("secondary rate limit") != std::string::npos;
   const bool limited = util::lower(said).find("rate limit") != std::string::npos;
   if (answer.status == 429 || (answer.status == 403 && (limited || answer.header("retry-after"))))
-    return Error{ErrorCode::rate_limited,
-                 secondary ? "GitHub asks us to slow down (a secondary limit)" : "GitHub's limit on requests is reached",
-                 "nothing to do; we wait as long as it asks, and a token allows more"};
+    return Error{
+        ErrorCode::rate_limited,
+        secondary ? "GitHub asks us to slow down (a secondary limit)" : "GitHub's limit on requests is reached",
+        "nothing to do; we wait as long as it asks, and a token allows more"};
   if (answer.status == 401) return Error{ErrorCode::auth, "GitHub does not accept the token" + told, "make a new one"};
   if (answer.status == 422)
     return Error{ErrorCode::config, "GitHub does not accept the query" + told, "look at `query` of this source"};
@@ -315,7 +312,8 @@ const SourceSpec kGithub{
     .name = "github",
     .summary = "GitHub: issues, pull requests and discussions that hold the words you search for.",
     .details =
-        "Free. A token of your account, without any permission, makes it faster and opens discussions. Brings reactions "
+        "Free. A token of your account, without any permission, makes it faster and opens discussions. Brings "
+        "reactions "
         "and the number of comments.",
     .options = kOptions,
     .global_ids = true,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Google News: what news sites all over the world write, as a search feed. Google documents none of it; what stands here
-// was observed.
+// Google News: what news sites all over the world write, as a search feed. Google documents none of it; what stands
+// here was observed.
 //
 // A feed shows at most 100 articles, the most relevant and not the newest, and has no pages. Articles turn up hours
 // late. So each poll asks for the last day and once a day for the last week; where 100 come, the time is cut: the week
@@ -50,11 +50,11 @@ std::string edition(const Settings& settings) {
   if (const std::string& own = settings.text("edition"); !own.empty()) return own;
   const std::string& language = settings.text("language");
   constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kNames{{{"pt-BR", "pt-419"},
-                                                                                  {"pt-PT", "pt-150"},
-                                                                                  {"es-419", "es-419"},
-                                                                                  {"zh-CN", "zh-Hans"},
-                                                                                  {"zh-TW", "zh-Hant"},
-                                                                                  {"zh-HK", "zh-Hant"}}};
+                                                                                 {"pt-PT", "pt-150"},
+                                                                                 {"es-419", "es-419"},
+                                                                                 {"zh-CN", "zh-Hans"},
+                                                                                 {"zh-TW", "zh-Hant"},
+                                                                                 {"zh-HK", "zh-Hant"}}};
   const auto named = std::ranges::find(kNames, std::string_view(language), [](const auto& n) { return n.first; });
   const std::string_view form =
       named != kNames.end() ? named->second : std::string_view(language).substr(0, language.find('-'));
@@ -191,12 +191,14 @@ class GoogleNewsPoll final : public Poll {
   Result<Batch> receive(const Response& answer) override {
     if (auto error = blocked(answer.body)) return std::unexpected(std::move(*error));
     const auto type = answer.header("content-type").value_or("");
-    auto document = parse::parse_feed(answer.body, {.url = answer.url, .content_type = std::string(type)});
+    auto document =
+        parse::parse_feed(answer.body, {.url = answer.url, .content_type = std::string(type), .outlets = true});
     if (!document) return std::unexpected(std::move(document).error());
     for (Item& item : document->items) mend(item, settings_);
     Batch batch = batch_of(std::move(*document));
     if (!windows_->pass(batch.items.size()))
-      batch.problems.push_back({"Google News shows 100 articles at most, and there were more: ask for something narrower"});
+      batch.problems.push_back(
+          {"Google News shows 100 articles at most, and there were more: ask for something narrower"});
     if (windows_->done()) {
       questions_.keep(batch.partial ? questions_.place() : windows_->place(), true);
       windows_.reset();

@@ -9,6 +9,8 @@ namespace monitor::sources {
 extern const SourceSpec kGoogleAlerts;
 extern const SourceSpec kFeed;
 extern const SourceSpec kHackerNews;
+extern const SourceSpec kReddit;
+extern const SourceSpec kYoutube;
 extern const SourceSpec kGoogleNews;
 extern const SourceSpec kBingNews;
 extern const SourceSpec kGithub;

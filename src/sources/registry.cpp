@@ -10,7 +10,7 @@ namespace monitor::sources {
 namespace {
 
 constexpr std::array kKinds{
-    &kGoogleAlerts, &kFeed, &kHackerNews, &kGoogleNews, &kBingNews, &kGithub, &kGdelt,
+    &kGoogleAlerts, &kFeed, &kHackerNews, &kReddit, &kYoutube, &kGoogleNews, &kBingNews, &kGithub, &kGdelt,
 };
 
 std::string cell(const Option& o) {

@@ -24,9 +24,11 @@ namespace {
 
 constexpr Seconds kLater{2 * 86400};
 
+// Of several exchanges the last is the one that is broken; those before it, such as for a token, go well.
 struct Sound {
   test::RecordedCase recorded;
   Response answer;
+  std::vector<net::Exchange> before{};
   std::string nothing{};  // the body of its case `empty`
 };
 
@@ -35,8 +37,13 @@ Sound sound_answer(const SourceSpec& kind) {
   const auto exchanges = net::read_exchanges(folder);
   REQUIRE(exchanges);
   const auto empty = net::read_exchanges(folder.parent_path() / "empty");
-  return {test::recorded_case(folder), exchanges->front().response, empty ? empty->front().response.body : ""};
+  return {test::recorded_case(folder),
+          exchanges->back().response,
+          {exchanges->begin(), exchanges->end() - 1},
+          empty ? empty->back().response.body : ""};
 }
+
+std::string_view path(std::string_view url) { return url.substr(0, url.find('?')); }
 
 // One source, a store, and a service that says whatever `answer` holds.
 struct World {
@@ -44,9 +51,14 @@ struct World {
   test::FakeClock clock;
   std::unique_ptr<Store> store = *store::open(":memory:");
   Result<Response> answer = Response{};
-  test::FakeHttp http{[this](const Request&) { return answer; }};
+  std::vector<net::Exchange> before;
+  test::FakeHttp http{[this](const Request& request) -> Result<Response> {
+    for (const net::Exchange& e : before)
+      if (path(e.request.url) == path(request.url)) return e.response;
+    return answer;
+  }};
 
-  explicit World(const Sound& sound) : clock(sound.recorded.now), answer(sound.answer) {
+  explicit World(const Sound& sound) : clock(sound.recorded.now), answer(sound.answer), before(sound.before) {
     config.sources = {sound.recorded.source};
   }
 
