@@ -2,11 +2,11 @@
 // Reddit: posts that hold what we search for, and every new post and comment of subreddits.
 //
 // Comments cannot be searched for; they are read as they come in the subreddits that we name, and matched here. With
-// the credentials of an app (new ones need Reddit's approval) there is the API, 100 requests a minute. Without, there are
-// feeds, about one request a minute for a whole address: then one question is asked at each poll, in turn.
+// the credentials of an app (new ones need Reddit's approval) there is the API, 100 requests a minute. Without, there
+// are feeds, about one request a minute for a whole address: then one question is asked at each poll, in turn.
 //
-// The index is late, and moderators let things through late, so every walk goes a good way below the newest that the last
-// one saw. Pages hang on the id of their last post, which may be deleted meanwhile: a walk that was broken off
+// The index is late, and moderators let things through late, so every walk goes a good way below the newest that the
+// last one saw. Pages hang on the id of their last post, which may be deleted meanwhile: a walk that was broken off
 // begins at the top again.
 #include <algorithm>
 #include <memory>
@@ -252,7 +252,11 @@ class RedditPoll final : public Poll {
   // Within which time a search looks: the smallest that reaches down to the floor.
   [[nodiscard]] std::string_view reach() const {
     const Seconds back = now_ - Time{Seconds{walk_->above()}};
-    return back <= kDay ? "day" : back < 7 * kDay ? "week" : back < 30 * kDay ? "month" : back < 365 * kDay ? "year" : "all";
+    return back <= kDay        ? "day"
+           : back < 7 * kDay   ? "week"
+           : back < 30 * kDay  ? "month"
+           : back < 365 * kDay ? "year"
+                               : "all";
   }
 
   Request ask_listing() {
@@ -340,7 +344,8 @@ std::string subreddits(const Settings& settings) {
 Status complete(const Settings& settings) {
   const bool app = !settings.text("client-id").empty();
   if (app && settings.text("client-secret").empty())
-    return fail(ErrorCode::config, "a reddit source with a client-id needs its client-secret", "client-secret = { env = }");
+    return fail(ErrorCode::config, "a reddit source with a client-id needs its client-secret",
+                "client-secret = { env = }");
   if (app && settings.text("username").empty())
     return fail(ErrorCode::config, "a reddit source with a client-id needs your username",
                 "Reddit's rules want it in each request: username = \"...\"");
@@ -392,7 +397,8 @@ const SourceSpec kReddit{
     .name = "reddit",
     .summary = "Reddit: posts that hold the words you search for, and new posts and comments of subreddits.",
     .details =
-        "Free for approved, non-commercial use. New apps need Reddit's approval (Responsible Builder Policy); without an "
+        "Free for approved, non-commercial use. New apps need Reddit's approval (Responsible Builder Policy); without "
+        "an "
         "app the feeds are read, about one request a minute.",
     .options = kOptions,
     .global_ids = true,

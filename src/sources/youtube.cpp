@@ -7,7 +7,8 @@
 // their channels' (followers), and only then are its videos handed on.
 //
 // The index is late and leaves things out, so each walk goes a day below the newest; the dates within an answer are
-// not strictly in order, so within a poll we follow page tokens, and only a walk that was broken off is resumed by time.
+// not strictly in order, so within a poll we follow page tokens, and only a walk that was broken off is resumed by
+// time.
 //
 #include <algorithm>
 #include <map>
@@ -32,8 +33,7 @@ constexpr Option kOptions[] = {
      .type = OptionType::secret,
      .help = "API key of a Google Cloud project with the YouTube Data API.",
      .required = true},
-    {.name = "query",
-     .help = "What to search for, in YouTube's words: \"a phrase\", | for OR, -word."},
+    {.name = "query", .help = "What to search for, in YouTube's words: \"a phrase\", | for OR, -word."},
     {.name = "own-channel",
      .help = "Your channel (UC...): comments on all of its videos are heard, instead of a search."},
     {.name = "searches-a-day",
@@ -65,7 +65,9 @@ std::string video_id(const Json& one) {
   return plain.empty() ? text(object(one, "id"), "videoId") : plain;
 }
 
-std::optional<Time> published(const Json& one) { return parse::parse_date(text(object(one, "snippet"), "publishedAt")); }
+std::optional<Time> published(const Json& one) {
+  return parse::parse_date(text(object(one, "snippet"), "publishedAt"));
+}
 
 void read_author(Item& item, const Json& snippet) {
   item.author.name = text(snippet, "channelTitle");
@@ -240,8 +242,7 @@ class YoutubePoll final : public Poll {
 
   // Searches for which nothing is left wait for their next turn.
   void pass_over() {
-    while (!questions_.done() && searching() && step_ == Step::search && !taken_ &&
-           ledger_.today() >= searches_a_day())
+    while (!questions_.done() && searching() && step_ == Step::search && !taken_ && ledger_.today() >= searches_a_day())
       questions_.skip();
   }
 
@@ -385,9 +386,9 @@ class YoutubePoll final : public Poll {
   std::string token_{};               // of the next page
   Page found_{};                      // by the search under way
   Step step_ = Step::search;
-  bool taken_ = false;  // a search is on the ledger, and out
-  bool searching_ = false;      // in this poll
-  std::int64_t searches_ = 0;   // of this poll
+  bool taken_ = false;         // a search is on the ledger, and out
+  bool searching_ = false;     // in this poll
+  std::int64_t searches_ = 0;  // of this poll
 };
 
 // A failing question must not keep others from their turn: a source does one or the other.
