@@ -13,7 +13,7 @@ constexpr std::array kCommands{
     Command{"replay", declare_replay}, Command{"watch", declare_watch},     Command{"sources", declare_sources},
     Command{"try", declare_try},       Command{"parse", declare_parse},     Command{"run", declare_run},
     Command{"config", declare_config}, Command{"import", declare_import},   Command{"export", declare_export},
-    Command{"forget", declare_forget}, Command{"cluster", declare_cluster}, Command{"spikes", declare_spikes},
+    Command{"forget", declare_forget}, Command{"analyze", declare_analyze}, Command{"learn", declare_learn}, Command{"cluster", declare_cluster}, Command{"spikes", declare_spikes},
     Command{"db", declare_db},         Command{"doctor", declare_doctor},   Command{"generate", declare_generate},
 };
 

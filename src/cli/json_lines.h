@@ -16,6 +16,11 @@ using Json = nlohmann::ordered_json;  // fields stay in the order in which they 
 // with it, is named on standard error and left out; the exit code is then kFailed. Empty lines are passed over.
 [[nodiscard]] int answer_lines(Terminal& terminal, const std::function<Result<Json>(const Json&)>& answer);
 
+// The same for work that is worth sharing out: `prepare` sees each object first, one at a time and in order; `answer`
+// is then called on `jobs` threads (0 = one for each processor). What is printed stays in order.
+[[nodiscard]] int answer_lines_together(Terminal& terminal, const std::function<Status(const Json&)>& prepare,
+                                        const std::function<Json(Json)>& answer, int jobs);
+
 // Absent, null or of another type: empty.
 [[nodiscard]] std::string text_of(const Json& object, const char* key);
 

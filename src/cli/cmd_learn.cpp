@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+// `monitor learn`: teaches what people feel from texts that people judged, and measures what it brought.
+#include <iomanip>
+#include <ostream>
+#include <sstream>
+
+#include "cli/commands.h"
+#include "cli/input.h"
+#include "cli/labelled.h"
+#include "enrich/sentiment.h"
+#include "util/text.h"
+
+namespace monitor::cli {
+namespace {
+
+using enrich::Agreement;
+using enrich::Feeling;
+
+constexpr std::size_t kFewest = 10;         // below that, there is nothing to measure by
+constexpr std::size_t kMost = 1u << 30;     // bytes of a file
+constexpr std::size_t kManyTexts = 20'000;  // are measured well enough in three parts
+
+struct Options {
+  std::string from{}, eval{}, language{};
+};
+
+std::string percent(double share) {
+  std::ostringstream out;
+  out << std::fixed << std::setprecision(1) << 100 * share;
+  return out.str();
+}
+
+void print_row(std::ostream& out, const std::string& name, double before, double after) {
+  std::ostringstream gain;
+  gain << std::showpos << std::fixed << std::setprecision(1) << 100 * (after - before);
+  out << "  " << std::left << std::setw(18) << name << std::right << std::setw(8) << percent(before) << std::setw(8)
+      << percent(after) << std::setw(8) << gain.str() << '\n';
+}
+
+void print_effect(std::ostream& out, const std::string& title, const Agreement& before, const Agreement& after) {
+  out << title << '\n'
+      << "  " << std::setw(26) << "before" << std::setw(8) << "after" << std::setw(8) << "gain" << '\n';
+  print_row(out, "macro recall", before.macro_recall(), after.macro_recall());
+  print_row(out, "macro F1", before.macro_f1(), after.macro_f1());
+  print_row(out, "accuracy", before.accuracy(), after.accuracy());
+  for (const Feeling f : {Feeling::negative, Feeling::neutral, Feeling::positive}) {
+    print_row(out, std::string(name_of(f)) + " found", before.recall(f), after.recall(f));
+    print_row(out, std::string(name_of(f)) + " right", before.precision(f), after.precision(f));
+  }
+}
+
+Result<Labelled> read_labelled(const std::string& path, const std::string& language, Session& session) {
+  const auto bytes = read_input(path, session.terminal.in, kMost);
+  if (!bytes) return std::unexpected(bytes.error());
+  Labelled lines = labelled_lines(*bytes, language);
+  if (lines.passed_over > 0)
+    session.terminal.err << util::clean_line(path) << ": " << lines.passed_over
+                         << " lines have no text or no feeling and are passed over\n";
+  return lines;
+}
+
+void learn_one(const std::string& language, const std::vector<enrich::Judged>& judged, const Labelled& eval,
+               std::ostream& out) {
+  const auto texts = static_cast<std::int64_t>(judged.size());
+  const Agreement before = enrich::agreement(judged, language, nullptr);
+  print_effect(out,
+               language + ": learnt from " + counted(texts, "text", "texts") + "; measured on parts not learnt from",
+               before, enrich::cross_validated(judged, language, judged.size() > kManyTexts ? 3 : 5));
+  const auto asked = eval.by_language.find(language);
+  if (asked == eval.by_language.end()) return;
+  const enrich::Learnt learnt = enrich::teach(judged, language);
+  print_effect(out,
+               language + ": measured on " +
+                   counted(static_cast<std::int64_t>(asked->second.size()), "other text", "other texts"),
+               enrich::agreement(asked->second, language, nullptr),
+               enrich::agreement(asked->second, language, &learnt));
+}
+
+Result<int> learn(const Options& options, Session& session) {
+  const auto from = read_labelled(options.from, options.language, session);
+  if (!from) return std::unexpected(from.error());
+  Result<Labelled> eval{};
+  if (!options.eval.empty()) eval = read_labelled(options.eval, options.language, session);
+  if (!eval) return std::unexpected(eval.error());
+  bool any = false;
+  for (const auto& [language, judged] : from->by_language) {
+    if (judged.size() < kFewest) {
+      session.terminal.err << language << ": " << judged.size() << " texts are too few to learn from\n";
+      continue;
+    }
+    any = true;
+    learn_one(language, judged, *eval, session.terminal.out);
+  }
+  if (!any)
+    return fail(ErrorCode::parse, "there are no labelled texts to learn from in " + util::clean_line(options.from),
+                R"(lines are {"text": ..., "sentiment": "negative"}, or: neg, a tab, the text)");
+  return kOk;
+}
+
+}  // namespace
+
+void declare_learn(CLI::App& root, Action& chosen) {
+  auto [command, options] = declare<Options>(
+      root, chosen, "learn", "Learn from texts that people judged negative, neutral or positive, and measure the gain.",
+      "  monitor learn --from judged.jsonl --eval others.jsonl\n"
+      "  monitor learn --from judged.tsv --lang de",
+      learn);
+  command
+      ->add_option("--from", options->from, "Texts to learn from: JSON lines with \"text\" and \"sentiment\", or TSV.")
+      ->required()
+      ->type_name("FILE");
+  command->add_option("--eval", options->eval, "Texts to measure on, beside those held back from the first.")
+      ->type_name("FILE");
+  command
+      ->add_option("--lang", options->language, "The language of all texts; else as the lines say or the words tell.")
+      ->type_name("CODE");
+}
+
+}  // namespace monitor::cli

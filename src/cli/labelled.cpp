@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+#include "cli/labelled.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "cli/json_lines.h"
+#include "enrich/language.h"
+#include "util/text.h"
+
+namespace monitor::cli {
+namespace {
+
+struct Line {
+  enrich::Judged judged{};
+  std::string language{};  // as stated
+};
+
+std::optional<enrich::Feeling> feeling_named(std::string_view name) {
+  const std::string word = util::lower(util::trim(name));
+  if (word == "negative" || word == "neg" || word == "-1") return enrich::Feeling::negative;
+  if (word == "neutral" || word == "neu" || word == "0") return enrich::Feeling::neutral;
+  if (word == "positive" || word == "pos" || word == "1") return enrich::Feeling::positive;
+  return std::nullopt;
+}
+
+std::optional<Line> from_json(std::string_view text) {
+  const Json object = Json::parse(text, nullptr, false);
+  if (!object.is_object()) return std::nullopt;
+  std::string label = text_of(object, "sentiment");
+  if (label.empty()) label = text_of(object, "label");
+  const auto feeling = feeling_named(label);
+  if (!feeling || !object.contains("text")) return std::nullopt;
+  return Line{{text_of(object, "text"), *feeling}, text_of(object, "lang")};
+}
+
+// The last column is the text, whatever stands between.
+std::optional<Line> from_columns(std::string_view text) {
+  const auto first = text.find('\t'), last = text.rfind('\t');
+  if (first == std::string_view::npos) return std::nullopt;
+  const auto feeling = feeling_named(text.substr(0, first));
+  if (!feeling) return std::nullopt;
+  return Line{{std::string(text.substr(last + 1)), *feeling}, {}};
+}
+
+std::string commonest_language(const std::vector<Line>& lines) {
+  std::map<std::string, std::size_t> counts;
+  for (const Line& line : lines) ++counts[enrich::language_of(line.judged.text).code];
+  counts.erase("und");
+  const auto most = std::ranges::max_element(counts, {}, [](const auto& entry) { return entry.second; });
+  return most == counts.end() ? "und" : most->first;
+}
+
+}  // namespace
+
+Labelled labelled_lines(std::string_view lines, const std::string& language) {
+  Labelled out;
+  std::vector<Line> read;
+  for (const std::string_view raw : util::split(lines, '\n')) {
+    const std::string_view text = util::trim(raw);
+    if (text.empty()) continue;
+    auto line = text.starts_with('{') ? from_json(text) : from_columns(raw);
+    if (line) {
+      read.push_back(std::move(*line));
+    } else {
+      ++out.passed_over;
+    }
+  }
+  const std::string common = language.empty() ? commonest_language(read) : language;
+  for (Line& line : read) {
+    const std::string stated = util::lower(line.language.substr(0, line.language.find_first_of("-_")));
+    const std::string& of = language.empty() && !stated.empty() ? stated : common;
+    out.by_language[of].push_back(std::move(line.judged));
+  }
+  return out;
+}
+
+}  // namespace monitor::cli

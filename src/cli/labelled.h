@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+// Texts that people judged, from a file: JSON lines {"text", "sentiment" or "label", "lang"?}, or lines of
+// "neg|neu|pos TAB text".
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "cli/command.h"
+#include "enrich/learnt.h"
+
+namespace monitor::cli {
+
+struct Labelled {
+  std::map<std::string, std::vector<enrich::Judged>> by_language{};
+  std::size_t passed_over = 0;  // lines without a text or a feeling that we know
+};
+
+// Without a language of its own, a text is taken to be of the file's commonest, so that a short text is not lost;
+// `language`, if not empty, is that of all.
+[[nodiscard]] Labelled labelled_lines(std::string_view lines, const std::string& language);
+
+}  // namespace monitor::cli

@@ -1,0 +1,348 @@
+// SPDX-License-Identifier: MIT
+#include "enrich/classes.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "enrich/pieces.h"
+
+namespace monitor::enrich {
+namespace {
+
+constexpr std::array<std::string_view, 7> kNames{"none", "praise", "question", "complaint", "error", "press", "spam"};
+
+using Phrases = std::vector<std::string_view>;
+
+// Words of a phrase stand between single blanks, as `Words::text` has them.
+const Phrases kOffers{"click here",
+                      "click the link",
+                      "link in bio",
+                      "follow back",
+                      "follow for follow",
+                      "free followers",
+                      "buy now",
+                      "order now",
+                      "promo code",
+                      "discount code",
+                      "use code",
+                      "limited time offer",
+                      "limited offer",
+                      "act now",
+                      "make money",
+                      "earn money",
+                      "work from home",
+                      "passive income",
+                      "100 free",
+                      "free giveaway",
+                      "giveaway alert",
+                      "double your",
+                      "guaranteed profit",
+                      "crypto signals",
+                      "airdrop",
+                      "online casino",
+                      "free spins",
+                      "dm to order",
+                      "dm for promo",
+                      "whatsapp me",
+                      "cheap followers",
+                      "lose weight fast",
+                      "hot singles",
+                      "jetzt kaufen",
+                      "hier klicken",
+                      "rabattcode",
+                      "gratis versand",
+                      "cliquez ici",
+                      "haz clic",
+                      "clicca qui",
+                      "clique aqui",
+                      "sign up today",
+                      "visit our website",
+                      "check out our website",
+                      "don't miss out",
+                      "special offer",
+                      "best price",
+                      "free shipping",
+                      "subscribe now",
+                      "join now",
+                      "telegram group",
+                      "investment platform",
+                      "forex"};
+const Phrases kFiller{"in today's fast paced world",
+                      "in today's digital age",
+                      "ever evolving landscape",
+                      "ever changing landscape",
+                      "unlock the power",
+                      "unlock the potential",
+                      "unlock your",
+                      "delve into",
+                      "in this comprehensive guide",
+                      "in conclusion",
+                      "it is important to note",
+                      "a testament to",
+                      "game changer",
+                      "look no further",
+                      "dive into the world",
+                      "elevate your",
+                      "seamlessly",
+                      "as an ai language model",
+                      "embark on a journey",
+                      "navigate the complexities",
+                      "in the realm of",
+                      "rich tapestry",
+                      "whether you're a seasoned",
+                      "cutting edge",
+                      "revolutionize the way",
+                      "comprehensive analysis of the market",
+                      "market research report",
+                      "forecast period",
+                      "cagr"};
+const Phrases kWrong{"not true",
+                     "isn't true",
+                     "is untrue",
+                     "is false",
+                     "that's false",
+                     "is incorrect",
+                     "that's incorrect",
+                     "factually wrong",
+                     "factually incorrect",
+                     "not accurate",
+                     "inaccurate",
+                     "misinformation",
+                     "disinformation",
+                     "fake news",
+                     "false claim",
+                     "false claims",
+                     "get your facts",
+                     "fact check",
+                     "facts wrong",
+                     "got it wrong",
+                     "got this wrong",
+                     "that's wrong",
+                     "this is wrong",
+                     "is a myth",
+                     "debunked",
+                     "misleading",
+                     "misquoted",
+                     "never said that",
+                     "never happened",
+                     "correction",
+                     "stop spreading",
+                     "contrary to",
+                     "is a lie",
+                     "are lying about",
+                     "made up story",
+                     "stimmt nicht",
+                     "ist falsch",
+                     "falschmeldung",
+                     "falschinformation",
+                     "c'est faux",
+                     "n'est pas vrai",
+                     "désinformation",
+                     "no es verdad",
+                     "no es cierto",
+                     "es falso",
+                     "es mentira",
+                     "bulo",
+                     "non è vero",
+                     "è falso",
+                     "notizia falsa",
+                     "não é verdade",
+                     "é mentira",
+                     "é falso"};
+const Phrases kReporting{"said in a statement",
+                         "in a statement",
+                         "press release",
+                         "according to",
+                         "told reporters",
+                         "reuters",
+                         "associated press",
+                         "spokesperson",
+                         "spokeswoman",
+                         "spokesman",
+                         "announced today",
+                         "announced on",
+                         "announced that",
+                         "today announced",
+                         "news release",
+                         "for immediate release",
+                         "breaking",
+                         "via reuters",
+                         "reports that",
+                         "a spokesperson",
+                         "officials said",
+                         "police said",
+                         "teilte mit",
+                         "sagte ein sprecher",
+                         "sagte eine sprecherin",
+                         "pressemitteilung",
+                         "laut",
+                         "communiqué de presse",
+                         "selon",
+                         "comunicado",
+                         "según",
+                         "comunicato stampa",
+                         "secondo",
+                         "segundo",
+                         "nota de prensa",
+                         "media release",
+                         "quarterly results",
+                         "shares of",
+                         "fiscal year"};
+const Phrases kAsking{"does anyone",   "does anybody",
+                      "anyone know",   "anybody know",
+                      "has anyone",    "can anyone",
+                      "can someone",   "can somebody",
+                      "how do i",      "how can i",
+                      "how do you",    "how to",
+                      "what is",       "what's the",
+                      "where can i",   "where do",
+                      "when will",     "when does",
+                      "when do",       "which one",
+                      "is there a",    "is there any",
+                      "are there any", "do you",
+                      "does it",       "does the",
+                      "can i",         "can you",
+                      "could you",     "will you",
+                      "will there",    "is it possible",
+                      "should i",      "any recommendations",
+                      "any ideas",     "any idea",
+                      "who is",        "who knows",
+                      "why is",        "why does",
+                      "why do",        "wondering if",
+                      "weiß jemand",   "weiss jemand",
+                      "kann jemand",   "wie kann",
+                      "wo kann",       "wann",
+                      "gibt es",       "hat jemand",
+                      "comment",       "est ce que",
+                      "quelqu'un",     "où",
+                      "quand",         "cómo",
+                      "alguien sabe",  "dónde",
+                      "cuándo",        "qualcuno sa",
+                      "come si",       "dove",
+                      "quando",        "alguém sabe",
+                      "como faço",     "onde"};
+// People to whom something was done, or who speak to somebody about it.
+const Phrases kAffected{"i",      "i'm",     "i've",     "my",     "me",       "we",        "our",     "us",
+                        "you",    "your",    "you're",   "you've", "customer", "customers", "service", "support",
+                        "refund", "order",   "delivery", "staff",  "app",      "account",   "waiting", "ich",
+                        "mein",   "meine",   "wir",      "ihr",    "euch",     "je",        "j'ai",    "mon",
+                        "ma",     "nous",    "vous",     "votre",  "yo",       "mi",        "me",      "nos",
+                        "su",     "vuestro", "io",       "mio",    "mia",      "noi",       "voi",     "eu",
+                        "meu",    "minha",   "nós",      "vocês"};
+
+// The words of a text, " one two three ", so that a phrase is found by its blanks.
+struct Words {
+  std::string text = " ";
+  std::size_t count = 0, hashtags = 0, links = 0, handles = 0, asks = 0, distinct = 0;
+  bool asks_at_end = false;
+};
+
+Words words_of(const Pieces& pieces) {
+  Words out;
+  std::set<std::string_view> seen;
+  for (const Piece& p : pieces.list) {
+    const std::string_view key = pieces.key(p);
+    out.links += p.kind == PieceKind::link;
+    out.handles += p.kind == PieceKind::handle;
+    out.hashtags += p.kind == PieceKind::hashtag;
+    if (p.kind == PieceKind::mark) {
+      const bool ask = key.starts_with('?') || key.starts_with("\u061F") || key.starts_with("\uFF1F");
+      out.asks += ask;
+      out.asks_at_end = ask;
+      continue;
+    }
+    if (p.kind == PieceKind::word) out.asks_at_end = false;
+    if (p.kind != PieceKind::word && p.kind != PieceKind::hashtag) continue;
+    ++out.count;
+    seen.insert(key);
+    out.text += key;
+    out.text += ' ';
+  }
+  out.distinct = seen.size();
+  return out;
+}
+
+std::vector<std::string> found(const Words& words, const Phrases& phrases) {
+  std::vector<std::string> hits;
+  std::string padded;
+  for (const std::string_view phrase : phrases) {
+    padded.assign(" ").append(phrase).append(" ");
+    if (words.text.find(padded) != std::string::npos) hits.emplace_back(phrase);
+  }
+  return hits;
+}
+
+std::vector<std::string> spam(const Words& words) {
+  std::vector<std::string> why = found(words, kOffers);
+  const std::vector<std::string> filler = found(words, kFiller);
+  std::size_t points = 2 * why.size() + filler.size();
+  why.insert(why.end(), filler.begin(), filler.end());
+  if (words.hashtags >= 6 && words.hashtags * 2 >= words.count) {
+    points += 2;
+    why.push_back(std::to_string(words.hashtags) + " hashtags");
+  }
+  if (words.links > 0 || words.hashtags >= 4) ++points;
+  if (words.links >= 3) ++points;
+  if (words.count >= 12 && words.distinct * 3 < words.count) {
+    points += 2;
+    why.emplace_back("the same words again and again");
+  }
+  if (points < 3) why.clear();
+  return why;
+}
+
+std::vector<std::string> press(const Words& words, const About& about) {
+  std::vector<std::string> why = found(words, kReporting);
+  if (about.article) {
+    why.emplace_back("an article");
+    return why;
+  }
+  const bool personal = words.text.starts_with(" i ") || words.text.find(" i ") != std::string::npos ||
+                        words.text.find(" my ") != std::string::npos;
+  const bool enough = why.size() >= 2 || (why.size() == 1 && words.links > 0 && !personal && words.asks == 0);
+  if (!enough) why.clear();
+  return why;
+}
+
+std::vector<std::string> question(const Words& words) {
+  std::vector<std::string> why = found(words, kAsking);
+  if (words.asks > 0) why.emplace_back("?");
+  const bool wants_to_know = words.asks > 0 && (why.size() > 1 || words.asks_at_end);
+  const bool in_words = words.asks == 0 && (words.text.find(" does anyone ") != std::string::npos ||
+                                            words.text.find(" anyone know ") != std::string::npos ||
+                                            words.text.find(" wondering if ") != std::string::npos);
+  if (!wants_to_know && !in_words) why.clear();
+  return why;
+}
+
+std::vector<std::string> written(const Sentiment& sentiment) {
+  std::vector<std::string> why;
+  for (const Cause& cause : sentiment.why) why.push_back(cause.word);
+  return why;
+}
+
+}  // namespace
+
+Classed class_of(std::string_view text, std::string_view, const Sentiment& sentiment, const About& about) {
+  const Pieces pieces = pieces_of(text);
+  const Words words = words_of(pieces);
+  if (auto why = spam(words); !why.empty()) return {Class::spam, std::move(why)};
+  if (auto why = found(words, kWrong); !why.empty() && !about.article) return {Class::error, std::move(why)};
+  if (auto why = press(words, about); !why.empty()) return {Class::press, std::move(why)};
+  const bool affected = words.handles > 0 || !found(words, kAffected).empty();
+  if (sentiment.feeling == Feeling::negative && affected) return {Class::complaint, written(sentiment)};
+  if (auto why = question(words); !why.empty()) return {Class::question, std::move(why)};
+  if (sentiment.feeling == Feeling::positive) return {Class::praise, written(sentiment)};
+  return {};
+}
+
+std::string_view name_of(Class kind) { return kNames[static_cast<std::size_t>(kind)]; }
+
+std::optional<Class> class_named(std::string_view name) {
+  const auto at = std::ranges::find(kNames, name);
+  if (at == kNames.end()) return std::nullopt;
+  return static_cast<Class>(at - kNames.begin());
+}
+
+}  // namespace monitor::enrich

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+// What kind of thing was said, as far as it matters for answering: each class by simple rules, with the words that
+// decided. One mention has one class, or none.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "enrich/sentiment.h"
+
+namespace monitor::enrich {
+
+// Rises when any text may get another class.
+inline constexpr int kClassVersion = 1;
+
+enum class Class : std::uint8_t {
+  none,
+  praise,     // good words for us
+  question,   // somebody wants to know something
+  complaint,  // bad words from somebody who was affected
+  error,      // a fact is said to be wrong, or disputed
+  press,      // reporting, or written as reporting is
+  spam,       // machine-written filler and offers
+};
+
+// What is known beside the text; all of it may be left empty.
+struct About {
+  bool article = false;  // published as an article, not said by a person
+};
+
+struct Classed {
+  Class kind = Class::none;
+  std::vector<std::string> why{};  // words of the text or what was seen: "9 hashtags"
+};
+
+[[nodiscard]] Classed class_of(std::string_view text, std::string_view language, const Sentiment& sentiment,
+                               const About& about = {});
+
+[[nodiscard]] std::string_view name_of(Class kind);  // "none", "praise", ...
+[[nodiscard]] std::optional<Class> class_named(std::string_view name);
+
+}  // namespace monitor::enrich

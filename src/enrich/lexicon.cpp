@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: MIT
+// The rules follow those that Hutto and Gilbert (2014) found with people: a negation turns a word and takes a quarter
+// of its strength, "very" adds, capitals add where not all is written so. The layout of the table is told in
+// tests/train/valences.mjs.
+#include "enrich/lexicon.h"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <cmath>
+
+#include "embedded/enrich_data.h"
+
+namespace monitor::enrich {
+namespace {
+
+constexpr float kTurned = -0.6F;
+constexpr float kStronger = 0.35F, kDrawn = 0.3F, kShouted = 0.6F;
+constexpr std::size_t kReach = 5;  // words that a negation turns, within its clause
+
+std::uint32_t little32(const unsigned char* at) {
+  return static_cast<std::uint32_t>(at[0]) | static_cast<std::uint32_t>(at[1]) << 8 |
+         static_cast<std::uint32_t>(at[2]) << 16 | static_cast<std::uint32_t>(at[3]) << 24;
+}
+
+bool is_word(const Piece& p) { return p.kind == PieceKind::word || p.kind == PieceKind::hashtag; }
+bool ends_clause(const Pieces& pieces, const Piece& p) {
+  if (p.kind == PieceKind::emoji || p.kind == PieceKind::emoticon) return true;
+  if (p.kind != PieceKind::mark) return false;
+  const std::string_view key = pieces.key(p);
+  return key.find_first_of(".,;:!?") != std::string_view::npos || (static_cast<unsigned char>(key[0]) >= 0x80);
+}
+
+// The negation, strengthening and contrast of each piece.
+struct Frame {
+  std::vector<int> does;  // kNegates ... of pieces that change others, else 0
+};
+
+// The longest entry that begins at piece `i`; three words at most.
+struct Found {
+  int value = 0;
+  std::size_t pieces = 1;
+};
+Found find_at(const Pieces& pieces, const WordList& list, std::size_t i) {
+  Found best{list.find(word_hash(pieces.key(pieces.list[i]))), 1};
+  std::uint32_t h = word_hash(pieces.key(pieces.list[i]));
+  for (std::size_t n = 1; n < 3 && i + n < pieces.list.size() && is_word(pieces.list[i + n]); ++n) {
+    h = hash_on(hash_on(h, " "), pieces.key(pieces.list[i + n]));
+    if (const int value = list.find(h); value != 0) best = {value, n + 1};
+  }
+  return best;
+}
+
+bool is_valence(int value) { return value != 0 && value >= -50 && value <= 50; }
+
+// "cooool" is "coool" here by now; the list has "cool", or "col".
+int undrawn(const WordList& list, std::string_view key) {
+  std::string once;
+  for (const char c : key)
+    if (once.empty() || once.back() != c) once += c;
+  return list.find(word_hash(once));
+}
+
+// An inflected form: the longest known word that shares all but its last letters.
+int by_beginning(const WordList& list, std::string_view key) {
+  std::size_t letters = 0;
+  for (const char c : key) letters += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  std::string_view stem = key;
+  for (std::size_t cut = 1; cut <= 3 && letters - cut >= 4 && letters > cut; ++cut) {
+    do {
+      stem.remove_suffix(1);
+    } while (!stem.empty() && (static_cast<unsigned char>(key[stem.size()]) & 0xC0) == 0x80);
+    if (const int value = list.find(word_hash(stem)); is_valence(value)) return value;
+    const std::uint32_t h = word_hash(stem);
+    for (const char* ending : {"e", "o", "a", "en", "er", "ar", "ir"})
+      if (const int value = list.find(hash_on(h, ending)); is_valence(value)) return value;
+  }
+  return 0;
+}
+
+// "and the", "with the", "for": written as one with the Arabic word that they stand before.
+int without_prefix(const WordList& list, std::string_view key) {
+  for (const std::string_view prefix : {"وال", "بال", "فال", "كال", "لل", "ال", "و", "ب", "ل", "ف", "ي", "ت", "ن"})
+    if (key.starts_with(prefix) && key.size() >= prefix.size() + 6)
+      if (const int value = list.find(word_hash(key.substr(prefix.size()))); is_valence(value)) return value;
+  return 0;
+}
+
+class Weigher {
+ public:
+  Weigher(const Pieces& pieces, const Lexicon& lexicon) : pieces_(pieces), lexicon_(lexicon) {}
+
+  Weighed run() {
+    const std::size_t n = pieces_.list.size();
+    out_.negated.assign(n, 0);
+    does_.assign(n, 0);
+    for (std::size_t i = 0; i < n; ++i) frame(i);
+    if (lexicon_.after)
+      for (std::size_t i = 0; i < n; ++i)
+        if (does_[i] == kNegates) negate_before(i);
+    mixed_case_ =
+        std::ranges::any_of(pieces_.list, [](const Piece& p) { return is_word(p) && !p.capitals && !p.number; });
+    weigh_list(lexicon_.words, out_.words);
+    weigh_list(lexicon_.second, out_.second);
+    weigh_list(lexicon_.service, out_.service);
+    weigh_signs();
+    return std::move(out_);
+  }
+
+ private:
+  void frame(std::size_t i) {
+    const Piece& p = pieces_.list[i];
+    if (ends_clause(pieces_, p)) {
+      reach_ = 0;
+      return;
+    }
+    if (p.kind != PieceKind::word) return;
+    if (reach_ > 0) {
+      out_.negated[i] = 1;
+      --reach_;
+    }
+    const int value = lexicon_.words.find(word_hash(pieces_.key(p)));
+    if (value < kNegates) return;
+    does_[i] = value;
+    if (value == kNegates) reach_ = kReach;
+    if (value == kContrasts) {
+      reach_ = 0;
+      out_.contrast = i + 1;
+      out_.negated[i] = 0;
+    }
+  }
+
+  void negate_before(std::size_t i) {
+    for (std::size_t k = 0; k < 3 && i-- > 0;) {
+      if (ends_clause(pieces_, pieces_.list[i])) return;
+      out_.negated[i] = 1;
+      ++k;
+    }
+  }
+
+  [[nodiscard]] float strength(std::size_t i) const {
+    float s = 1;
+    constexpr std::array<float, 3> kFade{1.0F, 0.9F, 0.8F};
+    for (std::size_t back = 1; back <= 3 && back <= i; ++back) {
+      if (does_[i - back] == kStrengthens) s += kStronger * kFade[back - 1];
+      if (does_[i - back] == kWeakens) s -= kStronger * kFade[back - 1];
+    }
+    const Piece& p = pieces_.list[i];
+    if (p.drawn) s += kDrawn;
+    if (p.capitals && mixed_case_) s += kShouted / 2;
+    return s;
+  }
+
+  void weigh_list(const WordList& list, std::vector<float>& out) const {
+    out.assign(pieces_.list.size(), 0);
+    if (list.empty()) return;
+    for (std::size_t i = 0; i < pieces_.list.size();) {
+      const Piece& p = pieces_.list[i];
+      if (!is_word(p)) {
+        ++i;
+        continue;
+      }
+      Found found = find_at(pieces_, list, i);
+      if (found.value == 0 && p.drawn) found.value = undrawn(list, pieces_.key(p));
+      if (found.value == 0 && lexicon_.inflected && !p.number) found.value = by_beginning(list, pieces_.key(p));
+      if (found.value == 0 && lexicon_.prefixed) found.value = without_prefix(list, pieces_.key(p));
+      if (is_valence(found.value)) {
+        const float turn = out_.negated[i] != 0 && found.pieces == 1 ? kTurned : 1.0F;
+        out[i] = static_cast<float>(found.value) / 10 * strength(i) * turn;
+      }
+      i += found.pieces;
+    }
+  }
+
+  void weigh_signs() {
+    out_.signs.assign(pieces_.list.size(), 0);
+    for (std::size_t i = 0; i < pieces_.list.size(); ++i) {
+      const Piece& p = pieces_.list[i];
+      if (p.kind == PieceKind::emoji || p.kind == PieceKind::emoticon)
+        out_.signs[i] = static_cast<float>(lexicon_.emoji.find(word_hash(pieces_.key(p)))) / 10;
+    }
+  }
+
+  const Pieces& pieces_;
+  const Lexicon& lexicon_;
+  Weighed out_{};
+  std::vector<int> does_{};
+  std::size_t reach_ = 0;
+  bool mixed_case_ = false;
+};
+
+}  // namespace
+
+WordList WordList::named(std::string_view name) {
+  const std::string_view data = embedded::valences_bin;
+  assert(data.starts_with("VAL1"));
+  const auto* bytes = reinterpret_cast<const unsigned char*>(data.data());
+  const std::uint32_t lists = little32(bytes + 4);
+  std::size_t total = 0;
+  for (std::uint32_t i = 0; i < lists; ++i) total += little32(bytes + 20 + 16 * i);
+  const unsigned char* hashes = bytes + 8 + 16 * lists;
+  for (std::uint32_t i = 0; i < lists; ++i) {
+    const unsigned char* entry = bytes + 8 + 16 * i;
+    const std::string_view padded(data.data() + 8 + 16 * i, 8);
+    if (padded.substr(0, std::min(padded.find('\0'), padded.size())) != name) continue;
+    WordList list;
+    const std::uint32_t first = little32(entry + 8);
+    list.hashes_ = hashes + 4 * first;
+    list.values_ = reinterpret_cast<const signed char*>(hashes + 4 * total + first);
+    list.size_ = little32(entry + 12);
+    return list;
+  }
+  return {};
+}
+
+int WordList::find(std::uint32_t hash) const {
+  std::size_t low = 0, high = size_;
+  while (low < high) {
+    const std::size_t middle = (low + high) / 2;
+    const std::uint32_t here = little32(hashes_ + 4 * middle);
+    if (here == hash) return values_[middle];
+    if (here < hash) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return 0;
+}
+
+Lexicon Lexicon::of(std::string_view language) {
+  Lexicon lexicon{.words = WordList::named(language), .emoji = WordList::named("emoji")};
+  if (language == "en") {
+    lexicon.second = WordList::named("en-afinn");
+    lexicon.service = WordList::named("en+");
+  }
+  lexicon.inflected = language != "en";
+  lexicon.prefixed = language == "ar" || language == "fa";
+  for (const std::string_view after : {"de", "nl", "sv", "da", "no", "tr", "ko", "ja", "hi"})
+    lexicon.after |= after == language;
+  return lexicon;
+}
+
+Weighed weigh(const Pieces& pieces, const Lexicon& lexicon) { return Weigher(pieces, lexicon).run(); }
+
+}  // namespace monitor::enrich

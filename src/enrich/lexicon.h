@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+// Words that carry feeling, and words that turn or strengthen them, by language.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "enrich/pieces.h"
+
+namespace monitor::enrich {
+
+// FNV-1a, so that a hash can go on with more bytes.
+inline constexpr std::uint32_t kHashStart = 2166136261U;
+[[nodiscard]] constexpr std::uint32_t hash_on(std::uint32_t h, std::string_view bytes) {
+  for (const char c : bytes) h = (h ^ static_cast<unsigned char>(c)) * 16777619U;
+  return h;
+}
+[[nodiscard]] constexpr std::uint32_t word_hash(std::string_view word) { return hash_on(kHashStart, word); }
+
+// What a list says of a word: a valence in tenths, -50..50, or one of these; 0 for words that it does not have.
+inline constexpr int kNegates = 101, kStrengthens = 102, kWeakens = 103, kContrasts = 104;
+
+// One list of the embedded table, read in place.
+class WordList {
+ public:
+  WordList() = default;
+  [[nodiscard]] static WordList named(std::string_view name);  // empty when there is none
+  [[nodiscard]] bool empty() const { return size_ == 0; }
+  [[nodiscard]] int find(std::uint32_t hash) const;
+
+ private:
+  const unsigned char* hashes_ = nullptr;
+  const signed char* values_ = nullptr;
+  std::size_t size_ = 0;
+};
+
+// The lists that speak on texts of one language. Any may be empty.
+struct Lexicon {
+  WordList words{};        // valences and words that change other words
+  WordList second{};       // valences by other hands
+  WordList service{};      // what customers say to organisations
+  WordList emoji{};        // for all languages
+  bool after = false;      // "gefällt mir nicht": the negation may follow
+  bool inflected = false;  // unknown words are looked up by their beginning
+  bool prefixed = false;   // articles and the like are written as one with the word
+  [[nodiscard]] static Lexicon of(std::string_view language);
+  [[nodiscard]] bool empty() const { return words.empty(); }
+};
+
+// What a text says by its words, one value for each piece.
+struct Weighed {
+  std::vector<float> words{}, second{}, service{}, signs{};  // valences as they count here, about -6..6; 0 none
+  std::vector<std::uint8_t> negated{};                       // 1: in the reach of a negation
+  std::size_t contrast = 0;                                  // first piece after the last "but"; 0 = none
+};
+[[nodiscard]] Weighed weigh(const Pieces& pieces, const Lexicon& lexicon);
+
+}  // namespace monitor::enrich

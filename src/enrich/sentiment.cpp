@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+#include "enrich/sentiment.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "embedded/enrich_data.h"
+#include "enrich/learnt.h"
+#include "util/text.h"
+
+namespace monitor::enrich {
+namespace {
+
+constexpr std::size_t kMostCauses = 5;
+constexpr double kWorthTelling = 0.15;  // of the weightiest
+constexpr double kTelling = 0.25;       // weights below it are chance
+constexpr double kOfLists = 0.3;        // a valence of the lists among the weights of the model
+
+const LinearModel& model_of(std::string_view language) {
+  static const LinearModel none, english = LinearModel::read(embedded::sentiment_en_bin),
+                                 thai = LinearModel::read(embedded::sentiment_th_bin);
+  return language == "en" ? english : language == "th" ? thai : none;
+}
+
+bool is_ascii(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+// A text too short to tell its language by is read as English where it may be that.
+std::string_view read_as(std::string_view text, std::string_view language) {
+  const std::string_view primary = language.substr(0, std::min(language.find_first_of("-_"), language.size()));
+  if (!primary.empty() && primary != "und") return primary;
+  return is_ascii(text) ? "en" : "und";
+}
+
+// ---- by lists alone
+
+struct Tally {
+  double good = 0, bad = 0;
+};
+
+Tally tally(const Features& f) {
+  Tally t;
+  const Weighed& w = f.weighed;
+  for (std::size_t i = 0; i < f.pieces.list.size(); ++i) {
+    const double late = w.contrast > 0 ? (i >= w.contrast ? 1.3 : 0.6) : 1.0;
+    const double v = w.words[i] * late + w.signs[i] * 1.2;
+    (v > 0 ? t.good : t.bad) += std::abs(v);
+  }
+  return t;
+}
+
+// Leaning of lists: a word of middling strength is enough, two that disagree are not.
+Leaning by_lists(const Features& f) {
+  const Tally t = tally(f);
+  const double sum = t.good - t.bad;
+  const double whole = sum / std::sqrt(sum * sum + 15);
+  return {static_cast<float>(-6 * whole - 1.2), static_cast<float>(6 * whole - 1.8)};
+}
+
+// ---- why
+
+// What each piece adds to "rather positive than negative".
+std::vector<double> tones(const Features& f, const LinearModel& model, const LinearModel* learnt) {
+  const Weighed& w = f.weighed;
+  std::vector<double> tones(f.pieces.list.size(), 0);
+  for (std::size_t i = 0; i < tones.size(); ++i) {
+    const double lists = w.words[i] + (w.second.empty() ? 0 : w.second[i]) + (w.service.empty() ? 0 : w.service[i]);
+    tones[i] = kOfLists * (lists + 2 * w.signs[i]);
+  }
+  std::size_t i = 0;
+  for (std::size_t group = 0; group < kGroups; ++group)
+    for (; i < f.ends[group]; ++i)
+      for (const LinearModel* m : {&model, learnt})
+        if (m != nullptr && !m->empty()) {
+          const Leaning weight = m->of_hash(f.hashes[i]);
+          tones[f.origin[i]] += static_cast<double>((weight.positive - weight.negative) * f.values[group]);
+        }
+  return tones;
+}
+
+bool worth_telling(const Piece& p) {
+  return p.kind == PieceKind::word || p.kind == PieceKind::hashtag || p.kind == PieceKind::emoji ||
+         p.kind == PieceKind::emoticon;
+}
+
+std::vector<Cause> causes(std::string_view text, const Features& f, std::vector<double> tones, Feeling feeling) {
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; i < tones.size(); ++i) {
+    if (!worth_telling(f.pieces.list[i]) || std::abs(tones[i]) < kTelling) continue;
+    if (feeling == Feeling::positive ? tones[i] < 0 : feeling == Feeling::negative && tones[i] > 0) continue;
+    order.push_back(i);
+  }
+  std::ranges::stable_sort(order,
+                           [&](std::size_t a, std::size_t b) { return std::abs(tones[a]) > std::abs(tones[b]); });
+  std::vector<Cause> why;
+  for (const std::size_t i : order) {
+    if (why.size() == kMostCauses || std::abs(tones[i]) < kWorthTelling * std::abs(tones[order.front()])) break;
+    const Piece& p = f.pieces.list[i];
+    const std::string word(text.substr(p.begin, p.end - p.begin));
+    if (std::ranges::find(why, word, &Cause::word) == why.end()) why.push_back({word, tones[i]});
+  }
+  return why;
+}
+
+}  // namespace
+
+Sentiment sentiment_of(std::string_view text, std::string_view language, const Learnt* learnt) {
+  const std::string_view code = read_as(text, language);
+  const Lexicon lexicon = Lexicon::of(code);
+  const Features f = features_of(text, lexicon);
+  const LinearModel& model = model_of(code);
+  const bool taught = learnt != nullptr && !learnt->empty();
+  const bool signs = std::ranges::any_of(f.weighed.signs, [](float v) { return v != 0; });
+  if (model.empty() && lexicon.empty() && !taught && !signs) return {};
+  if (std::ranges::none_of(f.pieces.list, worth_telling)) return {};
+  Leaning lean = model.empty() ? by_lists(f) : model.of(f);
+  if (taught) {
+    const Leaning more = learnt->model().of(f);
+    lean.negative += more.negative;
+    lean.positive += more.positive;
+  }
+  const Chances p = chances(lean);
+  const Feeling feeling = p.likeliest();
+  return {.feeling = feeling,
+          .score = p.positive - p.negative,
+          .why = causes(text, f, tones(f, model, taught ? &learnt->model() : nullptr), feeling),
+          .by = taught          ? "learnt"
+                : model.empty() ? "lexicon"
+                                : "model"};
+}
+
+Leaning leaning_of(const Features& features, std::string_view language) {
+  const LinearModel& model = model_of(language);
+  return model.empty() ? by_lists(features) : model.of(features);
+}
+
+std::string_view name_of(Feeling feeling) {
+  return feeling == Feeling::negative ? "negative" : feeling == Feeling::positive ? "positive" : "neutral";
+}
+
+}  // namespace monitor::enrich

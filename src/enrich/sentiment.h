@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+// What people feel: negative, neutral or positive, with the words that led to it.
+//
+// English and Thai have a model of their own, learnt from texts that people judged; other languages go by lists of
+// words, and say so. What a person corrected is learnt on top of either (see learnt.h).
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "enrich/linear.h"
+
+namespace monitor::enrich {
+
+// Rises when any text may be judged differently; kept with each result.
+inline constexpr int kSentimentVersion = 1;
+
+class Learnt;
+
+// A word as it stands in the text, and how much it counts: below 0 as bad, above as good.
+struct Cause {
+  std::string word{};
+  double weight = 0;
+  friend bool operator==(const Cause&, const Cause&) = default;
+};
+
+struct Sentiment {
+  Feeling feeling = Feeling::neutral;
+  double score = 0;              // -1..1; how much more likely positive than negative
+  std::vector<Cause> why{};      // at most five, what counts most first
+  std::string_view by = "none";  // "model", "lexicon", "learnt", or "none" where nothing is known of the language
+};
+
+// `language` as language_of() tells it, or empty. Any bytes are taken; the time does not grow with the text beyond its
+// first four kilobytes.
+[[nodiscard]] Sentiment sentiment_of(std::string_view text, std::string_view language, const Learnt* learnt = nullptr);
+
+// What is built in leans to, before anything is learnt.
+[[nodiscard]] Leaning leaning_of(const Features& features, std::string_view language);
+
+[[nodiscard]] std::string_view name_of(Feeling feeling);  // "negative", "neutral", "positive"
+
+}  // namespace monitor::enrich

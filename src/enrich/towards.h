@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+// What people feel about one name, where two stand in a text.
+//
+// "Acme is so much better than Initech" is praise of the one and blame of the other. A relation between names decides
+// first (better than, switched from ... to, over, >), then the clause around the name where the text has clauses of its
+// own for others, and else the text as a whole.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string_view>
+
+#include "enrich/sentiment.h"
+
+namespace monitor::enrich {
+
+// Where the name stands: bytes of the text, [begin, end).
+struct Spot {
+  std::size_t begin = 0, end = 0;
+};
+
+// Without spots: of the text as a whole.
+[[nodiscard]] Sentiment sentiment_towards(std::string_view text, std::string_view language, std::span<const Spot> spots,
+                                          const Learnt* learnt = nullptr);
+
+}  // namespace monitor::enrich

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+// Makes a sentiment model:   train_sentiment LANGUAGE OUT BUCKETS FILE...
+//
+// Each file holds lines "neg|neu|pos TAB ... TAB text". Files weigh alike for each example, and within a file the three
+// feelings weigh alike. What the lists say is learnt first, and words, pairs and runs of letters only for what it
+// leaves unexplained, and are not trusted in full: that carries over to texts of other kinds, which was measured by
+// leaving out one kind of text in turn. Minutes on one core; same files, same model.
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+#include <string>
+
+#include "enrich/linear.h"
+
+using namespace monitor::enrich;
+
+namespace {
+
+constexpr float kTrust = 0.65F;  // the best over texts of the kinds learnt from and of another
+
+std::vector<Example> examples_of(const char* path, const Lexicon& lexicon) {
+  std::ifstream in(path);
+  if (!in) {
+    std::cerr << "cannot read " << path << '\n';
+    std::exit(1);
+  }
+  std::vector<Example> examples;
+  for (std::string line; std::getline(in, line);) {
+    const auto end = line.find('\t'), text = line.rfind('\t');
+    if (end == std::string::npos) continue;
+    const std::string label = line.substr(0, end);
+    const Feeling feeling = label == "neg" ? Feeling::negative : label == "pos" ? Feeling::positive : Feeling::neutral;
+    examples.push_back(example_of(features_of(line.substr(text + 1), lexicon), feeling));
+  }
+  balance(examples);
+  return examples;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc < 5) {
+    std::cerr << "usage: train_sentiment LANGUAGE OUT BUCKETS FILE...\n";
+    return 2;
+  }
+  const Lexicon lexicon = Lexicon::of(argv[1]);
+  std::vector<Example> all;
+  for (int i = 4; i < argc; ++i) {
+    auto examples = examples_of(argv[i], lexicon);
+    std::cerr << argv[i] << ": " << examples.size() << " texts\n";
+    all.insert(all.end(), std::make_move_iterator(examples.begin()), std::make_move_iterator(examples.end()));
+  }
+  const auto buckets = static_cast<std::uint32_t>(std::strtoul(argv[3], nullptr, 10));
+  const std::string bytes = packed(learn_in_steps(all, {.buckets = buckets, .trust = kTrust}));
+  std::ofstream(argv[2], std::ios::binary) << bytes;
+  std::cerr << bytes.size() << " bytes\n";
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+#include "enrich/classes.h"
+
+#include <catch2/catch.hpp>
+#include <string>
+
+using namespace monitor::enrich;
+
+namespace {
+
+struct Case {
+  const char* language;
+  const char* text;
+  const char* kind;
+};
+
+constexpr Case kCases[] = {
+    {"en", "Thank you @acme, your staff were wonderful today!", "praise"},
+    {"en", "I love the new reading room, it's beautiful", "praise"},
+    {"en", "Does anyone know when the food bank opens on Saturday?", "question"},
+    {"en", "@acme how do I change my delivery address?", "question"},
+    {"en", "@acme two hours on hold and my bag is still lost. Worst service ever", "complaint"},
+    {"en", "Why is my order still not here? This is ridiculous!!", "complaint"},
+    {"en", "That's not true: the river bank never closed on Sundays", "error"},
+    {"en", "Your article is factually wrong about the school meals", "error"},
+    {"en", "Acme to close two plants, a spokesperson said in a statement https://news.example/1", "press"},
+    {"en", "BUY NOW with promo code SAVE50 and get free shipping https://shop.example", "spam"},
+    {"en", "#win #free #money #crypto #forex #bitcoin #rich click here", "spam"},
+    {"en", "The council meets on Tuesday at 7 pm in the town hall", "none"},
+    {"de", "Weiß jemand, wann die Tafel am Samstag öffnet?", "question"},
+    {"de", "Das stimmt nicht, die Tafel war nie geschlossen", "error"},
+    {"es", "¿Alguien sabe dónde está la oficina?", "question"},
+    {"fr", "C'est faux, la banque n'a jamais fermé", "error"},
+};
+
+}  // namespace
+
+TEST_CASE("what kind of thing was said is told, with why") {
+  for (const Case& one : kCases) {
+    INFO(one.text);
+    const Classed classed = class_of(one.text, one.language, sentiment_of(one.text, one.language));
+    CHECK(name_of(classed.kind) == one.kind);
+    CHECK(classed.why.empty() == (classed.kind == Class::none));
+  }
+}
+
+TEST_CASE("an article is press, whatever it feels") {
+  const std::string text = "A terrible year for the harbour";
+  CHECK(class_of(text, "en", sentiment_of(text, "en"), {.article = true}).kind == Class::press);
+}
+
+TEST_CASE("classes have names that can be read again") {
+  for (const char* name : {"none", "praise", "question", "complaint", "error", "press", "spam"})
+    CHECK(name_of(*class_named(name)) == name);
+  CHECK_FALSE(class_named("rant"));
+}

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: MIT
+#include "enrich/sentiment.h"
+
+#include <catch2/catch.hpp>
+#include <chrono>
+#include <string>
+
+#include "enrich/pieces.h"
+#include "enrich/towards.h"
+
+using namespace monitor::enrich;
+
+namespace {
+
+struct Case {
+  const char* language;
+  const char* text;
+  Feeling feeling;
+};
+constexpr Feeling bad = Feeling::negative, plain = Feeling::neutral, good = Feeling::positive;
+
+constexpr Case kClear[] = {
+    {"en", "Worst airline ever, two hours on hold and my bag is still lost", bad},
+    {"en", "Your app keeps crashing and nobody answers. Never again!", bad},
+    {"en", "I'm so disappointed with this service :(", bad},
+    {"en", "The staff were lovely and the food was delicious, thank you!", good},
+    {"en", "I love my new phone, it's amazing 😍", good},
+    {"en", "can't wait for the concert tomorrow!!", good},
+    {"en", "The council meets on Tuesday at 7 pm in the town hall", plain},
+    {"en", "New timetable for bus line 14 from Monday http://example.org/14", plain},
+    {"de", "Der Service war furchtbar, nie wieder!", bad},
+    {"de", "Ich bin begeistert, vielen Dank für die tolle Hilfe", good},
+    {"de", "Die Sitzung beginnt am Dienstag um 19 Uhr", plain},
+    {"de", "Das gefällt mir gar nicht", bad},
+    {"es", "El servicio es pésimo, qué vergüenza", bad},
+    {"es", "Me encanta, muchas gracias por todo", good},
+    {"es", "La reunión empieza el martes a las siete", plain},
+    {"fr", "Service horrible, quelle honte, je suis très déçue", bad},
+    {"fr", "C'est magnifique, merci beaucoup, j'adore", good},
+    {"fr", "La réunion commence mardi à dix-neuf heures", plain},
+    {"it", "Che schifo, sono molto deluso", bad},
+    {"it", "Bellissimo, grazie mille, lo adoro", good},
+    {"pt", "Péssimo atendimento, que vergonha", bad},
+    {"pt", "Adorei, muito obrigado, vocês são maravilhosos", good},
+    {"ar", "خدمة سيئة جدا وأسوأ تجربة", bad},
+    {"ar", "شكرا جزيلا، عمل رائع", good},
+    {"hi", "बहुत खराब सेवा, शर्मनाक", bad},
+    {"hi", "बहुत बढ़िया, धन्यवाद", good},
+    {"ja", "この店は最高です、大好き", good},
+    {"zh", "服务太差了，非常失望", bad},
+    {"nl", "Wat een slechte service, heel teleurgesteld", bad},
+    {"th", "อร่อยมาก ชอบมากค่ะ", good},
+    {"th", "บริการแย่มาก ไม่ประทับใจเลย", bad},
+    {"und", "😡😡", bad},
+    {"und", "❤️🎉", good},
+};
+
+}  // namespace
+
+TEST_CASE("clear texts are judged as people would") {
+  for (const Case& one : kClear) {
+    INFO(one.text);
+    CHECK(name_of(sentiment_of(one.text, one.language).feeling) == name_of(one.feeling));
+  }
+}
+
+TEST_CASE("a text without words of feeling is neutral, and so is nothing at all") {
+  for (const char* text : {"", " ", "12:45", "https://example.org/terrible", "@hate @awful", "\xff\xfe", "...", "a b c",
+                           "The train to Leeds leaves from platform four", "We moved the desk into the room"}) {
+    INFO(text);
+    CHECK(sentiment_of(text, "en").feeling == Feeling::neutral);
+  }
+  CHECK(sentiment_of("", "en").by == "none");
+  CHECK(sentiment_of("qapla' batlh je", "tlh").by == "none");
+}
+
+TEST_CASE("words that are names inside other programs are only words here") {
+  for (const char* word : {"constructor", "toString", "__proto__", "hasOwnProperty", "valueOf", "prototype"}) {
+    INFO(word);
+    const Sentiment s = sentiment_of(std::string("The ") + word + " is in the second file", "en");
+    CHECK(s.feeling == Feeling::neutral);
+    CHECK(std::abs(s.score) < 0.5);
+    CHECK(sentiment_of(word, "de").feeling == Feeling::neutral);
+  }
+}
+
+TEST_CASE("a negation turns what it stands before") {
+  CHECK(sentiment_of("No problems ever", "en").feeling != Feeling::negative);
+  CHECK(sentiment_of("no problems at all, works great", "en").feeling == Feeling::positive);
+  CHECK(sentiment_of("This is not good", "en").score < sentiment_of("This is good", "en").score);
+  CHECK(sentiment_of("never had a better meal, I love it", "en").feeling == Feeling::positive);
+}
+
+TEST_CASE("the words that led to it are told as they were written") {
+  const Sentiment s = sentiment_of("The WORST service. I hated it, though the room was there.", "en");
+  REQUIRE(s.feeling == Feeling::negative);
+  REQUIRE_FALSE(s.why.empty());
+  CHECK(s.why.size() <= 5);
+  CHECK(std::ranges::any_of(s.why, [](const Cause& c) { return c.word == "WORST"; }));
+  for (const Cause& cause : s.why) CHECK(cause.weight < 0);
+  CHECK(s.by == "model");
+  const Sentiment german = sentiment_of("Das ist wunderbar", "de");
+  REQUIRE(german.why.size() == 1);
+  CHECK(german.why[0].word == "wunderbar");
+  CHECK(german.by == "lexicon");
+}
+
+TEST_CASE("the time to judge does not grow with the text") {
+  std::string text;
+  while (text.size() < (4u << 20)) text += "good bad ugly ";
+  const auto began = std::chrono::steady_clock::now();
+  (void)sentiment_of(text, "en");
+  (void)sentiment_of(std::string(4u << 20, 'a'), "en");
+  (void)sentiment_of(std::string(4u << 20, ':'), "de");
+  for (const char* language : {"th", "ja", "fi", "hu"}) (void)sentiment_of(text, language);
+  CHECK(std::chrono::steady_clock::now() - began < std::chrono::seconds(5));
+}
+
+TEST_CASE("pieces point back into the text") {
+  const std::string text = "RT @acme: soooo GOOD!!! :-) #LoveIt 😍🏽 https://x.example don`t &lt;3";
+  const Pieces pieces = pieces_of(text);
+  std::string kinds;
+  for (const Piece& p : pieces.list) {
+    REQUIRE(p.begin < p.end);
+    REQUIRE(p.end <= text.size());
+    kinds += "wthlesm"[static_cast<std::size_t>(p.kind) == 0 ? 0 : static_cast<std::size_t>(p.kind)];
+  }
+  CHECK(kinds == "whmwwmstelws");
+  CHECK(pieces.key(pieces.list[3]) == "soo");
+  CHECK(pieces.list[3].drawn);
+  CHECK(pieces.list[4].capitals);
+  CHECK(pieces.key(pieces.list[6]) == ":-)");
+  CHECK(pieces.key(pieces.list[7]) == "loveit");
+  CHECK(pieces.key(pieces.list[10]) == "don't");
+  CHECK(pieces.key(pieces.list[11]) == "<3");
+}
+
+// ---- towards a name
+
+namespace {
+
+struct Towards {
+  const char* text;
+  const char* name;
+  Feeling feeling;
+};
+constexpr Towards kTowards[] = {
+    {"Acme is so much better than Initech", "Acme", good},
+    {"Acme is so much better than Initech", "Initech", bad},
+    {"Initech is way worse than Acme", "Initech", bad},
+    {"Initech is way worse than Acme", "Acme", good},
+    {"just switched from Initech to Acme", "Acme", good},
+    {"just switched from Initech to Acme", "Initech", bad},
+    {"I left Initech for Acme last month", "Initech", bad},
+    {"I left Initech for Acme last month", "Acme", good},
+    {"Acme > Initech", "Acme", good},
+    {"Acme > Initech", "Initech", bad},
+    {"Acme beats Initech every day", "Acme", good},
+    {"Acme beats Initech every day", "Initech", bad},
+    {"I prefer Acme over Initech", "Acme", good},
+    {"I prefer Acme over Initech", "Initech", bad},
+    {"Acme is great, but Initech is terrible", "Acme", good},
+    {"Acme is great, but Initech is terrible", "Initech", bad},
+    {"I love Acme and hate Initech", "Acme", good},
+    {"I love Acme and hate Initech", "Initech", bad},
+    {"Initech was awful again. Acme was wonderful!", "Acme", good},
+    {"Initech was awful again. Acme was wonderful!", "Initech", bad},
+    {"Acme and Initech are both awful", "Acme", bad},
+    {"Acme and Initech are both awful", "Initech", bad},
+    {"We flew with Acme today. What a great crew!", "Acme", good},
+    {"Acme ist viel besser als Initech", "Acme", good},
+    {"Acme ist viel besser als Initech", "Initech", bad},
+};
+
+}  // namespace
+
+TEST_CASE("where two names stand in a text, each gets what is said of it") {
+  for (const Towards& one : kTowards) {
+    const std::string text = one.text;
+    const std::size_t at = text.find(one.name);
+    const Spot spot{at, at + std::string_view(one.name).size()};
+    INFO(text << " -- " << one.name);
+    CHECK(name_of(sentiment_towards(text, text.find(" ist ") == std::string::npos ? "en" : "de", {&spot, 1}).feeling) ==
+          name_of(one.feeling));
+  }
+}
+
+TEST_CASE("without a name, the text as a whole is judged") {
+  const std::string text = "Acme is great, but Initech is terrible";
+  CHECK(sentiment_towards(text, "en", {}).score == sentiment_of(text, "en").score);
+  const Spot outside{900, 904};
+  CHECK(sentiment_towards(text, "en", {&outside, 1}).score == sentiment_of(text, "en").score);
+}
