@@ -8,6 +8,7 @@
 #include "enrich/classes.h"
 #include "enrich/language.h"
 #include "enrich/towards.h"
+#include "enrich/words.h"
 #include "match/compile.h"
 #include "match/evaluate.h"
 #include "util/text.h"
@@ -60,6 +61,7 @@ Json analyzed(Json line, const match::Compiled* query) {
   line["by"] = sentiment.by;
   line["class"] = enrich::name_of(classed.kind);
   line["class_why"] = classed.why;
+  line["keywords"] = enrich::keywords_of(text, language);
   return line;
 }
 

@@ -241,7 +241,7 @@ struct Words {
 Words words_of(const Pieces& pieces) {
   Words out;
   std::set<std::string_view> seen;
-  for (const Piece& p : pieces.list) {
+  for (const TextPiece& p : pieces.list) {
     const std::string_view key = pieces.key(p);
     out.links += p.kind == PieceKind::link;
     out.handles += p.kind == PieceKind::handle;

@@ -27,7 +27,7 @@ class Collector {
   void words() {
     const auto& list = out_.pieces.list;
     keys_.reserve(list.size());
-    for (const Piece& p : list) keys_.push_back(key_hash(p));
+    for (const TextPiece& p : list) keys_.push_back(key_hash(p));
     for (std::size_t i = 0; i < list.size(); ++i) add(keys_[i], out_.weighed.negated[i] != 0 ? kNegated : kWord, i);
     close(0);
     for (std::size_t i = 0; i + 1 < list.size(); ++i) add(keys_[i] * 0x9E3779B1U ^ keys_[i + 1], kPair, i);
@@ -40,14 +40,14 @@ class Collector {
 
   void runs() {
     for (std::size_t i = 0; i < out_.pieces.list.size(); ++i) {
-      const Piece& p = out_.pieces.list[i];
+      const TextPiece& p = out_.pieces.list[i];
       if ((p.kind == PieceKind::word || p.kind == PieceKind::hashtag) && !p.number) runs_of(out_.pieces.key(p), i);
     }
     close(2);
   }
 
  private:
-  [[nodiscard]] std::uint32_t key_hash(const Piece& p) const {
+  [[nodiscard]] std::uint32_t key_hash(const TextPiece& p) const {
     switch (p.kind) {
       case PieceKind::handle:
         return 0x40;
@@ -149,7 +149,7 @@ class Summing {
     float words = 0, shouted = 0, drawn = 0, calls = 0, asks = 0, dots = 0, links = 0, handles = 0, tags = 0,
           numbers = 0, negated = 0;
     for (std::size_t i = 0; i < out_.pieces.list.size(); ++i) {
-      const Piece& p = out_.pieces.list[i];
+      const TextPiece& p = out_.pieces.list[i];
       const std::string_view key = out_.pieces.key(p);
       words += p.kind == PieceKind::word;
       shouted += p.capitals;

@@ -23,8 +23,8 @@ std::uint32_t little32(const unsigned char* at) {
          static_cast<std::uint32_t>(at[2]) << 16 | static_cast<std::uint32_t>(at[3]) << 24;
 }
 
-bool is_word(const Piece& p) { return p.kind == PieceKind::word || p.kind == PieceKind::hashtag; }
-bool ends_clause(const Pieces& pieces, const Piece& p) {
+bool is_word(const TextPiece& p) { return p.kind == PieceKind::word || p.kind == PieceKind::hashtag; }
+bool ends_clause(const Pieces& pieces, const TextPiece& p) {
   if (p.kind == PieceKind::emoji || p.kind == PieceKind::emoticon) return true;
   if (p.kind != PieceKind::mark) return false;
   const std::string_view key = pieces.key(p);
@@ -99,7 +99,7 @@ class Weigher {
       for (std::size_t i = 0; i < n; ++i)
         if (does_[i] == kNegates) negate_before(i);
     mixed_case_ =
-        std::ranges::any_of(pieces_.list, [](const Piece& p) { return is_word(p) && !p.capitals && !p.number; });
+        std::ranges::any_of(pieces_.list, [](const TextPiece& p) { return is_word(p) && !p.capitals && !p.number; });
     weigh_list(lexicon_.words, out_.words);
     weigh_list(lexicon_.second, out_.second);
     weigh_list(lexicon_.service, out_.service);
@@ -109,7 +109,7 @@ class Weigher {
 
  private:
   void frame(std::size_t i) {
-    const Piece& p = pieces_.list[i];
+    const TextPiece& p = pieces_.list[i];
     if (ends_clause(pieces_, p)) {
       reach_ = 0;
       return;
@@ -145,7 +145,7 @@ class Weigher {
       if (does_[i - back] == kStrengthens) s += kStronger * kFade[back - 1];
       if (does_[i - back] == kWeakens) s -= kStronger * kFade[back - 1];
     }
-    const Piece& p = pieces_.list[i];
+    const TextPiece& p = pieces_.list[i];
     if (p.drawn) s += kDrawn;
     if (p.capitals && mixed_case_) s += kShouted / 2;
     return s;
@@ -155,7 +155,7 @@ class Weigher {
     out.assign(pieces_.list.size(), 0);
     if (list.empty()) return;
     for (std::size_t i = 0; i < pieces_.list.size();) {
-      const Piece& p = pieces_.list[i];
+      const TextPiece& p = pieces_.list[i];
       if (!is_word(p)) {
         ++i;
         continue;
@@ -175,7 +175,7 @@ class Weigher {
   void weigh_signs() {
     out_.signs.assign(pieces_.list.size(), 0);
     for (std::size_t i = 0; i < pieces_.list.size(); ++i) {
-      const Piece& p = pieces_.list[i];
+      const TextPiece& p = pieces_.list[i];
       if (p.kind == PieceKind::emoji || p.kind == PieceKind::emoticon)
         out_.signs[i] = static_cast<float>(lexicon_.emoji.find(word_hash(pieces_.key(p)))) / 10;
     }

@@ -131,7 +131,7 @@ class Cutter {
   }
 
   void add(PieceKind kind, std::string_view part, std::string_view key) {
-    Piece piece{.begin = offset(part), .end = offset(part) + static_cast<std::uint32_t>(part.size()), .kind = kind};
+    TextPiece piece{.begin = offset(part), .end = offset(part) + static_cast<std::uint32_t>(part.size()), .kind = kind};
     piece.key_begin = static_cast<std::uint32_t>(out_.keys.size());
     out_.keys += key;
     piece.key_end = static_cast<std::uint32_t>(out_.keys.size());
@@ -243,7 +243,7 @@ class Cutter {
   }
 
   std::size_t take_word(std::string_view token, std::size_t at, PieceKind kind) {
-    Piece piece{.begin = offset(token) + static_cast<std::uint32_t>(at), .kind = kind};
+    TextPiece piece{.begin = offset(token) + static_cast<std::uint32_t>(at), .kind = kind};
     piece.key_begin = static_cast<std::uint32_t>(out_.keys.size());
     piece.number = util::is_digit(token[at]);
     std::size_t letters = 0, capitals = 0, run = 0;
@@ -280,7 +280,7 @@ class Cutter {
   }
 
   void spell_out() {
-    Piece& piece = out_.list.back();
+    TextPiece& piece = out_.list.back();
     const auto found = std::ranges::lower_bound(kShort, out_.key(piece), {}, &Short::written);
     if (found == std::end(kShort) || found->written != out_.key(piece)) return;
     out_.keys.resize(piece.key_begin);

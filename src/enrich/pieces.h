@@ -13,7 +13,7 @@ namespace monitor::enrich {
 
 enum class PieceKind : std::uint8_t { word, hashtag, handle, link, emoji, emoticon, mark };
 
-struct Piece {
+struct TextPiece {
   std::uint32_t begin = 0, end = 0;          // bytes of the text
   std::uint32_t key_begin = 0, key_end = 0;  // of Pieces::keys
   PieceKind kind = PieceKind::word;
@@ -23,9 +23,9 @@ struct Piece {
 };
 
 struct Pieces {
-  std::string keys{};         // lower case, three letters or more in a row cut to two, apostrophes ASCII
-  std::vector<Piece> list{};  // in order
-  [[nodiscard]] std::string_view key(const Piece& p) const {
+  std::string keys{};             // lower case, three letters or more in a row cut to two, apostrophes ASCII
+  std::vector<TextPiece> list{};  // in order
+  [[nodiscard]] std::string_view key(const TextPiece& p) const {
     return std::string_view(keys).substr(p.key_begin, p.key_end - p.key_begin);
   }
 };

@@ -79,7 +79,7 @@ std::vector<double> tones(const Features& f, const LinearModel& model, const Lin
   return tones;
 }
 
-bool worth_telling(const Piece& p) {
+bool worth_telling(const TextPiece& p) {
   return p.kind == PieceKind::word || p.kind == PieceKind::hashtag || p.kind == PieceKind::emoji ||
          p.kind == PieceKind::emoticon;
 }
@@ -96,7 +96,7 @@ std::vector<Cause> causes(std::string_view text, const Features& f, std::vector<
   std::vector<Cause> why;
   for (const std::size_t i : order) {
     if (why.size() == kMostCauses || std::abs(tones[i]) < kWorthTelling * std::abs(tones[order.front()])) break;
-    const Piece& p = f.pieces.list[i];
+    const TextPiece& p = f.pieces.list[i];
     const std::string word(text.substr(p.begin, p.end - p.begin));
     if (std::ranges::find(why, word, &Cause::word) == why.end()) why.push_back({word, tones[i]});
   }

@@ -39,7 +39,7 @@ const Words kPrefer{"prefer", "prefers",  "preferred", "choose", "chose", "chose
                     "picked", "choosing", "recommend", "take",   "favor", "favour", "rather"};
 const Words kUnlike{"unlike", "anders"};
 
-bool is_word(const Piece& p) { return p.kind == PieceKind::word || p.kind == PieceKind::hashtag; }
+bool is_word(const TextPiece& p) { return p.kind == PieceKind::word || p.kind == PieceKind::hashtag; }
 
 class Reader {
  public:
@@ -48,7 +48,7 @@ class Reader {
     const Lexicon lexicon = Lexicon::of(language.empty() ? "en" : language.substr(0, 2));
     weighed_ = weigh(pieces_, lexicon);
     for (std::size_t i = 0; i < pieces_.list.size(); ++i) {
-      const Piece& p = pieces_.list[i];
+      const TextPiece& p = pieces_.list[i];
       const bool named = std::ranges::any_of(spots, [&](const Spot& s) { return p.begin < s.end && s.begin < p.end; });
       named_.push_back(named);
       if (named && (first_ == kNone)) first_ = i;
@@ -125,7 +125,7 @@ class Reader {
   [[nodiscard]] bool others_named() const {
     for (std::size_t i = 0; i < pieces_.list.size(); ++i) {
       if (named_[i]) continue;
-      const Piece& p = pieces_.list[i];
+      const TextPiece& p = pieces_.list[i];
       if (p.kind == PieceKind::handle) return true;
       if (p.kind != PieceKind::word || p.end - p.begin < 2 || p.number || (begins_sentence(i) && !acts(i))) continue;
       std::size_t at = p.begin;
@@ -148,7 +148,7 @@ class Reader {
   // ---- relations
 
   [[nodiscard]] Sentiment related(bool good, std::size_t because) const {
-    const Piece& p = pieces_.list[because];
+    const TextPiece& p = pieces_.list[because];
     return {.feeling = good ? Feeling::positive : Feeling::negative,
             .score = good ? kRelated : -kRelated,
             .why = {{std::string(text_.substr(p.begin, p.end - p.begin)), good ? 1.0 : -1.0}},

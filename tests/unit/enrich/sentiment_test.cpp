@@ -120,7 +120,7 @@ TEST_CASE("pieces point back into the text") {
   const std::string text = "RT @acme: soooo GOOD!!! :-) #LoveIt 😍🏽 https://x.example don`t &lt;3";
   const Pieces pieces = pieces_of(text);
   std::string kinds;
-  for (const Piece& p : pieces.list) {
+  for (const TextPiece& p : pieces.list) {
     REQUIRE(p.begin < p.end);
     REQUIRE(p.end <= text.size());
     kinds += "wthlesm"[static_cast<std::size_t>(p.kind) == 0 ? 0 : static_cast<std::size_t>(p.kind)];
