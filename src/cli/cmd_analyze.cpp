@@ -3,8 +3,8 @@
 #include <cmath>
 #include <map>
 
-#include "cli/commands.h"
 #include "cli/json_lines.h"
+#include "cli/meaning.h"
 #include "enrich/classes.h"
 #include "enrich/language.h"
 #include "enrich/towards.h"

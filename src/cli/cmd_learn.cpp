@@ -4,9 +4,9 @@
 #include <ostream>
 #include <sstream>
 
-#include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/labelled.h"
+#include "cli/meaning.h"
 #include "enrich/sentiment.h"
 #include "util/text.h"
 

@@ -3,6 +3,8 @@
 
 #include <array>
 
+#include "cli/meaning.h"
+
 namespace monitor::cli {
 namespace {
 
