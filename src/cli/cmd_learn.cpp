@@ -54,9 +54,11 @@ Result<Labelled> read_labelled(const std::string& path, const std::string& langu
   if (!bytes) return std::unexpected(bytes.error());
   Labelled lines = labelled_lines(*bytes, language);
   if (lines.passed_over > 0)
-    session.terminal.err << util::clean_line(path) << ": " << lines.passed_over
-                         << " lines have no text or no feeling and are passed over\n";
-  return lines;
+    session.terminal.err << util::clean_line(path) << ": "
+                         << counted(static_cast<std::int64_t>(lines.passed_over), "line has", "lines have")
+                         << " no text or no feeling: passed over
+                            ";
+        return lines;
 }
 
 void learn_one(const std::string& language, const std::vector<enrich::Judged>& judged, const Labelled& eval,
