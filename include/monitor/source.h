@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
@@ -20,6 +21,7 @@
 #include "monitor/http.h"
 #include "monitor/mention.h"
 #include "monitor/result.h"
+#include "monitor/search.h"
 #include "monitor/time.h"
 
 namespace monitor {
@@ -107,14 +109,28 @@ struct Deletion {
   std::string id;
 };
 
+// Figures of something that the store may know, without the thing itself. What is absent stays as it was.
+struct Count {
+  std::string id{};
+  Figures figures{};
+  std::optional<std::int64_t> followers{};  // of its author
+};
+
 struct Batch {
   std::vector<Item> items{};  // in document order
   std::vector<Deletion> deletions{};
+  std::vector<Count> counts{};
   std::vector<Problem> problems{};
   std::optional<FeedInfo> feed{};
   Hints hints{};
   std::string cursor{};  // to be handed to the next poll; opaque to everybody else
   bool partial = false;  // the answer holds only part of what it should (226, cut off)
+  bool backlog = false;  // from before somebody listened for it, as what a new search finds
+  // What the answer used up of what the service does not count for us; see Spent.
+  std::int64_t units = 0;
+  std::int64_t micros = 0;
+  // The session from now on, to be handed to the next poll of the account; opaque, and a secret. Empty = logged out.
+  std::optional<std::string> session{};
 };
 
 // What became of a batch once it was committed.
@@ -131,17 +147,91 @@ class Poll {
   // Any answer with a status below 400 other than 304, which ends the poll; the engine deals with the rest, save
   // those that `SourceSpec::explain` gives a better name. An Error ends the poll and becomes the source's state.
   [[nodiscard]] virtual Result<Batch> receive(const Response& answer) = 0;
+  // An answer of 400 and above that the poll can work with, as "404: that one is deleted" or "400: this token has
+  // expired". Then receive() gets it, and nobody else looks at it.
+  [[nodiscard]] virtual bool understands(const Response&) const { return false; }
   // The last batch is committed. Called before next() is asked again.
   virtual void saved(const Saved&) {}
+};
+
+// What an account used up within one hour: units of a quota, and millionths of a US dollar.
+struct Spent {
+  Time hour{};
+  std::int64_t units = 0;
+  std::int64_t micros = 0;
+};
+
+// From that hour on, all together.
+[[nodiscard]] inline Spent spent_since(std::span<const Spent> spent, Time from) {
+  Spent sum{.hour = from};
+  for (const Spent& s : spent)
+    if (s.hour + Seconds{3600} > from) sum.units += s.units, sum.micros += s.micros;
+  return sum;
+}
+
+// A mention that the store holds, as its service knows it.
+struct Remembered {
+  std::string id{};
+  std::string url{};
+  Kind kind = Kind::post;
+  std::string reply_to{};
+  Time said{};
 };
 
 struct PollContext {
   Settings settings{};   // secrets resolved
   std::string cursor{};  // as the last committed batch left it; empty at the first poll
   Time now{};
+  std::vector<Search> searches{};   // of the watches that the source serves; see SourceSpec::translate
+  std::string session{};            // of its account, as Batch::session left it; empty = none
+  std::vector<Spent> spent{};       // by its account, in the last 32 days
+  std::vector<Remembered> about{};  // what recheck() and thread() are asked about
 };
 
-// ---- a source kind
+// ---- searching for us
+
+// One search as a service is asked it.
+struct Question {
+  std::string text{};                  // in the service's words; the same text is the same search from poll to poll
+  std::vector<std::string> terms{};    // the parts of `text`, where the service wants them apart
+  std::vector<std::string> watches{};  // for whom
+  friend bool operator==(const Question&, const Question&) = default;
+};
+
+// What a service cannot be asked for, so that a watch does not hear it there.
+struct Unasked {
+  std::string watch{};
+  std::string what{};
+  friend bool operator==(const Unasked&, const Unasked&) = default;
+};
+
+struct Translation {
+  std::vector<Question> questions{};
+  std::vector<Unasked> unasked{};
+};
+
+// ---- what a service allows and costs: facts, from its documentation
+
+// What is left of a quota, as an answer tells it.
+struct Quota {
+  std::optional<std::int64_t> remaining{};
+  std::optional<std::int64_t> limit{};
+  std::optional<Time> reset{};
+};
+
+struct Limit {
+  std::string_view what{};   // "requests", "searches", "units", "posts read"
+  std::int64_t most = 0;     // so many ...
+  Seconds per{};             // ... in this time
+  std::string_view whose{};  // shared by all that is asked by this "address", "account", "key"
+  std::int64_t cost = 1;     // what one request of a poll takes of it
+};
+
+struct Price {
+  std::string_view words = "free";      // "free; needs an account"
+  std::int64_t micros_for_request = 0;  // millionths of a US dollar
+  std::int64_t micros_for_item = 0;     // for each thing that an answer holds
+};
 
 struct SourceSpec {
   std::string_view name{};     // "google-alerts"
@@ -150,9 +240,11 @@ struct SourceSpec {
   std::span<const Option> options{};
   bool global_ids = false;  // the service's ids are unique everywhere, so the scope is empty
   bool feed = false;        // a document of the last N things: conditional GET, window overflow
-  bool searches = false;    // it searches for us, so a source may be bound to a watch and believed
-  Seconds interval{3600};   // default and least time between polls
+  bool searches =
+      false;  // it searches for us, so a source may be bound to a watch and, asked in its own words, believed
+  Seconds interval{3600};  // default and least time between polls
   Seconds least_interval{900};
+  std::size_t pages = 1;           // requests that one question takes in an ordinary poll
   Seconds gone_after{14 * 86400};  // answering 404 for so long means that it is gone
   // The address that `monitor sources add URL` recognises; may be null.
   bool (*recognises)(std::string_view url) = nullptr;
@@ -160,6 +252,29 @@ struct SourceSpec {
   Result<std::unique_ptr<Poll>> (*begin)(PollContext context) = nullptr;
   // A better word for an answer of 400 and above, or nothing; may be null.
   std::optional<Error> (*explain)(const Response& answer) = nullptr;
+  // What the service is asked for these watches; pure. Null for kinds that ask the same whatever watches there are.
+  // A source with a `query` of its own is asked that and nothing else: it gets no searches.
+  Translation (*translate)(const Settings& settings, std::span<const Search> searches) = nullptr;
+  // What limits, money and session are shared by, beside the host: a user, a key. No secret. Null: the host alone.
+  std::string (*account)(const Settings& settings) = nullptr;
+  // What is left of a quota where it does not stand in the usual headers; may be null.
+  std::optional<Quota> (*quota)(const Response& answer, Time now) = nullptr;
+  // Conversations beside polling; each may be null. log_in gives a session at once, log_out ends it at the service.
+  // recheck looks at `about` again: what is still there as items or counts, what is not as deletions. thread brings
+  // what was said in answer to `about`, and what it answers.
+  Result<std::unique_ptr<Poll>> (*log_in)(PollContext context) = nullptr;
+  Result<std::unique_ptr<Poll>> (*log_out)(PollContext context) = nullptr;
+  Result<std::unique_ptr<Poll>> (*recheck)(PollContext context) = nullptr;
+  Result<std::unique_ptr<Poll>> (*thread)(PollContext context) = nullptr;
+  Seconds recheck_within{86400};  // how soon a deletion must be honoured
+  std::span<const Limit> limits{};
+  Price price{};
+  std::string_view terms{};  // what the service asks of whoever uses it, in a sentence or two
 };
+
+// Whether the source is asked for what the watches want, and so judged by them, and not by words of its own.
+[[nodiscard]] inline bool asks_for_watches(const SourceSpec& kind, const Settings& settings) {
+  return kind.translate != nullptr && settings.text("query").empty();
+}
 
 }  // namespace monitor

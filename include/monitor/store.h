@@ -71,6 +71,15 @@ struct HostState {
   std::string why{};
 };
 
+// What is left of a quota that several sources share, as the last answer told it.
+struct BudgetState {
+  std::string key{};  // host, and account where there is one
+  std::int64_t remaining = 0;
+  std::int64_t limit = 0;  // 0 = the service does not say
+  Time reset{};
+  Time next{};  // no further request before; see pipeline/budget.h
+};
+
 struct Heard {
   Mention mention{};
   std::vector<Match> matches{};
@@ -83,8 +92,12 @@ struct Heard {
 struct Haul {
   std::vector<Heard> heard{};
   std::vector<Identity> deleted{};
-  SourceState state{};   // as it is to be from now on, cursor included
-  bool backlog = false;  // part of the source's first conversation
+  std::vector<Count> counts{};  // ids in the service and scope of the source
+  std::string account{};        // of what was spent
+  Spent spent{};                // added to that hour
+  bool recheck = false;         // `state` is not kept: it was no poll
+  SourceState state{};          // as it is to be from now on, cursor included
+  bool backlog = false;         // part of the source's first conversation
   Time now{};
 };
 
@@ -107,6 +120,13 @@ struct StoredMention {
   bool backlog = false;
   bool deleted = false;  // erased at its source: only id and time are left
   int revisions = 0;     // real changes of the text since it was first heard
+};
+
+// Figures as they were at some time.
+struct FigurePoint {
+  Time at{};
+  Figures figures{};
+  std::optional<std::int64_t> followers{};
 };
 
 enum class Backlog { without, only, with };
@@ -179,6 +199,15 @@ class Store {
   [[nodiscard]] virtual Result<std::vector<SourceState>> sources() const = 0;
   virtual Status put_hosts(std::span<const HostState> hosts) = 0;  // replaces those named
   [[nodiscard]] virtual Result<std::vector<HostState>> hosts(Time now) const = 0;
+  virtual Status put_budgets(std::span<const BudgetState> budgets) = 0;  // replaces those named
+  [[nodiscard]] virtual Result<std::vector<BudgetState>> budgets(Time now) const = 0;
+  // What an account used up from that hour on.
+  [[nodiscard]] virtual Result<std::vector<Spent>> spent(const std::string& account, Time from) const = 0;
+  // Matched mentions of a source's service to be looked at again: said since `since`, last looked at before `before`;
+  // those looked at the longest ago first, then the newest.
+  [[nodiscard]] virtual Result<std::vector<Remembered>> to_recheck(const std::string& source, Time since, Time before,
+                                                                   std::size_t most) const = 0;
+  virtual Status rechecked(const std::string& source, std::span<const std::string> ids, Time now) = 0;
   // Several hauls in one transaction: faster, and each still whole. Results in order.
   virtual Result<std::vector<Kept>> keep_all(std::span<const Haul> caught) = 0;
   // Notes what is configured now; returns what changed since the last time.
@@ -188,6 +217,10 @@ class Store {
   // Calls `visit` in order until it returns false. All mentions of one call come from one state of the store.
   virtual Status each(const Selection& which, const std::function<bool(const StoredMention&)>& visit) const = 0;
   [[nodiscard]] virtual Result<std::optional<StoredMention>> mention(MentionId id) const = 0;
+  // What it answers and what answers it, as far as we have it, itself included; oldest first.
+  [[nodiscard]] virtual Result<std::vector<StoredMention>> thread(MentionId id) const = 0;
+  // How its figures went, oldest first; the last is what the mention holds.
+  [[nodiscard]] virtual Result<std::vector<FigurePoint>> figures(MentionId id) const = 0;
   [[nodiscard]] virtual Result<std::int64_t> count(const Selection& which) const = 0;
   [[nodiscard]] virtual Result<std::vector<Tally>> count_by_watch(const Selection& which) const = 0;
   [[nodiscard]] virtual Result<CommitNumber> last_commit() const = 0;

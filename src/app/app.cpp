@@ -6,6 +6,7 @@
 
 #include <array>
 
+#include "app/sessions.h"
 #include "config/queries.h"
 #include "config/secret.h"
 #include "net/curl_client.h"
@@ -91,6 +92,14 @@ Result<const Config*> App::config() {
   for (const config::Finding& finding : (*read)->findings)
     if (!finding.warning) mistakes += (mistakes.empty() ? "" : "\n") + config::to_string((*read)->config.file, finding);
   return fail(ErrorCode::config, mistakes);
+}
+
+Sessions& App::sessions() {
+  if (!sessions_) {
+    const auto paths = config::paths(environment_);
+    sessions_ = file_sessions(paths ? paths->state / "sessions" : std::filesystem::path{});
+  }
+  return *sessions_;
 }
 
 Result<Settings> App::resolved(const Source& source) const {

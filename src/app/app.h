@@ -20,6 +20,7 @@
 #include "monitor/config.h"
 #include "monitor/http.h"
 #include "monitor/result.h"
+#include "monitor/session.h"
 #include "monitor/source.h"
 #include "monitor/store.h"
 #include "monitor/time.h"
@@ -79,6 +80,9 @@ class App {
   // A client as fetching uses it: retrying, paced by host. With `record`, every exchange is kept in that folder.
   [[nodiscard]] Result<Network> http(const std::filesystem::path& record = {});
 
+  // Of accounts that we log in to, in the state folder.
+  [[nodiscard]] Sessions& sessions();
+
   // The secrets of a source in place of their references, as a poll needs them.
   [[nodiscard]] Result<Settings> resolved(const Source& source) const;
 
@@ -89,6 +93,7 @@ class App {
   Environment environment_;
   std::unique_ptr<Clock> clock_;
   std::optional<config::Reading> reading_;
+  std::unique_ptr<Sessions> sessions_;
 };
 
 [[nodiscard]] std::string_view version();

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "match/ask.h"
+#include "sources/registry.h"
 #include "store/lock.h"
 #include "store/open.h"
 
@@ -14,6 +16,18 @@ Result<std::shared_ptr<const match::Matcher>> matcher(const Config& config, Time
   auto compiled = match::Matcher::compile(queries, {.now = now, .offset = zone.offset(now)});
   if (!compiled) return std::unexpected(compiled.error());
   return std::make_shared<const match::Matcher>(std::move(*compiled));
+}
+
+std::vector<Search> searches(const Config& config, const match::Matcher& matcher, const Source& source) {
+  std::vector<Search> out;
+  for (const Watch& watch : config.watches) {
+    if (!source.watch.empty() && source.watch != watch.name) continue;
+    const match::Compiled* query = matcher.query(watch.name);
+    if (query == nullptr) continue;
+    out.push_back(match::search_for(*query));
+    out.back().watch = watch.name;
+  }
+  return out;
 }
 
 match::CompileOptions compile_options(const Config& config, Time now) {
@@ -49,11 +63,13 @@ pipeline::Deps deps(App& app, const Config& config, HttpClient& client, net::Pac
           .clock = app.clock(),
           .settings = [&app](const Source& source) { return app.resolved(source); },
           .understand =
-              [matcher = std::move(matcher)](Heard& heard, const Source& source) {
+              [matcher](Heard& heard, const Source& source) {
                 const auto folded = match::fold(heard.mention);
                 heard.matches = matcher->match(folded, {.source = source.name, .kind = source.kind});
                 heard.words = match::fts_text(folded);
               },
+          .searches = [&config, matcher](const Source& source) { return searches(config, *matcher, source); },
+          .sessions = &app.sessions(),
           .hosts = hosts};
 }
 
@@ -79,12 +95,46 @@ Result<Fetched> fetch(App& app, HttpClient& client, net::PacedClient* hosts, con
   const auto watches = matcher(**config, now, *zone);
   if (!watches) return std::unexpected(watches.error());
   Fetched fetched;
-  auto round = pipeline::fetch_round(deps(app, **config, client, hosts, **store, *watches), options, stop, progress);
-  if (!round) return std::unexpected(round.error());
-  fetched.round = std::move(*round);
+  const auto with = deps(app, **config, client, hosts, **store, *watches);
+  if (!options.recheck) {
+    auto round = pipeline::fetch_round(with, options, stop, progress);
+    if (!round) return std::unexpected(round.error());
+    fetched.round = std::move(*round);
+  }
+  if (!options.dry_run && !stop.stop_requested()) {
+    auto again = pipeline::recheck(with, {.all = options.recheck, .sources = options.sources}, stop);
+    if (!again) return std::unexpected(again.error());
+    fetched.rechecked = std::move(*again);
+  }
   if (!options.dry_run)
     if (const Status pruned = prune_daily(**store, **config, now); !pruned) return std::unexpected(pruned.error());
   return fetched;
+}
+
+Result<pipeline::Rechecked> fetch_thread(App& app, HttpClient& client, net::PacedClient* hosts,
+                                         const StoredMention& about) {
+  const auto config = app.config();
+  if (!config) return std::unexpected(config.error());
+  const auto tells = [&](const Source& source) {
+    const SourceSpec* kind = sources::find_kind(source.kind);
+    return source.enabled && kind != nullptr && kind->thread != nullptr &&
+           std::ranges::find(about.sources, source.name) != about.sources.end();
+  };
+  const auto source = std::ranges::find_if((*config)->sources, tells);
+  if (source == (*config)->sources.end()) return pipeline::Rechecked{};
+  const auto file = app.store_file();
+  if (!file) return std::unexpected(file.error());
+  const auto zone = app.zone();
+  if (!zone) return std::unexpected(zone.error());
+  auto store = app.store(Access::write);
+  if (!store) return std::unexpected(store.error());
+  const auto lock = store::lock_fetch(*file, false);
+  if (!lock) return std::unexpected(lock.error());
+  const auto watches = matcher(**config, app.clock().now(), *zone);
+  if (!watches) return std::unexpected(watches.error());
+  const Mention& m = about.mention;
+  return pipeline::fetch_thread(deps(app, **config, client, hosts, **store, *watches), *source,
+                                {m.identity.id, m.url, m.kind, m.reply_to, said(m)});
 }
 
 }  // namespace monitor::app

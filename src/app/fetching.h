@@ -9,17 +9,22 @@
 #include "app/app.h"
 #include "match/matcher.h"
 #include "pipeline/engine.h"
+#include "pipeline/recheck.h"
 
 namespace monitor::app {
 
 struct Fetched {
   pipeline::RoundReport round{};
+  pipeline::Rechecked rechecked{};
   bool scheduler_runs = false;  // nothing was done: `monitor run` does it
 };
 
 // Matches mentions against the configured watches. Immutable; threads may share it.
 [[nodiscard]] Result<std::shared_ptr<const match::Matcher>> matcher(const Config& config, Time now,
                                                                     const util::Zone& zone);
+
+// What the watches that a source serves want, as services can be asked: its own watch, or all of them.
+[[nodiscard]] std::vector<Search> searches(const Config& config, const match::Matcher& matcher, const Source& source);
 
 // How queries of this configuration are compiled: {references} are its watches.
 [[nodiscard]] match::CompileOptions compile_options(const Config& config, Time now);
@@ -29,6 +34,11 @@ struct Fetched {
 [[nodiscard]] Result<Fetched> fetch(App& app, HttpClient& client, net::PacedClient* hosts,
                                     const pipeline::RoundOptions& options, std::stop_token stop = {},
                                     const pipeline::Progress& progress = {});
+
+// Asks the service of a mention for what was said in answer to it, and keeps that. Nothing when no source that brought
+// it can tell; busy while a round is fetching.
+[[nodiscard]] Result<pipeline::Rechecked> fetch_thread(App& app, HttpClient& client, net::PacedClient* hosts,
+                                                       const StoredMention& about);
 
 // The same without lock and on a store that is open already; for the scheduler, which holds both.
 [[nodiscard]] pipeline::Deps deps(App& app, const Config& config, HttpClient& client, net::PacedClient* hosts,

@@ -76,20 +76,24 @@ Status run_scheduler(const Globals& globals, const Environment& environment, Wak
   const auto lock = store::lock_fetch(*file, true);
   if (!lock) return std::unexpected(lock.error());
   events.ready();
-  const auto tell = [&](const Status& status) {
+  const auto tell = [&](const auto& status) {
     if (!status) events.trouble(status.error());
+  };
+  const auto with = [&] {
+    return deps(*setting->app, *setting->config, *setting->network.client, setting->network.hosts, **store,
+                setting->watches);
   };
   pipeline::run_scheduler({.deps =
                                [&] {
                                  renew(*setting, wake, globals, environment, events);
-                                 return deps(*setting->app, *setting->config, *setting->network.client,
-                                             setting->network.hosts, **store, setting->watches);
+                                 return with();
                                },
                            .after_round =
                                [&](const pipeline::RoundReport& report) {
                                  events.round(report);
-                                 if (!stop.stop_requested())
-                                   tell(prune_daily(**store, *setting->config, setting->app->clock().now()));
+                                 if (stop.stop_requested()) return;
+                                 tell(pipeline::recheck(with(), {}, stop));
+                                 tell(prune_daily(**store, *setting->config, setting->app->clock().now()));
                                },
                            .failed = events.trouble,
                            .sleep = [&](Seconds length, std::stop_token token) { wake.wait(length, token); }},

@@ -12,7 +12,7 @@ namespace monitor::cli {
 namespace {
 
 struct Options {
-  bool all = false, dry_run = false, strict = false;
+  bool all = false, dry_run = false, recheck = false, strict = false;
   std::vector<std::string> sources, watches;
   std::size_t jobs = 0;
 };
@@ -65,6 +65,17 @@ void sum_up(const pipeline::RoundReport& round, std::ostream& err) {
   err << '\n';
 }
 
+// In the round that polls, only what went wrong or was taken back is worth a line, and that at a terminal.
+void tell_rechecked(const pipeline::Rechecked& again, bool loud, std::ostream& err) {
+  if (!loud) return;
+  if (again.looked_at > 0)
+    err << counted(static_cast<std::int64_t>(again.looked_at), "mention", "mentions")
+        << " looked at again: " << again.updated << " changed, " << again.deleted << " deleted where they were said\n";
+  for (const pipeline::RecheckTrouble& trouble : again.troubles)
+    err << "source \"" << trouble.source << "\": could not look again: " << util::clean_line(trouble.error.what)
+        << '\n';
+}
+
 pipeline::Progress progress_line(Terminal& terminal) {
   if (!terminal.err_is_terminal) return {};
   return [&terminal](std::size_t done, std::size_t total) {
@@ -81,6 +92,7 @@ Result<int> fetch(const Options& options, Session& session) {
                                      .sources = options.sources,
                                      .watches = options.watches,
                                      .dry_run = options.dry_run,
+                                     .recheck = options.recheck,
                                      .jobs = options.jobs};
   const auto fetched =
       app::fetch(session.app, *client->client, client->hosts, round, signals.token(), progress_line(terminal));
@@ -91,8 +103,10 @@ Result<int> fetch(const Options& options, Session& session) {
     return kOk;
   }
   announce(fetched->round, terminal.err);
+  const bool loud = session.app.globals().verbose || options.recheck || terminal.err_is_terminal;
+  tell_rechecked(fetched->rechecked, loud && !options.dry_run, terminal.err);
   if (session.app.globals().verbose || options.dry_run) tell_sources(fetched->round, terminal.out);
-  if (terminal.err_is_terminal && !options.dry_run) sum_up(fetched->round, terminal.err);
+  if (terminal.err_is_terminal && !options.dry_run && !options.recheck) sum_up(fetched->round, terminal.err);
   if (fetched->round.interrupted) return kInterrupted;
   return options.strict && fetched->round.failed > 0 ? kSomeSourcesFailed : kOk;
 }
@@ -112,6 +126,8 @@ void declare_fetch(CLI::App& root, Action& chosen) {
   command->add_option("--watch", options->watches, "Only sources that serve this watch; may be repeated.")
       ->type_name("NAME");
   command->add_flag("--dry-run", options->dry_run, "Say what would be polled, and do nothing.");
+  command->add_flag("--recheck", options->recheck,
+                    "Poll nothing, and look again at what was heard: figures, changes, deletions.");
   command->add_option("--jobs", options->jobs, "Transfers at a time, else as configured.")
       ->type_name("N")
       ->check(CLI::Range(1, 1000));

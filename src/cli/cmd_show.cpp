@@ -4,6 +4,7 @@
 #include <sys/wait.h>
 
 #include <iomanip>
+#include <map>
 #include <ostream>
 
 #include "app/fetching.h"
@@ -22,6 +23,7 @@ namespace {
 
 struct Show {
   std::string what, format = "text";
+  bool thread = false;
 };
 struct One {
   MentionId id = 0;
@@ -74,6 +76,18 @@ std::string figures(const Figures& f) {
   return out;
 }
 
+// How its figures went: each as it was before it changed.
+Status tell_series(const Store& store, MentionId id, Session& session) {
+  const auto options = list_options(session);
+  if (!options) return std::unexpected(options.error());
+  const auto series = store.figures(id);
+  if (!series) return std::unexpected(series.error());
+  for (std::size_t i = 0; i + 1 < series->size(); ++i)
+    row(session.terminal.out, "had",
+        figures((*series)[i].figures) + ", " + util::rfc3339((*series)[i].at, options->zone));
+  return {};
+}
+
 // "act 12, Tue 07:10, anna: status answered (called her)"
 std::string told(const Marking& m, const render::ListOptions& options) {
   std::string what = std::string(name(m.aspect)) + (m.value.empty() ? "" : " " + m.value);
@@ -84,7 +98,8 @@ std::string told(const Marking& m, const render::ListOptions& options) {
 }
 
 // Everything that is kept about one mention.
-Result<int> show_whole(const StoredMention& stored, std::span<const Marking> history, Session& session) {
+Result<int> show_whole(const StoredMention& stored, const Store& store, std::span<const Marking> history,
+                       Session& session) {
   const auto options = list_options(session);
   if (!options) return std::unexpected(options.error());
   std::ostream& out = session.terminal.out;
@@ -100,6 +115,7 @@ Result<int> show_whole(const StoredMention& stored, std::span<const Marking> his
   row(out, "language", m.language);
   row(out, "community", m.community);
   row(out, "figures", figures(m.figures));
+  if (const Status told = tell_series(store, m.rowid, session); !told) return std::unexpected(told.error());
   for (const Match& match : stored.matches)
     row(out, "watch", match.watch + (match.by_source ? " (by the source)" : ""));
   for (const std::string& source : stored.sources) row(out, "source", source);
@@ -108,6 +124,44 @@ Result<int> show_whole(const StoredMention& stored, std::span<const Marking> his
     row(out, "changed", counted(stored.revisions, "time", "times") + " since it was first heard");
   for (const Marking& marking : history) row(out, "marked", told(marking, *options));
   if (!m.text.empty()) out << '\n' << util::clean_text(m.text) << '\n';
+  return kOk;
+}
+
+// How many answers lie between each mention and the first of its conversation.
+std::map<std::string, std::size_t> depths(const std::vector<StoredMention>& thread) {
+  std::map<std::string, std::string> answers;
+  for (const StoredMention& one : thread) answers[one.mention.identity.id] = one.mention.reply_to;
+  std::map<std::string, std::size_t> out;
+  for (const auto& [id, parent] : answers) {
+    std::size_t depth = 0;
+    for (auto up = answers.find(parent); up != answers.end() && depth < thread.size(); up = answers.find(up->second))
+      ++depth;
+    out[id] = depth;
+  }
+  return out;
+}
+
+void indented(const std::string& text, std::size_t depth, std::ostream& out) {
+  const std::string margin(2 * std::min<std::size_t>(depth, 10), ' ');
+  for (const std::string_view line : util::split(text, '\n')) out << (line.empty() ? "" : margin) << line << '\n';
+}
+
+// Asks the service for answers where it tells them; what cannot be asked now is said, and what is there is shown.
+Result<int> show_thread(const StoredMention& about, Session& session) {
+  const auto client = session.app.http();
+  if (!client) return std::unexpected(client.error());
+  const auto asked = app::fetch_thread(session.app, *client->client, client->hosts, about);
+  if (!asked) session.terminal.err << "could not ask for answers: " << util::clean_line(asked.error().what) << '\n';
+  const auto store = session.app.store(app::Access::read);
+  if (!store) return std::unexpected(store.error());
+  const auto thread = (*store)->thread(about.mention.rowid);
+  if (!thread) return std::unexpected(thread.error());
+  const auto options = list_options(session);
+  if (!options) return std::unexpected(options.error());
+  const auto depth = depths(*thread);
+  for (const StoredMention& one : *thread)
+    indented(render::list_entry(one, *options) + "    " + util::shortened(util::clean_line(one.mention.text), 200),
+             depth.at(one.mention.identity.id), session.terminal.out);
   return kOk;
 }
 
@@ -125,9 +179,10 @@ Result<int> show(const Show& options, Session& session) {
     const Status shown = list({&*found, 1}, options.format, session);
     return shown ? Result<int>(kOk) : std::unexpected(shown.error());
   }
+  if (options.thread) return show_thread(*found, session);
   const auto history = (*store)->markings(handle->number);
   if (!history) return std::unexpected(history.error());
-  return show_whole(*found, *history, session);
+  return show_whole(*found, **store, *history, session);
 }
 
 // xdg-open gets the address as one argument of its own, never through a shell.
@@ -225,11 +280,14 @@ Result<int> why(const One& options, Session& session) {
 
 void declare_show(CLI::App& root, Action& chosen) {
   auto [command, options] = declare<Show>(root, chosen, "show", "Show a mention, or those behind a figure of a digest.",
-                                          "  monitor show 4711\n  monitor show 41.3 --format csv", show);
+                                          "  monitor show 4711\n  monitor show 41.3 --format csv\n"
+                                          "  monitor show 4711 --thread           with its answers",
+                                          show);
   command->add_option("what", options->what, "A mention's id, or DIGEST.FIGURE.")->required()->type_name("ID|N.M");
   command->add_option("--format", options->format, "text, jsonl, csv or atom.")
       ->capture_default_str()
       ->type_name("FORMAT");
+  command->add_flag("--thread", options->thread, "The conversation around it, asked for where its service tells it.");
 }
 
 void declare_open(CLI::App& root, Action& chosen) {

@@ -108,6 +108,36 @@ Status put_options(Source& source, const Add& options, const SourceSpec& kind) {
   return {};
 }
 
+// Where a secret is, as it stands in the configuration; the secret itself is never typed here.
+Result<std::string> ask_for(const Option& option, Terminal& terminal) {
+  terminal.err << "  " << option.help << '\n';
+  const bool secret = option.type == OptionType::secret;
+  if (secret) terminal.err << "  Where is it kept? env:NAME, file:PATH or command:COMMAND\n";
+  const auto answer = prompt(terminal, std::string(option.name), std::string(option.fallback));
+  if (!answer) return fail(ErrorCode::usage, "nothing was added");
+  const bool placed = answer->starts_with("env:") || answer->starts_with("file:") || answer->starts_with("command:");
+  if (secret && !answer->empty() && !placed)
+    return fail(ErrorCode::usage, "a secret is not written into the configuration",
+                "put it into a file that only you can read, and answer file:PATH");
+  return *answer;
+}
+
+// At a terminal, what the kind needs is asked for; a script says it all.
+Status ask_for_needed(Source& source, const SourceSpec& kind, Terminal& terminal) {
+  const auto wanted = [&](const Option& o) {
+    return !source.settings.has(o.name) && (o.required || o.type == OptionType::secret);
+  };
+  if (!terminal.in_is_terminal || std::ranges::none_of(kind.options, wanted)) return {};
+  terminal.err << kind.details << "\nIt costs: " << kind.price.words << ".\n";
+  for (const Option& option : kind.options) {
+    if (!wanted(option)) continue;
+    auto answer = ask_for(option, terminal);
+    if (!answer) return std::unexpected(answer.error());
+    if (!answer->empty()) source.settings.set(std::string(option.name), {std::move(*answer)});
+  }
+  return {};
+}
+
 bool is_address(const std::string& text) { return text.starts_with("http://") || text.starts_with("https://"); }
 
 // "feed:https://..." and addresses without a scheme are what people paste.
@@ -160,6 +190,8 @@ Result<int> add(const Add& options, Session& session) {
   const SourceSpec* kind = sources::find_kind(source.kind);
   if (kind == nullptr) return fail(ErrorCode::usage, "there is no kind `" + source.kind + "`", "monitor sources kinds");
   if (const Status put = put_options(source, options, *kind); !put) return std::unexpected(put.error());
+  if (const Status asked = ask_for_needed(source, *kind, session.terminal); !asked)
+    return std::unexpected(asked.error());
   if (!options.every.empty()) {
     const auto every = util::parse_duration(options.every);
     if (!every) return fail(ErrorCode::usage, "--every: `" + options.every + "` is no duration", "30m, 2h, 1d");

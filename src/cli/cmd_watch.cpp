@@ -8,6 +8,7 @@
 #include "cli/commands.h"
 #include "cli/edit_file.h"
 #include "cli/input.h"
+#include "cli/watch_plan.h"
 #include "config/edit.h"
 #include "match/examples.h"
 #include "match/query.h"
@@ -112,10 +113,12 @@ Result<int> test(const Name& options, Session& session) {
   return failed == 0 ? kOk : kFailed;
 }
 
+Result<int> plan(const Name& options, Session& session) { return watch_plan(options.name, session); }
+
 }  // namespace
 
 void declare_watch(CLI::App& root, Action& chosen) {
-  CLI::App* watch = root.add_subcommand("watch", "What to listen for: add, list, test, remove.");
+  CLI::App* watch = root.add_subcommand("watch", "What to listen for: add, list, test, plan, remove.");
   watch->require_subcommand(1);
   watch->footer("Examples:\n  monitor watch add us '\"river bank\" OR @riverbank'\n  monitor watch test");
   auto [add_command, options] = declare<Add>(
@@ -137,6 +140,10 @@ void declare_watch(CLI::App& root, Action& chosen) {
   auto [test_command, which] = declare<Name>(*watch, chosen, "test", "Try each watch on its examples.",
                                              "  monitor watch test\n  monitor watch test us", test);
   test_command->add_option("name", which->name, "Only this watch.");
+  auto [plan_command, planned] =
+      declare<Name>(*watch, chosen, "plan", "Tell what every source asks for a watch, how often, and what it costs.",
+                    "  monitor watch plan us", plan);
+  plan_command->add_option("name", planned->name, "Its name.")->required();
   auto [remove_command, gone] =
       declare<Name>(*watch, chosen, "remove", "Remove a watch from the configuration; what it found stays.",
                     "  monitor watch remove rival", remove);

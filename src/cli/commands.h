@@ -21,6 +21,7 @@ void declare_watch(CLI::App& root, Action& chosen);
 void declare_sources(CLI::App& root, Action& chosen);
 void declare_config(CLI::App& root, Action& chosen);
 void declare_parse(CLI::App& root, Action& chosen);
+void declare_auth(CLI::App& root, Action& chosen);
 void declare_try(CLI::App& root, Action& chosen);
 void declare_import(CLI::App& root, Action& chosen);
 void declare_export(CLI::App& root, Action& chosen);

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "monitor/http.h"
+#include "monitor/source.h"
 
 namespace monitor::net {
 
@@ -25,11 +26,7 @@ constexpr Seconds kDay{86400};
 
 // What is left of a quota, out of X-RateLimit-*, X-Rate-Limit-*, RateLimit-* and the RateLimit header of the IETF
 // drafts.
-struct Quota {
-  std::optional<std::int64_t> remaining{};
-  std::optional<std::int64_t> limit{};
-  std::optional<Time> reset{};  // never before now, never more than a day after
-};
+// The reset is never before now, and never more than a day after.
 [[nodiscard]] std::optional<Quota> quota(const Response& answer, Time now);
 
 // Until when this host wants to be left alone: after 429, after a 503 or 403 that names a time, after the last

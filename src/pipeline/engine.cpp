@@ -12,6 +12,7 @@
 #include <variant>
 
 #include "net/policy.h"
+#include "pipeline/budget.h"
 #include "pipeline/plan.h"
 #include "pipeline/talk.h"
 
@@ -23,13 +24,16 @@ namespace {
 constexpr std::size_t kMostBytesHeld = 3u << 20;
 constexpr std::size_t kMostAnswersHeld = 256;
 constexpr std::size_t kMostInTransaction = 128;
-constexpr std::size_t kAhead = 8;                // conversations begun before there is room to send
+constexpr std::size_t kAhead = 8;  // conversations begun before there is room to send
+constexpr Seconds kMonth{32 * 86400};
 constexpr std::chrono::milliseconds kLook{200};  // how often the deadline is looked at
 
 struct Slot {
   std::unique_ptr<Talk> talk;
   Request request{};  // to be sent
   std::string host{};
+  std::string account{};  // empty for kinds that have none
+  std::string budget{};   // what its last request counts against
   std::size_t bytes = 0;  // of the answer that is being worked on
   bool held = false;      // counts among the answers held
 };
@@ -71,11 +75,17 @@ class Round {
     for (Planned& p : planned) {
       slots_.push_back({std::make_unique<Talk>(std::move(p), began, deps.config.fetch.max_items, deps_.understand)});
     }
-    for (Slot& slot : slots_) waiting_.push_back(&slot);
+    for (Slot& slot : slots_) line_up(slot);
     const std::size_t processors = std::max(std::thread::hardware_concurrency(), 1u);
     const std::size_t wanted = options.workers > 0 ? options.workers : processors;
     workers_wanted_ = std::min(wanted, std::max<std::size_t>(slots_.size(), 1));
   }
+
+  // What is known of shared quotas, and of what each account spent: before run().
+  void load(std::vector<BudgetState> budgets) { budgets_.load(std::move(budgets)); }
+  void load(const std::string& account, std::vector<Spent> spent) { spent_[account] = std::move(spent); }
+  [[nodiscard]] std::vector<BudgetState> budgets() const { return budgets_.states(); }
+  [[nodiscard]] std::vector<std::string> accounts() const;
 
   Status run(std::stop_token stop, const Progress& progress);
   void report(RoundReport& out) const;
@@ -96,8 +106,12 @@ class Round {
   void committed(Slot& slot, const Kept& kept);
   void go_on(Slot& slot);
   void leave(Slot& slot, bool unfinished);
+  void note_quota(const Slot& slot, const Response& response);
 
   // ---- any thread
+  void line_up(Slot& slot);
+  void finish(Slot& slot);              // under the lock
+  void note_spent(const Haul& caught);  // under the lock
   void offer(Slot& slot, Request request);
   void write(Slot& slot, Haul caught, bool last);
   void release(Slot& slot);  // under the lock
@@ -116,14 +130,32 @@ class Round {
 
   mutable std::mutex mutex_;
   std::condition_variable work_there_, write_there_;
-  std::deque<Slot*> waiting_;  // not begun
-  std::deque<Slot*> ready_;    // have a request, and their host has room
+  Budgets budgets_;
+  std::map<std::string, std::vector<Spent>> spent_;
+  std::map<std::string, std::deque<Slot*>> accounts_;  // in line behind the one of their account that is at work
+  std::deque<Slot*> waiting_;                          // not begun
+  std::deque<Slot*> ready_;                            // have a request, and their host has room
   std::map<std::string, Host> hosts_;
   std::deque<Work> work_, begins_;
   std::vector<Write> writes_;
   std::size_t in_flight_ = 0, callbacks_ = 0, beginning_ = 0, answers_held_ = 0, bytes_held_ = 0, finished_ = 0;
   bool pumping_ = false, stopping_ = false, closed_ = false, past_deadline_ = false, interrupted_ = false;
 };
+
+void Round::line_up(Slot& slot) {
+  slot.account = account_of(slot.talk->spec(), slot.talk->source().settings);
+  const bool alone = slot.account.empty() || accounts_.try_emplace(slot.account).second;
+  if (alone)
+    waiting_.push_back(&slot);
+  else
+    accounts_[slot.account].push_back(&slot);
+}
+
+std::vector<std::string> Round::accounts() const {
+  std::vector<std::string> out;
+  for (const auto& [account, line] : accounts_) out.push_back(account);
+  return out;
+}
 
 // ---- the caller's thread
 
@@ -194,8 +226,9 @@ Status Round::commit(std::vector<Write> writes) {
     const std::lock_guard lock(mutex_);
     for (std::size_t i = 0; i < writes.size(); ++i) {
       release(*writes[i].slot);
+      note_spent(caught[i]);
       if (writes[i].last)
-        ++finished_;
+        finish(*writes[i].slot);
       else
         work_.push_back({writes[i].slot, Committed{std::move((*kept)[i])}});
     }
@@ -203,6 +236,11 @@ Status Round::commit(std::vector<Write> writes) {
   work_there_.notify_all();
   pump();
   return {};
+}
+
+// Under the lock: whoever spends next must know of it.
+void Round::note_spent(const Haul& caught) {
+  if (!caught.account.empty()) spent_[caught.account].push_back(caught.spent);
 }
 
 // One catch that cannot be kept must not take the others with it. A store that keeps nothing ends the round.
@@ -218,8 +256,9 @@ Status Round::commit_singly(std::vector<Write>& writes) {
     if (!kept) w.slot->talk->lost(*error);
     const std::lock_guard lock(mutex_);
     release(*w.slot);
+    if (kept) note_spent(w.caught);
     if (!kept || w.last)
-      ++finished_;
+      finish(*w.slot);
     else
       work_.push_back({w.slot, Committed{std::move(*kept)}});
   }
@@ -247,6 +286,10 @@ void Round::break_off() {
     stopping_ = true;
     finished_ += waiting_.size();
     waiting_.clear();
+    for (auto& [name, line] : accounts_) {
+      finished_ += line.size();
+      line.clear();
+    }
     for (Slot* slot : ready_) work_.push_back({slot, Leave{}});
     ready_.clear();
     for (auto& [name, host] : hosts_) {
@@ -290,7 +333,21 @@ void Round::handle(Work& work) {
 
 void Round::begin(Slot& slot) {
   const Source& source = slot.talk->source();
-  const bool begun = slot.talk->begin(deps_.settings ? deps_.settings(source) : source.settings, deps_.clock.now());
+  PollContext context{.now = deps_.clock.now()};
+  if (deps_.searches) context.searches = deps_.searches(source);
+  auto settings = deps_.settings ? deps_.settings(source) : Result<Settings>(source.settings);
+  if (!slot.account.empty()) {
+    if (deps_.sessions) {
+      auto session = deps_.sessions->session(source.kind, slot.talk->spec().account(source.settings));
+      if (session)
+        context.session = std::move(*session);
+      else
+        settings = std::unexpected(session.error());
+    }
+    const std::lock_guard lock(mutex_);
+    context.spent = spent_[slot.account];
+  }
+  const bool begun = slot.talk->begin(std::move(settings), std::move(context));
   {
     const std::lock_guard lock(mutex_);
     --beginning_;
@@ -304,7 +361,13 @@ void Round::answered(Slot& slot, Result<Response> response) {
   std::optional<Time> blocked_until;
   if (!response && response.error().code == ErrorCode::rate_limited && deps_.hosts)
     if (const auto blocked = deps_.hosts->blocked(slot.host)) blocked_until = blocked->blocked_until;
+  if (response) note_quota(slot, *response);
   auto caught = slot.talk->answer(std::move(response), deps_.clock.now(), blocked_until);
+  if (const auto session = slot.talk->take_session(); session && deps_.sessions) {
+    const Source& source = slot.talk->source();
+    const auto kept = deps_.sessions->keep(source.kind, slot.talk->spec().account(source.settings), *session);
+    if (!kept) caught = slot.talk->spoilt(kept.error(), deps_.clock.now());
+  }
   if (caught) return write(slot, std::move(*caught), false);
   {
     const std::lock_guard lock(mutex_);
@@ -320,15 +383,37 @@ void Round::committed(Slot& slot, const Kept& kept) {
 
 void Round::go_on(Slot& slot) {
   auto request = slot.talk->next();
-  if (request) return offer(slot, std::move(*request));
-  leave(slot, false);
+  if (!request) return leave(slot, false);
+  slot.budget = net::host_of(request->url) + (slot.account.empty() ? "" : " " + slot.account);
+  const Time now = deps_.clock.now();
+  if (const auto until = budgets_.wait(slot.budget, now)) return write(slot, slot.talk->hold(*until, now), true);
+  offer(slot, std::move(*request));
+}
+
+void Round::note_quota(const Slot& slot, const Response& response) {
+  const Time now = deps_.clock.now();
+  const auto dialect = slot.talk->spec().quota;
+  budgets_.note(slot.budget, dialect ? dialect(response, now) : net::quota(response, now), now);
+}
+
+// Under the lock. Those who share an account take turns, so that no two refresh its session or spend its money at once.
+void Round::finish(Slot& slot) {
+  ++finished_;
+  if (slot.account.empty()) return;
+  auto& line = accounts_[slot.account];
+  if (line.empty()) return;
+  waiting_.push_back(line.front());
+  line.pop_front();
 }
 
 void Round::leave(Slot& slot, bool unfinished) {
   if (auto left = slot.talk->leave(unfinished, deps_.clock.now())) return write(slot, std::move(*left), true);
-  const std::lock_guard lock(mutex_);
-  ++finished_;
+  {
+    const std::lock_guard lock(mutex_);
+    finish(slot);
+  }
   write_there_.notify_all();
+  pump();
 }
 
 // ---- any thread
@@ -474,6 +559,18 @@ void in_order(const Config& config, std::vector<SourceOutcome>& outcomes) {
   std::ranges::stable_sort(outcomes, {}, [&](const SourceOutcome& o) { return place[o.source]; });
 }
 
+Status load(Round& round, const Store& store, Time began) {
+  auto budgets = store.budgets(began);
+  if (!budgets) return std::unexpected(budgets.error());
+  round.load(std::move(*budgets));
+  for (const std::string& account : round.accounts()) {
+    auto spent = store.spent(account, began - kMonth);
+    if (!spent) return std::unexpected(spent.error());
+    round.load(account, std::move(*spent));
+  }
+  return {};
+}
+
 Status poll_all(const Deps& deps, const RoundOptions& options, std::vector<Planned> planned, Time began,
                 std::stop_token stop, const Progress& progress, RoundReport& report) {
   if (deps.hosts) {
@@ -482,9 +579,11 @@ Status poll_all(const Deps& deps, const RoundOptions& options, std::vector<Plann
     deps.hosts->load(std::move(*blocked));
   }
   Round round(deps, options, std::move(planned), began);
+  if (const Status ok = load(round, deps.store, began); !ok) return ok;
   Status status = round.run(std::move(stop), progress);
   round.report(report);
   if (status && deps.hosts) status = deps.store.put_hosts(deps.hosts->blocked());
+  if (const auto budgets = round.budgets(); status && !budgets.empty()) status = deps.store.put_budgets(budgets);
   return status;
 }
 

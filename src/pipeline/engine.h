@@ -20,6 +20,7 @@
 #include "monitor/config.h"
 #include "monitor/http.h"
 #include "monitor/mention.h"
+#include "monitor/session.h"
 #include "monitor/source.h"
 #include "monitor/store.h"
 #include "monitor/time.h"
@@ -27,6 +28,9 @@
 #include "pipeline/hear.h"
 
 namespace monitor::pipeline {
+
+// What the watches that a source serves want, for services that search for us: its own watch, or all.
+using Searches = std::function<std::vector<Search>(const Source&)>;
 
 // Everything that a round needs. All must outlive it; the functions are called from several threads at a time.
 struct Deps {
@@ -37,6 +41,8 @@ struct Deps {
   const Clock& clock;
   std::function<Result<Settings>(const Source&)> settings;  // with secrets resolved
   Understand understand;                                    // matches and words, by the mention alone
+  Searches searches{};                                      // of the watches; empty = there are none
+  Sessions* sessions = nullptr;                             // for kinds that log in
   net::PacedClient* hosts = nullptr;  // part of `http`; keeps hosts' blocks between runs when given
 };
 
@@ -45,6 +51,7 @@ struct RoundOptions {
   std::vector<std::string> sources{};  // these alone, due or not, also when they count as gone
   std::vector<std::string> watches{};  // sources that serve one of these; unbound ones serve all
   bool dry_run = false;                // says what would be polled, and does nothing
+  bool recheck = false;                // polls nothing, and looks again at what was heard; see recheck.h
   std::size_t jobs = 0;                // transfers in flight; 0 = as configured
   std::size_t workers = 0;             // 0 = one for each processor
   std::optional<Seconds> deadline{};   // as configured

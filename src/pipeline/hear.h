@@ -24,7 +24,8 @@ struct Hearing {
 using Understand = std::function<void(Heard&, const Source&)>;
 
 // In order; what a document holds twice comes once. What a bound source brings belongs to its watch even where the text
-// does not show why; the words by which the source itself says so are the spans.
+// does not show why, unless it was asked for in the watch's words; the words by which the source itself says so are the
+// spans.
 [[nodiscard]] std::vector<Heard> hear(std::span<const Item> items, const Hearing& how, const Understand& understand);
 
 }  // namespace monitor::pipeline

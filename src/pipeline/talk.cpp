@@ -6,6 +6,7 @@
 
 #include "net/policy.h"
 #include "normalize/normalize.h"
+#include "pipeline/budget.h"
 #include "pipeline/hear.h"
 #include "pipeline/schedule.h"
 #include "pipeline/verdict.h"
@@ -44,10 +45,13 @@ Talk::Talk(Planned planned, Time began, std::size_t max_items, const Understand&
 
 Polled Talk::polled(Time now) const { return {*planned_.source, *planned_.spec, began_, now}; }
 
-bool Talk::begin(Result<Settings> settings, Time now) {
+bool Talk::begin(Result<Settings> settings, PollContext context) {
+  const Time now = context.now;
   Result<std::unique_ptr<Poll>> poll = std::unexpected(Error{});
   if (settings) {
-    poll = planned_.spec->begin({.settings = std::move(*settings), .cursor = planned_.state.cursor, .now = now});
+    context.settings = std::move(*settings);
+    context.cursor = planned_.state.cursor;
+    poll = planned_.spec->begin(std::move(context));
   } else {
     poll = std::unexpected(settings.error());
   }
@@ -88,7 +92,8 @@ std::optional<Haul> Talk::answer(Result<Response> answer, Time now, std::optiona
     if (answer.error().code == ErrorCode::interrupted) return std::nullopt;
     return failed(answer.error(), 0, blocked_until, now);
   }
-  if (auto error = refused(*planned_.spec, *answer)) {
+  const bool understood = answer->status >= 400 && poll_->understands(*answer);
+  if (auto error = understood ? std::nullopt : refused(*planned_.spec, *answer)) {
     const auto until = net::stay_away(*answer, now);
     return failed(*error, answer->status, until ? until : blocked_until, now);
   }
@@ -122,6 +127,11 @@ Haul Talk::read(const Response& answer, Time now) {
   caught.heard = hear(std::exchange(batch_.items, {}), how, *understand_);
   for (const Deletion& gone : batch_.deletions)
     caught.deleted.push_back({std::string(planned_.spec->name), planned_.state.scope, normalize::native_id(gone.id)});
+  caught.backlog = caught.backlog || batch_.backlog;
+  caught.counts = std::exchange(batch_.counts, {});
+  for (Count& count : caught.counts) count.id = normalize::native_id(count.id);
+  caught.account = account_of(*planned_.spec, planned_.source->settings);
+  caught.spent = {now, batch_.units, batch_.micros};
   wanted_.clear();
   for (const Heard& one : caught.heard) wanted_.push_back(!one.matches.empty());
   return caught;
@@ -154,6 +164,13 @@ Haul Talk::failed(const Error& error, int status, std::optional<Time> until, Tim
   }
   outcome_.error = error;
   return keep(now);
+}
+
+Haul Talk::hold(Time until, Time now) {
+  return failed(
+      {ErrorCode::rate_limited, "its quota is nearly used up, and the rest is spread over the time that is left",
+       "nothing to do; it goes on by itself"},
+      0, until, now);
 }
 
 // What was noted of the answer must not be kept without what it brought.

@@ -10,6 +10,8 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "pipeline/hear.h"
@@ -23,7 +25,7 @@ class Talk {
   Talk(Planned planned, Time began, std::size_t max_items, const Understand& understand);
 
   // Starts the poll with these settings. False: it cannot be started, and leave() has what to commit.
-  [[nodiscard]] bool begin(Result<Settings> settings, Time now);
+  [[nodiscard]] bool begin(Result<Settings> settings, PollContext context);
 
   // The next request; nothing when the conversation is over.
   [[nodiscard]] std::optional<Request> next();
@@ -39,6 +41,9 @@ class Talk {
   // store has it already.
   [[nodiscard]] std::optional<Haul> leave(bool unfinished, Time now);
 
+  // Its quota is nearly used up: the conversation ends here and goes on after `until`.
+  [[nodiscard]] Haul hold(Time until, Time now);
+
   // Something of ours failed while an answer was read.
   [[nodiscard]] Haul spoilt(const Error& error, Time now);
 
@@ -47,6 +52,9 @@ class Talk {
 
   [[nodiscard]] const SourceOutcome& outcome() const { return outcome_; }
   [[nodiscard]] const Source& source() const { return *planned_.source; }
+  [[nodiscard]] const SourceSpec& spec() const { return *planned_.spec; }
+  // What the last answer brought: to be kept at once, before anything else is asked.
+  [[nodiscard]] std::optional<std::string> take_session() { return std::exchange(batch_.session, std::nullopt); }
   [[nodiscard]] const std::optional<Announcement>& announcement() const { return announcement_; }
   // The last batch as normalised, for `monitor try`.
   [[nodiscard]] const Batch& batch() const { return batch_; }

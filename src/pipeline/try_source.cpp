@@ -11,11 +11,14 @@ namespace {
 Result<std::unique_ptr<Poll>> begin(const Deps& deps, const Source& source, const SourceSpec& spec) {
   auto settings = deps.settings ? deps.settings(source) : Result<Settings>(source.settings);
   if (!settings) return std::unexpected(settings.error());
-  return spec.begin({.settings = std::move(*settings), .now = deps.clock.now()});
+  return spec.begin({.settings = std::move(*settings),
+                     .now = deps.clock.now(),
+                     .searches = deps.searches ? deps.searches(source) : std::vector<Search>{}});
 }
 
 void read(const Deps& deps, const Source& source, const SourceSpec& spec, Poll& poll, Exchange& exchange) {
-  exchange.error = refused(spec, *exchange.response);
+  if (exchange.response->status < 400 || !poll.understands(*exchange.response))
+    exchange.error = refused(spec, *exchange.response);
   if (exchange.error) return;
   auto batch = poll.receive(*exchange.response);
   if (!batch) {

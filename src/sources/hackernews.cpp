@@ -5,13 +5,19 @@
 // moderation. So we walk from now down to the floor, which lies an hour below the newest that the last
 // walk saw. Each page is asked for by time, not by number: see walk.h. Page numbers would end at 1000
 // hits anyway.
+//
+// The API knows AND, phrases and, for the last word, "begins so", but no OR: each alternative of a watch is a
+// question of its own. Links are found as phrases, because the addresses of stories are searched like any text.
 #include <algorithm>
+#include <functional>
 #include <memory>
 
 #include "sources/answer.h"
 #include "sources/json.h"
 #include "sources/kinds.h"
+#include "sources/questions.h"
 #include "sources/walk.h"
+#include "util/text.h"
 #include "util/url.h"
 
 namespace monitor::sources {
@@ -19,8 +25,8 @@ namespace {
 
 constexpr Option kOptions[] = {
     {.name = "query",
-     .help = "Words to search for; a phrase in double quotes, a word left out with a dash before it.",
-     .required = true},
+     .help = "Words to search for, instead of what the watches want; a phrase in double quotes, a word left out with a "
+             "dash before it."},
     {.name = "tags",
      .fallback = "(story,comment)",
      .help = "Algolia's filter of kinds: a comma is AND, brackets are OR."},
@@ -35,8 +41,11 @@ constexpr Option kOptions[] = {
 };
 static_assert(well_formed(kOptions));
 
+constexpr Limit kLimits[] = {{.what = "requests", .most = 10'000, .per = Seconds{3600}, .whose = "address"}};
+
 constexpr std::size_t kHitsPerPage = 100;
 constexpr Position kOverlap = 3600;
+constexpr std::string_view kAuthorTag = "author:";
 constexpr std::string_view kItemPage = "https://news.ycombinator.com/item?id=";
 
 struct Page {
@@ -114,19 +123,64 @@ Result<Page> parse(std::string_view body) {
   return page;
 }
 
+// A phrase with a star is a word that begins so; an author is a tag and no word.
+std::vector<std::string> written(const SearchTerm& term) {
+  using What = SearchTerm::What;
+  if (term.what == What::author) return {std::string(kAuthorTag) + term.text};
+  if (!term.prefix) return words_and_phrases(term);
+  if (term.what == What::phrase) return {};
+  return {plain_or_quoted(term.text) + "*"};
+}
+
+// Only the last word may be the beginning of a longer one: one such word goes there, further ones are left out.
+void mend_beginnings(Question& question) {
+  const auto begins = [](const std::string& t) { return t.ends_with('*'); };
+  const auto last = std::ranges::stable_partition(question.terms, std::not_fn(begins));
+  if (last.empty()) return;
+  question.terms.erase(last.begin() + 1, last.end());
+  question.terms.back().pop_back();
+  question.text = util::join(question.terms, " ");
+}
+
+Translation translate(const Settings&, std::span<const Search> searches) {
+  auto made = sources::translate(searches, {.term = written});
+  std::ranges::for_each(made.questions, mend_beginnings);
+  return made;
+}
+
+// What is searched for, and the authors whose tags must be there beside it.
+struct Asked {
+  std::string query, tags;
+};
+
+Asked asked(const Question& question, std::string tags) {
+  if (question.terms.empty()) return {question.text, std::move(tags)};
+  Asked out{"", std::move(tags)};
+  for (const std::string& term : question.terms) {
+    if (term.starts_with(kAuthorTag))
+      out.tags += ",author_" + term.substr(kAuthorTag.size());
+    else
+      out.query.append(out.query.empty() ? "" : " ").append(term);
+  }
+  return out;
+}
+
 class HackerNewsPoll final : public Poll {
  public:
-  HackerNewsPoll(Settings settings, Walk walk) : settings_(std::move(settings)), walk_(walk) {}
+  HackerNewsPoll(Settings settings, Questions questions, WalkRules rules)
+      : settings_(std::move(settings)), questions_(std::move(questions)), rules_(rules) {}
 
   std::optional<Request> next() override {
-    if (walk_.done()) return std::nullopt;
-    std::string filters = "created_at_i>" + std::to_string(walk_.above());
-    if (const auto upto = walk_.upto()) filters += ",created_at_i<=" + std::to_string(*upto);
+    if (questions_.done()) return std::nullopt;
+    if (!walk_) walk_.emplace(questions_.place(), rules_);
+    const Asked ask = asked(questions_.question(), settings_.text("tags"));
+    std::string filters = "created_at_i>" + std::to_string(walk_->above());
+    if (const auto upto = walk_->upto()) filters += ",created_at_i<=" + std::to_string(*upto);
     std::string url = settings_.text("api") + "/search_by_date";
-    add_parameter(url, "query", settings_.text("query"));
-    add_parameter(url, "tags", settings_.text("tags"));
+    add_parameter(url, "query", ask.query);
+    add_parameter(url, "tags", ask.tags);
     add_parameter(url, "numericFilters", filters);
-    add_parameter(url, "hitsPerPage", std::to_string(kHitsPerPage * walk_.width()));
+    add_parameter(url, "hitsPerPage", std::to_string(kHitsPerPage * walk_->width()));
     add_parameter(url, "typoTolerance", "false");
     return Request{.url = std::move(url)};
   }
@@ -134,13 +188,24 @@ class HackerNewsPoll final : public Poll {
   Result<Batch> receive(const Response& answer) override {
     auto page = parse(answer.body);
     if (!page) return std::unexpected(std::move(page).error());
-    walk_.step(page->walk);
-    return Batch{.items = std::move(page->items), .problems = std::move(page->problems), .cursor = walk_.cursor()};
+    walk_->step(page->walk);
+    const bool first = questions_.first();
+    const bool done = walk_->done();
+    const bool whole = !walk_->upto();
+    questions_.keep(walk_->cursor(), done && whole);
+    if (done && !whole) questions_.skip();
+    if (done) walk_.reset();
+    return Batch{.items = std::move(page->items),
+                 .problems = std::move(page->problems),
+                 .cursor = questions_.cursor(),
+                 .backlog = first};
   }
 
  private:
   Settings settings_;
-  Walk walk_;
+  Questions questions_;
+  WalkRules rules_;
+  std::optional<Walk> walk_{};  // of the question in turn
 };
 
 // A person may have left the fallbacks to us, or written a day count that makes no sense.
@@ -152,13 +217,14 @@ Settings completed(Settings settings) {
 }
 
 Result<std::unique_ptr<Poll>> begin(PollContext context) {
-  if (context.settings.text("query").empty())
-    return fail(ErrorCode::config, "a hackernews source needs a query", "query = \"words to search for\"");
   Settings settings = completed(std::move(context.settings));
+  auto questions = translate(settings, context.searches).questions;
+  if (!settings.text("query").empty()) questions = {{.text = settings.text("query")}};
+  if (questions.empty()) return nothing_to_ask("hackernews");
   const Position now = context.now.time_since_epoch().count();
   const Position days = std::clamp<std::int64_t>(settings.number("first-days"), 0, 36500);
   const WalkRules rules{.overlap = kOverlap, .first_floor = now - days * 86400, .top = now};
-  return std::make_unique<HackerNewsPoll>(std::move(settings), Walk(context.cursor, rules));
+  return std::make_unique<HackerNewsPoll>(std::move(settings), Questions(context.cursor, std::move(questions)), rules);
 }
 
 std::optional<Error> explain(const Response& answer) {
@@ -177,7 +243,7 @@ std::optional<Error> explain(const Response& answer) {
 
 const SourceSpec kHackerNews{
     .name = "hackernews",
-    .summary = "Hacker News stories and comments that hold the words you search for.",
+    .summary = "Hacker News stories and comments that hold what your watches want.",
     .details =
         "Asks the Algolia search API, which is free and needs no key, for everything newer than the last poll. "
         "Brings points and the number of comments.",
@@ -187,6 +253,10 @@ const SourceSpec kHackerNews{
     .interval = Seconds{1800},
     .begin = begin,
     .explain = explain,
+    .translate = translate,
+    .limits = kLimits,
+    .price = {"free, without an account"},
+    .terms = "The API is open to the public; beyond the limit on requests no terms are stated.",
 };
 
 }  // namespace monitor::sources

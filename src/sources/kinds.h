@@ -8,6 +8,8 @@ namespace monitor::sources {
 
 extern const SourceSpec kGoogleAlerts;
 extern const SourceSpec kFeed;
+extern const SourceSpec kBluesky;
+extern const SourceSpec kMastodon;
 extern const SourceSpec kHackerNews;
 extern const SourceSpec kReddit;
 extern const SourceSpec kYoutube;

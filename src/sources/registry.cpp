@@ -10,7 +10,8 @@ namespace monitor::sources {
 namespace {
 
 constexpr std::array kKinds{
-    &kGoogleAlerts, &kFeed, &kHackerNews, &kReddit, &kYoutube, &kGoogleNews, &kBingNews, &kGithub, &kGdelt,
+    &kGoogleAlerts, &kFeed,       &kBluesky,  &kMastodon, &kHackerNews, &kReddit,
+    &kYoutube,      &kGoogleNews, &kBingNews, &kGithub,   &kGdelt,
 };
 
 std::string cell(const Option& o) {

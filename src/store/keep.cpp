@@ -12,6 +12,8 @@
 #include <map>
 #include <unordered_map>
 
+#include "store/budget.h"
+#include "store/figures.h"
 #include "store/identity.h"
 #include "store/rows.h"
 #include "store/states.h"
@@ -109,6 +111,8 @@ class Keeper {
       if (fate == Fate::known || fate == Fate::updated || fate == Fate::forgotten) ++kept.saved.known;
     }
     for (const Identity& identity : caught_.deleted) erase(identity);
+    for (const Count& count : caught_.counts) refigure(count);
+    add_spent(core_.db, caught_.account, caught_.spent);
     note_what_it_holds();
     kept.commit = book_.number();
     return kept;
@@ -157,7 +161,10 @@ class Keeper {
     }
     write_matching(core_, id, before, after);
     if (known.anonymous) name_author(core_, id, m.author);  // alerts do not tell; the feed of the site does
-    if (own || replaced) refresh(core_, id, m.figures, m.updated);
+    if (own || replaced) {
+      note_updated(core_, id, m.updated);
+      refresh_figures(core_, id, m.figures, m.author.followers, caught_.now);
+    }
     return revised ? Fate::updated : Fate::known;
   }
 
@@ -183,6 +190,12 @@ class Keeper {
     }
     if (seen_.empty() || last_.scope.empty()) return;
     core_.db.run("UPDATE origin SET holds = ?1 WHERE id = ?2 AND holds IS NOT ?1", Blob{hashes.bytes()}, origin_of_all);
+  }
+
+  void refigure(const Count& count) {
+    const std::int64_t from = origin({caught_.state.kind, caught_.state.scope, {}});
+    if (const auto own = core_.db.number("SELECT id FROM mention WHERE origin = ? AND native = ?", from, count.id))
+      refresh_figures(core_, *own, count.figures, count.followers, caught_.now);
   }
 
   // Whoever said it takes it back: it goes. Somebody who only passed it on takes back the passing on.
@@ -226,7 +239,8 @@ std::vector<Kept> keep_hauls(Core& core, std::span<const Haul> caught) {
   for (const Haul& c : caught) kept.push_back(Keeper(core, c, book).keep());
   // After all mentions: a statement that replaces a row opens a savepoint, and at each of these the full text writes
   // out what it has gathered.
-  for (const Haul& c : caught) put_state(core.db, c.state);
+  for (const Haul& c : caught)
+    if (!c.recheck) put_state(core.db, c.state);
   book.close();
   return kept;
 }

@@ -38,6 +38,39 @@ CREATE INDEX marking_mention ON marking (mention, id);
 -- Taking back begins with the last act.
 CREATE INDEX marking_act ON marking (act);
 )sql"},
+    {3, R"sql(
+CREATE INDEX mention_reply ON mention (origin, reply_to) WHERE reply_to IS NOT NULL;
+CREATE TABLE budget (
+  key       TEXT PRIMARY KEY,
+  remaining INTEGER NOT NULL,
+  quota     INTEGER NOT NULL,            -- 0 = the service does not say
+  reset     INTEGER NOT NULL,
+  next      INTEGER NOT NULL             -- no further request before
+) STRICT, WITHOUT ROWID;
+CREATE TABLE spent (
+  account TEXT NOT NULL,
+  hour    INTEGER NOT NULL,
+  units   INTEGER NOT NULL,
+  micros  INTEGER NOT NULL,
+  PRIMARY KEY (account, hour)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE figures (
+  mention   INTEGER NOT NULL REFERENCES mention (id) ON DELETE CASCADE,
+  at        INTEGER NOT NULL,
+  likes     INTEGER,
+  reposts   INTEGER,
+  replies   INTEGER,
+  quotes    INTEGER,
+  views     INTEGER,
+  score     INTEGER,
+  followers INTEGER,
+  PRIMARY KEY (mention, at)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE recheck (
+  mention INTEGER PRIMARY KEY REFERENCES mention (id) ON DELETE CASCADE,
+  at      INTEGER NOT NULL
+) STRICT;
+)sql"},
 };
 
 [[noreturn]] void refuse(std::string what, std::string hint) {

@@ -92,4 +92,29 @@ std::vector<Tally> tally_watches(Core& core, const Selection& which) {
   return tallies;
 }
 
+namespace {
+
+constexpr std::int64_t kLongestThread = 500;
+
+}  // namespace
+
+std::vector<StoredMention> thread_of(Core& core, MentionId id) {
+  // Up to the first of them that we have, and down from there.
+  Statement s = core.db.prepare(
+      "WITH RECURSIVE up (id, depth) AS (VALUES (?1, 0) UNION SELECT p.id, up.depth + 1 FROM up"
+      " JOIN mention m ON m.id = up.id JOIN mention p ON p.origin = m.origin AND p.native = m.reply_to"
+      " WHERE up.depth < ?2),"
+      " top (id) AS (SELECT id FROM up ORDER BY depth DESC LIMIT 1),"
+      " down (id) AS (SELECT id FROM top UNION SELECT c.id FROM down JOIN mention m ON m.id = down.id"
+      " JOIN mention c ON c.origin = m.origin AND c.reply_to = m.native LIMIT ?2)"
+      " SELECT m.id FROM mention m JOIN down ON down.id = m.id ORDER BY m.said, m.id");
+  s.bind(id, kLongestThread);
+  std::vector<MentionId> ids;
+  while (s.step()) ids.push_back(s.integer(0));
+  std::vector<StoredMention> out;
+  for (const MentionId one : ids)
+    if (auto stored = read_mention(core, one)) out.push_back(std::move(*stored));
+  return out;
+}
+
 }  // namespace monitor::store

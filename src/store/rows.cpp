@@ -117,23 +117,19 @@ void write_matching(Core& core, MentionId id, const Matching& before, const Matc
     core.db.run("UPDATE body SET spans = ? WHERE mention = ?", bytes(spans), id);
 }
 
-void refresh(Core& core, MentionId id, const Figures& f, const std::optional<Time>& updated) {
-  // The last line of the condition keeps a poll that changes nothing from writing anything.
-  core.db.run(
-      "UPDATE mention SET likes = ifnull(?1, likes), reposts = ifnull(?2, reposts), replies = ifnull(?3, replies),"
-      " quotes = ifnull(?4, quotes), views = ifnull(?5, views), score = ifnull(?6, score),"
-      " updated = iif(published IS NULL, updated, ifnull(?7, updated)) WHERE id = ?8"
-      " AND ((likes IS NOT ?1 AND ?1 IS NOT NULL) OR (reposts IS NOT ?2 AND ?2 IS NOT NULL)"
-      " OR (replies IS NOT ?3 AND ?3 IS NOT NULL) OR (quotes IS NOT ?4 AND ?4 IS NOT NULL)"
-      " OR (views IS NOT ?5 AND ?5 IS NOT NULL) OR (score IS NOT ?6 AND ?6 IS NOT NULL)"
-      " OR (published IS NOT NULL AND ?7 IS NOT NULL AND updated IS NOT ?7))",
-      f.likes, f.reposts, f.replies, f.quotes, f.views, f.score, updated, id);
+void note_updated(Core& core, MentionId id, const std::optional<Time>& updated) {
+  // The condition keeps a poll that changes nothing from writing anything.
+  if (updated)
+    core.db.run("UPDATE mention SET updated = ?1 WHERE id = ?2 AND published IS NOT NULL AND updated IS NOT ?1",
+                updated, id);
 }
 
 void erase_at_source(Core& core, MentionId id) {
   unindex_stored_words(core, id);
   unindex_matches(core, id);
   core.db.run("DELETE FROM body WHERE mention = ?", id);
+  core.db.run("DELETE FROM figures WHERE mention = ?", id);
+  core.db.run("DELETE FROM recheck WHERE mention = ?", id);
   core.db.run(
       "UPDATE mention SET deleted = 1, matched = 0, watches = NULL, text_hash = 0, url_hash = 0, url = '', site = '',"
       " target = '', title = '', author = NULL, handle = NULL, author_url = NULL, followers = NULL, language = NULL,"

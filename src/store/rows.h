@@ -35,7 +35,7 @@ void write_matching(Core& core, MentionId id, const Matching& before, const Matc
 
 // Figures that were given replace those that were kept; absent is not zero. The date of updating is taken only where
 // there is a date of publishing: else it would move when the mention was said, and bring it back as news.
-void refresh(Core& core, MentionId id, const Figures& figures, const std::optional<Time>& updated);
+void note_updated(Core& core, MentionId id, const std::optional<Time>& updated);
 
 // Everything of it goes, but for identity and times.
 void erase_at_source(Core& core, MentionId id);

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: MIT
--- The store, version 2. A step to a later version stands in migrations.cpp, and a test holds that a fresh store and a
+-- The store, version 3. A step to a later version stands in migrations.cpp, and a test holds that a fresh store and a
 -- migrated one have the same schema.
 --
 -- Times are whole seconds since 1970, UTC. Lists (links, evidence, spans, figures of a digest) are packed by pack.h:
@@ -145,6 +145,9 @@ CREATE INDEX mention_url ON mention (url_hash);
 CREATE INDEX mention_author ON mention (author) WHERE author IS NOT NULL;
 CREATE INDEX mention_handle ON mention (handle) WHERE handle IS NOT NULL;
 
+-- A conversation is followed from answer to answer.
+CREATE INDEX mention_reply ON mention (origin, reply_to) WHERE reply_to IS NOT NULL;
+
 -- The heavy part of a mention.
 CREATE TABLE body (
   mention     INTEGER PRIMARY KEY REFERENCES mention (id) ON DELETE CASCADE,
@@ -243,4 +246,42 @@ CREATE INDEX marking_act ON marking (act);
 -- Keyed hashes of identities and addresses that a person told us to forget: they are not fetched again.
 CREATE TABLE tombstone (
   hash INTEGER PRIMARY KEY
+) STRICT;
+
+-- What is left of quotas that several sources share, until they are given back; see BudgetState in monitor/store.h.
+CREATE TABLE budget (
+  key       TEXT PRIMARY KEY,
+  remaining INTEGER NOT NULL,
+  quota     INTEGER NOT NULL,            -- 0 = the service does not say
+  reset     INTEGER NOT NULL,
+  next      INTEGER NOT NULL             -- no further request before
+) STRICT, WITHOUT ROWID;
+
+-- What accounts used up, hour by hour, where only we count it: units of a quota, millionths of a US dollar.
+CREATE TABLE spent (
+  account TEXT NOT NULL,
+  hour    INTEGER NOT NULL,
+  units   INTEGER NOT NULL,
+  micros  INTEGER NOT NULL,
+  PRIMARY KEY (account, hour)
+) STRICT, WITHOUT ROWID;
+
+-- How a mention's figures went: a row for each change, the first as of when it was heard.
+CREATE TABLE figures (
+  mention   INTEGER NOT NULL REFERENCES mention (id) ON DELETE CASCADE,
+  at        INTEGER NOT NULL,
+  likes     INTEGER,
+  reposts   INTEGER,
+  replies   INTEGER,
+  quotes    INTEGER,
+  views     INTEGER,
+  score     INTEGER,
+  followers INTEGER,
+  PRIMARY KEY (mention, at)
+) STRICT, WITHOUT ROWID;
+
+-- When a mention was last looked at again, for figures and deletions.
+CREATE TABLE recheck (
+  mention INTEGER PRIMARY KEY REFERENCES mention (id) ON DELETE CASCADE,
+  at      INTEGER NOT NULL
 ) STRICT;

@@ -2,8 +2,10 @@
 #include "store/sqlite_store.h"
 
 #include "monitor/config.h"
+#include "store/budget.h"
 #include "store/care.h"
 #include "store/digests.h"
+#include "store/figures.h"
 #include "store/forget.h"
 #include "store/keep.h"
 #include "store/markings.h"
@@ -62,6 +64,35 @@ Result<std::vector<SourceState>> SqliteStore::sources() const {
 
 Status SqliteStore::put_hosts(std::span<const HostState> hosts) {
   return writing([&](Core& core) { store::put_hosts(core.db, hosts); });
+}
+
+Status SqliteStore::put_budgets(std::span<const BudgetState> budgets) {
+  return writing([&](Core& core) { store::put_budgets(core.db, budgets); });
+}
+
+Result<std::vector<BudgetState>> SqliteStore::budgets(Time now) const {
+  return reading([&](Core& core) { return open_budgets(core.db, now); });
+}
+
+Result<std::vector<Spent>> SqliteStore::spent(const std::string& account, Time from) const {
+  return reading([&](Core& core) { return spent_by(core.db, account, from); });
+}
+
+Result<std::vector<Remembered>> SqliteStore::to_recheck(const std::string& source, Time since, Time before,
+                                                        std::size_t most) const {
+  return reading([&](Core& core) { return mentions_to_recheck(core, source, since, before, most); });
+}
+
+Status SqliteStore::rechecked(const std::string& source, std::span<const std::string> ids, Time now) {
+  return writing([&](Core& core) { note_rechecked(core, source, ids, now); });
+}
+
+Result<std::vector<StoredMention>> SqliteStore::thread(MentionId id) const {
+  return reading([&](Core& core) { return thread_of(core, id); });
+}
+
+Result<std::vector<FigurePoint>> SqliteStore::figures(MentionId id) const {
+  return reading([&](Core& core) { return figures_of(core, id); });
 }
 
 Result<std::vector<HostState>> SqliteStore::hosts(Time now) const {

@@ -39,10 +39,18 @@ class SqliteStore final : public Store {
   [[nodiscard]] Result<std::vector<SourceState>> sources() const override;
   Status put_hosts(std::span<const HostState> hosts) override;
   [[nodiscard]] Result<std::vector<HostState>> hosts(Time now) const override;
+  Status put_budgets(std::span<const BudgetState> budgets) override;
+  [[nodiscard]] Result<std::vector<BudgetState>> budgets(Time now) const override;
+  [[nodiscard]] Result<std::vector<Spent>> spent(const std::string& account, Time from) const override;
+  [[nodiscard]] Result<std::vector<Remembered>> to_recheck(const std::string& source, Time since, Time before,
+                                                           std::size_t most) const override;
+  Status rechecked(const std::string& source, std::span<const std::string> ids, Time now) override;
   Result<std::vector<Change>> configured(std::span<const Entry> entries, Time now) override;
 
   Status each(const Selection& which, const std::function<bool(const StoredMention&)>& visit) const override;
   [[nodiscard]] Result<std::optional<StoredMention>> mention(MentionId id) const override;
+  [[nodiscard]] Result<std::vector<StoredMention>> thread(MentionId id) const override;
+  [[nodiscard]] Result<std::vector<FigurePoint>> figures(MentionId id) const override;
   [[nodiscard]] Result<std::int64_t> count(const Selection& which) const override;
   [[nodiscard]] Result<std::vector<Tally>> count_by_watch(const Selection& which) const override;
   [[nodiscard]] Result<CommitNumber> last_commit() const override;

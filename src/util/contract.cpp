@@ -55,6 +55,11 @@ std::optional<Aspect> aspect_named(std::string_view wanted) {
   return found == kAspects.end() ? std::nullopt : std::optional(found->aspect);
 }
 
+std::string_view name(SearchTerm::What what) {
+  constexpr std::array<std::string_view, 7> names{"word", "phrase", "handle", "hashtag", "link", "site", "author"};
+  return names[static_cast<std::size_t>(what)];
+}
+
 std::optional<std::string_view> Response::header(std::string_view wanted) const {
   for (const Header& h : headers)
     if (same_header(h.name, wanted)) return h.value;

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <stdexcept>
 
+#include "match/ask.h"
 #include "parse/dates.h"
 #include "sources/registry.h"
 #include "support/places.h"
@@ -17,7 +18,14 @@ constexpr Time kNow{Seconds{1'795'348'800}};  // Sunday 22 November 2026, 12:00 
 
 void set(RecordedCase& one, const std::string& name, const std::string& value) {
   if (name == "cursor") {
-    one.cursor = value;
+    one.cursor += one.cursor.empty() ? value : '\n' + value;
+  } else if (name == "session") {
+    one.session = value;
+  } else if (name.starts_with("watch ")) {
+    const auto query = match::compile_one(value, {.now = kNow});
+    if (!query) throw std::runtime_error(query.error().what);
+    one.searches.push_back(match::search_for(*query));
+    one.searches.back().watch = name.substr(6);
   } else if (name == "etag") {
     one.validators.etag = value;
   } else if (name == "last-modified") {
@@ -40,6 +48,13 @@ void set(RecordedCase& one, const std::string& name, const std::string& value) {
 }
 
 }  // namespace
+
+std::string session_at(const RecordedCase& one, Time now) {
+  std::string session = one.session;
+  if (const auto at = session.find("NOW"); at != std::string::npos)
+    session.replace(at, 3, std::to_string(now.time_since_epoch().count()));
+  return session;
+}
 
 RecordedCase recorded_case(const std::filesystem::path& folder) {
   RecordedCase one{.folder = folder, .now = kNow};

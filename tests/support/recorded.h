@@ -19,9 +19,14 @@ struct RecordedCase {
   Source source{};                // options as given, with the kind's fallbacks
   std::set<std::string> given{};  // names of those that are not fallbacks
   std::string cursor{};
+  std::string session{};
+  std::vector<Search> searches{};  // of the watches named in it
   Validators validators{};
   Time now{};
 };
+
+// `session` with NOW in it replaced by that moment.
+[[nodiscard]] std::string session_at(const RecordedCase& one, Time now);
 
 // Throws std::runtime_error when the folder is not what it should be.
 [[nodiscard]] RecordedCase recorded_case(const std::filesystem::path& folder);

@@ -45,6 +45,17 @@ Sound sound_answer(const SourceSpec& kind) {
 
 std::string_view path(std::string_view url) { return url.substr(0, url.find('?')); }
 
+// A session that is always fresh.
+struct FreshSessions final : Sessions {
+  FreshSessions(const test::RecordedCase& of, const Clock& its_clock) : recorded(of), clock(its_clock) {}
+  Result<std::string> session(const std::string&, const std::string&) const override {
+    return test::session_at(recorded, clock.now());
+  }
+  Status keep(const std::string&, const std::string&, const std::string&) override { return {}; }
+  const test::RecordedCase& recorded;
+  const Clock& clock;
+};
+
 // One source, a store, and a service that says whatever `answer` holds.
 struct World {
   Config config{};
@@ -57,13 +68,21 @@ struct World {
       if (path(e.request.url) == path(request.url)) return e.response;
     return answer;
   }};
+  std::vector<Search> searches{};
+  FreshSessions sessions;
 
-  explicit World(const Sound& sound) : clock(sound.recorded.now), answer(sound.answer), before(sound.before) {
+  explicit World(const Sound& sound)
+      : clock(sound.recorded.now),
+        answer(sound.answer),
+        before(sound.before),
+        searches(sound.recorded.searches),
+        sessions(sound.recorded, clock) {
     config.sources = {sound.recorded.source};
   }
 
   SourceOutcome poll() {
-    const pipeline::Deps deps{config, sources::kinds(), http, *store, clock, {}, {}};
+    const pipeline::Deps deps{
+        config, sources::kinds(), http, *store, clock, {}, {}, [this](const Source&) { return searches; }, &sessions};
     auto report = pipeline::fetch_round(deps, {.all = true, .workers = 1});
     REQUIRE(report);
     REQUIRE(report->sources.size() == 1);
@@ -177,7 +196,10 @@ bool is_chosen(std::size_t which, std::size_t all, std::size_t wanted) {
 // All that a kind may be told, without engine and store: whatever it makes of it, it must live.
 void only_read(const Sound& sound, std::string body) {
   const SourceSpec& kind = *sound.recorded.spec;
-  auto poll = kind.begin({.settings = sound.recorded.source.settings, .now = sound.recorded.now});
+  auto poll = kind.begin({.settings = sound.recorded.source.settings,
+                          .now = sound.recorded.now,
+                          .searches = sound.recorded.searches,
+                          .session = test::session_at(sound.recorded, sound.recorded.now)});
   REQUIRE(poll);
   if (!(*poll)->next()) return;
   const auto batch = (*poll)->receive(with_body(sound.answer, std::move(body)));

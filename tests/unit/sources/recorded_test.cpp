@@ -76,6 +76,9 @@ Out shown(const Batch& batch) {
   for (const Problem& problem : batch.problems) out["problems"].push_back(problem.what);
   put(out, "cursor", batch.cursor);
   if (batch.partial) out["partial"] = true;
+  if (batch.backlog) out["backlog"] = true;
+  if (batch.session) out["session"] = *batch.session;
+  for (const Deletion& gone : batch.deletions) out["deleted"].push_back(gone.id);
   return Out{{"batch", out}};
 }
 
@@ -88,14 +91,20 @@ Out shown(const Error& error) {
 std::string line(const Out& out) { return out.dump() + '\n'; }
 
 std::string conversation(const test::RecordedCase& one, HttpClient& http) {
-  auto poll = one.spec->begin({.settings = one.source.settings, .cursor = one.cursor, .now = one.now});
+  auto poll = one.spec->begin({.settings = one.source.settings,
+                               .cursor = one.cursor,
+                               .now = one.now,
+                               .searches = one.searches,
+                               .session = test::session_at(one, one.now)});
   if (!poll) return line(shown(poll.error()));
   std::string out;
   while (auto request = (*poll)->next()) {
     if (out.empty()) request->validators = one.validators;
     const auto answer = ask(http, std::move(*request));
     if (!answer) return out + line(shown(answer.error()));
-    if (const auto error = pipeline::refused(*one.spec, *answer)) return out + line(shown(*error));
+    const bool understood = answer->status >= 400 && (*poll)->understands(*answer);
+    if (const auto error = pipeline::refused(*one.spec, *answer); error && !understood)
+      return out + line(shown(*error));
     if (answer->status == 304) return out + line(Out{{"unchanged", true}});
     const auto batch = (*poll)->receive(*answer);
     if (!batch) return out + line(shown(batch.error()));

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+#include "cli/watch_plan.h"
+
+#include <algorithm>
+#include <cmath>
+#include <iomanip>
+#include <ostream>
+#include <sstream>
+
+#include "app/fetching.h"
+#include "cli/input.h"
+#include "match/ask.h"
+#include "pipeline/asking.h"
+#include "util/duration.h"
+#include "util/text.h"
+
+namespace monitor::cli {
+namespace {
+
+using pipeline::Asking;
+using pipeline::Manner;
+
+std::string count(double value) {
+  std::string digits = std::to_string(static_cast<std::int64_t>(std::llround(value)));
+  for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3)
+    digits.insert(static_cast<std::size_t>(at), ",");
+  return digits;
+}
+
+std::string dollars(double micros, int places) {
+  std::ostringstream out;
+  out << std::fixed << std::setprecision(places) << micros / 1e6 << " US dollars";
+  return std::move(out).str();
+}
+
+void tell_questions(const Asking& asking, const std::string& watch, std::ostream& out) {
+  for (const Question& q : asking.questions) {
+    std::vector<std::string> others;
+    for (const std::string& name : q.watches)
+      if (name != watch) others.push_back(name);
+    out << "  asks        " << util::clean_line(q.text);
+    if (!others.empty()) out << "   (also for " << util::join(others, ", ") << ")";
+    out << '\n';
+  }
+  if (asking.questions.empty()) out << "  asks nothing for this watch\n";
+  for (const std::string& what : asking.unasked) out << "  cannot ask  " << util::clean_line(what) << '\n';
+}
+
+void tell_cost(const Asking& asking, std::ostream& out) {
+  const SourceSpec& spec = *asking.spec;
+  out << "  requests    about " << count(asking.requests_a_day) << " a day\n";
+  for (const pipeline::Use& use : asking.uses)
+    out << "  limit       " << count(use.a_day) << " " << use.limit.what << " a day by all of this kind; "
+        << count(use.allowed) << " allowed" << (use.limit.whose.empty() ? "" : " to one ") << use.limit.whose
+        << (use.a_day > use.allowed ? ": TOO MANY, they will take turns" : "") << '\n';
+  out << "  costs       " << spec.price.words;
+  if (asking.micros_a_day > 0) out << "; about " << dollars(asking.micros_a_day, 2) << " a day for requests";
+  if (spec.price.micros_for_item > 0)
+    out << "; " << dollars(static_cast<double>(spec.price.micros_for_item), 3) << " for each thing found";
+  out << '\n';
+}
+
+void tell(const Asking& asking, const std::string& watch, std::ostream& out) {
+  out << '\n'
+      << asking.source->name << " (" << asking.spec->name << "), every " << util::compact(asking.interval) << '\n';
+  switch (asking.manner) {
+    case Manner::asks:
+      tell_questions(asking, watch, out);
+      break;
+    case Manner::own:
+      out << (asking.source->watch.empty() ? "  brings what its own words find; the watch decides\n"
+                                           : "  brings what its own words find, and is believed\n");
+      break;
+    case Manner::holds:
+      out << "  brings all that it holds; the watch decides\n";
+      break;
+    case Manner::not_ours:
+      break;
+  }
+  tell_cost(asking, out);
+}
+
+void tell_query(const Watch& watch, const Search& search, std::ostream& out) {
+  out << watch.name << ": " << util::clean_line(watch.query) << '\n';
+  if (!search.local.empty()) out << "looked at here, never asked: " << util::join(search.local, ", ") << '\n';
+  if (!search.missed.empty())
+    out << "no service can be asked for: " << util::join(search.missed, ", ")
+        << "\n  heard only where a source brings all that it holds\n";
+}
+
+}  // namespace
+
+Result<int> watch_plan(const std::string& name, Session& session) {
+  const auto config = session.app.config();
+  if (!config) return std::unexpected(config.error());
+  const auto watch = std::ranges::find((*config)->watches, name, &Watch::name);
+  if (watch == (*config)->watches.end())
+    return fail(ErrorCode::usage, "there is no watch `" + util::clean_line(name) + "`", "monitor watch list");
+  const auto zone = session.app.zone();
+  if (!zone) return std::unexpected(zone.error());
+  const auto matcher = app::matcher(**config, session.app.clock().now(), *zone);
+  if (!matcher) return std::unexpected(matcher.error());
+  std::ostream& out = session.terminal.out;
+  tell_query(*watch, match::search_for(*(*matcher)->query(name)), out);
+  const auto searches = [&](const Source& source) { return app::searches(**config, **matcher, source); };
+  const auto all = pipeline::asking(**config, session.app.kinds(), searches, name);
+  for (const Asking& asking : all) tell(asking, name, out);
+  if (all.empty()) session.terminal.err << "no source serves this watch: monitor sources add\n";
+  return kOk;
+}
+
+}  // namespace monitor::cli

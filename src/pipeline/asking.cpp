@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#include "pipeline/asking.h"
+
+#include <algorithm>
+#include <map>
+
+namespace monitor::pipeline {
+namespace {
+
+constexpr double kDay = 86400;
+
+const SourceSpec* find(std::span<const SourceSpec* const> kinds, std::string_view name) {
+  const auto found = std::ranges::find(kinds, name, [](const SourceSpec* k) { return k->name; });
+  return found == kinds.end() ? nullptr : *found;
+}
+
+double seconds(Seconds s) { return static_cast<double>(std::max<std::int64_t>(s.count(), 1)); }
+
+Manner manner(const Source& source, const SourceSpec& spec, std::string_view watch) {
+  if (!source.watch.empty() && source.watch != watch) return Manner::not_ours;
+  if (asks_for_watches(spec, source.settings)) return Manner::asks;
+  return spec.searches ? Manner::own : Manner::holds;
+}
+
+Asking one(const Source& source, const SourceSpec& spec, const Searches& searches, std::string_view watch) {
+  Asking out{.source = &source, .spec = &spec, .manner = manner(source, spec, watch)};
+  out.interval = source.interval.value_or(spec.interval);
+  std::size_t questions = 1;
+  if (asks_for_watches(spec, source.settings)) {
+    Translation made = spec.translate(source.settings, searches(source));
+    questions = made.questions.size();
+    for (Question& q : made.questions)
+      if (std::ranges::find(q.watches, watch) != q.watches.end()) out.questions.push_back(std::move(q));
+    for (Unasked& u : made.unasked)
+      if (u.watch == watch) out.unasked.push_back(std::move(u.what));
+  }
+  out.requests_a_day = static_cast<double>(questions * spec.pages) * kDay / seconds(out.interval);
+  out.micros_a_day = out.requests_a_day * static_cast<double>(spec.price.micros_for_request);
+  return out;
+}
+
+}  // namespace
+
+std::vector<Asking> asking(const Config& config, std::span<const SourceSpec* const> kinds, const Searches& searches,
+                           std::string_view watch) {
+  std::vector<Asking> all;
+  std::map<const SourceSpec*, double> a_day;
+  for (const Source& source : config.sources) {
+    const SourceSpec* spec = find(kinds, source.kind);
+    if (!source.enabled || spec == nullptr) continue;
+    all.push_back(one(source, *spec, searches, watch));
+    a_day[spec] += all.back().requests_a_day;
+  }
+  std::erase_if(all, [](const Asking& a) { return a.manner == Manner::not_ours; });
+  for (Asking& a : all)
+    for (const Limit& limit : a.spec->limits)
+      a.uses.push_back({limit, a_day[a.spec] * static_cast<double>(limit.cost),
+                        static_cast<double>(limit.most) * kDay / seconds(limit.per)});
+  return all;
+}
+
+}  // namespace monitor::pipeline

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: MIT
+#include "pipeline/recheck.h"
+
+#include <algorithm>
+
+#include "net/policy.h"
+#include "normalize/normalize.h"
+#include "pipeline/budget.h"
+#include "pipeline/hear.h"
+#include "pipeline/plan.h"
+#include "pipeline/talk.h"
+
+namespace monitor::pipeline {
+namespace {
+
+constexpr Seconds kYoung{2 * 86400}, kOften{3 * 3600};
+constexpr Seconds kMonth{32 * 86400};
+
+using Begin = Result<std::unique_ptr<Poll>> (*)(PollContext);
+
+const SourceSpec* find(std::span<const SourceSpec* const> kinds, std::string_view name) {
+  const auto found = std::ranges::find(kinds, name, [](const SourceSpec* k) { return k->name; });
+  return found == kinds.end() ? nullptr : *found;
+}
+
+// One conversation about things that are in the store already.
+class Conversation {
+ public:
+  Conversation(const Deps& deps, const Source& source, const SourceSpec& spec)
+      : deps_(deps), source_(source), spec_(spec), account_(account_of(spec, source.settings)) {
+    scope_ = state_for(source, spec, nullptr).scope;
+  }
+
+  Result<Rechecked> hold(Begin begin, std::vector<Remembered> about, const std::stop_token& stop) {
+    auto context = equip(std::move(about));
+    if (!context) return std::unexpected(context.error());
+    auto poll = begin(std::move(*context));
+    if (!poll) return std::unexpected(poll.error());
+    Rechecked sum;
+    while (auto request = (*poll)->next()) {
+      if (stop.stop_requested()) return fail(ErrorCode::interrupted, "stopped");
+      auto answer = ask(deps_.http, std::move(*request));
+      if (!answer) return std::unexpected(answer.error());
+      if (answer->status < 400 || !(*poll)->understands(*answer))
+        if (auto error = refused(spec_, *answer)) return std::unexpected(*error);
+      auto batch = (*poll)->receive(*answer);
+      if (!batch) return std::unexpected(batch.error());
+      auto kept = keep(*batch, answer->url, sum);
+      if (!kept) return std::unexpected(kept.error());
+      (*poll)->saved(*kept);
+    }
+    return sum;
+  }
+
+ private:
+  Result<PollContext> equip(std::vector<Remembered> about) {
+    PollContext context{.now = deps_.clock.now(), .about = std::move(about)};
+    auto settings = deps_.settings ? deps_.settings(source_) : Result<Settings>(source_.settings);
+    if (!settings) return std::unexpected(settings.error());
+    context.settings = std::move(*settings);
+    if (account_.empty()) return context;
+    auto spent = deps_.store.spent(account_, context.now - kMonth);
+    if (!spent) return std::unexpected(spent.error());
+    context.spent = std::move(*spent);
+    if (deps_.sessions) {
+      auto session = deps_.sessions->session(source_.kind, spec_.account(source_.settings));
+      if (!session) return std::unexpected(session.error());
+      context.session = std::move(*session);
+    }
+    return context;
+  }
+
+  Result<Saved> keep(Batch& batch, const std::string& url, Rechecked& sum) {
+    const Time now = deps_.clock.now();
+    if (batch.session && deps_.sessions)
+      if (auto ok = deps_.sessions->keep(source_.kind, spec_.account(source_.settings), *batch.session); !ok)
+        return std::unexpected(ok.error());
+    Haul haul{.account = account_, .spent = {now, batch.units, batch.micros}, .recheck = true, .now = now};
+    haul.state = {.source = source_.name, .kind = source_.kind, .scope = scope_};
+    haul.heard = hear(batch.items, {source_, spec_, scope_, url, now}, deps_.understand);
+    for (Count& count : batch.counts) count.id = normalize::native_id(count.id);
+    haul.counts = std::move(batch.counts);
+    for (const Deletion& gone : batch.deletions)
+      haul.deleted.push_back({source_.kind, scope_, normalize::native_id(gone.id)});
+    const auto kept = deps_.store.keep(haul);
+    if (!kept) return std::unexpected(kept.error());
+    sum.looked_at += haul.heard.size() + haul.counts.size() + haul.deleted.size();
+    sum.deleted += haul.deleted.size();
+    sum.updated += static_cast<std::size_t>(std::ranges::count(kept->fates, Fate::updated));
+    return kept->saved;
+  }
+
+  const Deps& deps_;
+  const Source& source_;
+  const SourceSpec& spec_;
+  std::string account_, scope_;
+};
+
+Result<std::vector<Remembered>> due(const Deps& deps, const Source& source, const SourceSpec& spec,
+                                    const RecheckOptions& options) {
+  const Time now = deps.clock.now();
+  const Time soon = options.all ? now + Seconds{1} : now - kOften;
+  auto young = deps.store.to_recheck(source.name, now - kYoung, soon, options.most);
+  if (!young || young->size() >= options.most) return young;
+  const Time late = options.all ? now + Seconds{1} : now - spec.recheck_within * 9 / 10;
+  auto old = deps.store.to_recheck(source.name, Time{}, late, options.most - young->size());
+  if (!old) return old;
+  for (Remembered& one : *old)
+    if (std::ranges::find(*young, one.id, &Remembered::id) == young->end()) young->push_back(std::move(one));
+  return young;
+}
+
+void add(Rechecked& sum, const Rechecked& one) {
+  sum.looked_at += one.looked_at;
+  sum.updated += one.updated;
+  sum.deleted += one.deleted;
+}
+
+Status recheck_source(const Deps& deps, const Source& source, const SourceSpec& spec, const RecheckOptions& options,
+                      const std::stop_token& stop, Rechecked& sum) {
+  auto about = due(deps, source, spec, options);
+  if (!about) return std::unexpected(about.error());
+  if (about->empty()) return {};
+  std::vector<std::string> ids;
+  for (const Remembered& one : *about) ids.push_back(one.id);
+  const auto done = Conversation(deps, source, spec).hold(spec.recheck, std::move(*about), stop);
+  if (!done && done.error().code == ErrorCode::store) return std::unexpected(done.error());
+  if (!done) {
+    sum.troubles.push_back({source.name, done.error()});
+    return {};
+  }
+  add(sum, *done);
+  return deps.store.rechecked(source.name, ids, deps.clock.now());
+}
+
+}  // namespace
+
+Result<Rechecked> recheck(const Deps& deps, const RecheckOptions& options, std::stop_token stop) {
+  Rechecked sum;
+  for (const Source& source : deps.config.sources) {
+    const SourceSpec* spec = find(deps.kinds, source.kind);
+    const auto& only = options.sources;
+    const bool wanted = only.empty() || std::ranges::find(only, source.name) != only.end();
+    if (!source.enabled || !wanted || spec == nullptr || spec->recheck == nullptr || stop.stop_requested()) continue;
+    if (auto ok = recheck_source(deps, source, *spec, options, stop, sum); !ok) return std::unexpected(ok.error());
+  }
+  return sum;
+}
+
+Result<Rechecked> fetch_thread(const Deps& deps, const Source& source, const Remembered& about) {
+  const SourceSpec* spec = find(deps.kinds, source.kind);
+  if (spec == nullptr || spec->thread == nullptr)
+    return fail(ErrorCode::usage, source.kind + " does not tell conversations");
+  return Conversation(deps, source, *spec).hold(spec->thread, {about}, {});
+}
+
+}  // namespace monitor::pipeline

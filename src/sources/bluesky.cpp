@@ -1,0 +1,599 @@
+// SPDX-License-Identifier: MIT
+// Bluesky posts, through the search of the AT protocol.
+//
+// Searching needs an account. Logging in is limited to 300 a day, so a session is kept and refreshed: the access
+// token lives two hours, and both tokens change with each refresh. Every call goes to the server that holds the
+// account (its PDS), which the answer to the log-in names.
+//
+// Answers come newest first by the earlier of "created" and "indexed". `since` cuts them off at the floor; pages
+// are followed by the service's cursor, and by `until` where an earlier poll broke off or the cursor ends. There is no
+// OR. Links are asked for by host, and once more as words, for texts that name us without linking.
+// Facts: lexicons app.bsky.feed.* and com.atproto.server.* of github.com/bluesky-social/atproto.
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include "sources/answer.h"
+#include "sources/bluesky_posts.h"
+#include "sources/json.h"
+#include "sources/kinds.h"
+#include "sources/questions.h"
+#include "sources/walk.h"
+#include "util/text.h"
+#include "util/url.h"
+
+namespace monitor::sources {
+namespace {
+
+constexpr Option kOptions[] = {
+    {.name = "handle", .help = "Handle of the account to search with, such as press.example.org.", .required = true},
+    {.name = "password",
+     .type = OptionType::secret,
+     .help = "An app password of that account, made at https://bsky.app/settings/app-passwords.",
+     .required = true},
+    {.name = "query", .help = "What to search for, in Bluesky's own words, instead of what the watches want."},
+    {.name = "lang", .help = "Only posts that declare this language, such as de."},
+    {.name = "first-days",
+     .type = OptionType::number,
+     .fallback = "7",
+     .help = "How many days the first poll looks back."},
+    {.name = "service",
+     .type = OptionType::url,
+     .fallback = "https://bsky.social",
+     .help = "Where the account logs in: its own server, where it has one."},
+};
+static_assert(well_formed(kOptions));
+
+constexpr Limit kLimits[] = {{.what = "requests", .most = 3000, .per = Seconds{300}, .whose = "address"}};
+
+constexpr std::size_t kPostsPerPage = 100, kPostsAtOnce = 25;
+constexpr Position kOverlap = 900;
+constexpr Seconds kTokenLasts{100 * 60};  // of 120 minutes
+
+// ---- sessions
+
+struct Session {
+  std::string access, refresh, server;
+  Time since{};
+  [[nodiscard]] bool open() const { return !access.empty() && !server.empty(); }
+};
+
+Session read_session(const std::string& kept) {
+  const auto read = kept.empty() ? Result<Json>(Json::object()) : read_json(kept);
+  if (!read) return {};
+  return {text(*read, "access"), text(*read, "refresh"), text(*read, "server"),
+          moment(*read, "since").value_or(Time{})};
+}
+
+std::string written(const Session& s) {
+  return Json{
+      {"access", s.access}, {"refresh", s.refresh}, {"server", s.server}, {"since", s.since.time_since_epoch().count()}}
+      .dump();
+}
+
+// The account's own server, as its document names it; the one where we logged in if there is none, or if it would take
+// the tokens over an open line.
+std::string server_in(const Json& answer, const std::string& service) {
+  for (const Json& one : array(object(answer, "didDoc"), "service")) {
+    const auto url = util::parse_url(text(one, "serviceEndpoint"));
+    const bool safe = url && (url->scheme == "https" || service.starts_with("http:"));
+    if (text(one, "id").ends_with("#atproto_pds") && safe) return text(one, "serviceEndpoint");
+  }
+  return service;
+}
+
+std::string base(std::string server) {
+  while (server.ends_with('/')) server.pop_back();
+  return server + "/xrpc/";
+}
+
+std::string error_name(const Response& answer) {
+  const auto read = read_json(answer.body);
+  return read ? text(*read, "error") : std::string();
+}
+
+// A conversation that is logged in: what is asked is the kinds' own, and the session is looked after here.
+class BlueskyTalk : public Poll {
+ public:
+  explicit BlueskyTalk(PollContext context)
+      : settings_(std::move(context.settings)), now_(context.now), session_(read_session(context.session)) {}
+
+  std::optional<Request> next() final {
+    if (over()) return std::nullopt;
+    if (!session_.open()) return log_in();
+    if (stale_ || now_ - session_.since > kTokenLasts || session_.since > now_) return refresh();
+    step_ = Step::ask;
+    Request request = ask();
+    request.headers = {{"Authorization", "Bearer " + session_.access}, {"Accept", "application/json"}};
+    return request;
+  }
+
+  bool understands(const Response& answer) const final {
+    if (answer.status != 400 && answer.status != 401) return false;
+    const std::string error = error_name(answer);
+    if (step_ == Step::refresh) return !error.empty();  // revoked or too old: log in anew
+    if (step_ == Step::log_in) return false;
+    const bool token = error == "ExpiredToken" || error == "InvalidToken" || error == "AuthMissing";
+    return token ? !renewed_ : answer.status == 400 && bears(error);
+  }
+
+  Result<Batch> receive(const Response& answer) final {
+    if (step_ != Step::ask) return renewed(answer);
+    if (answer.status < 400) return heard(answer);
+    if (!understands_token(answer)) return refused(answer);
+    stale_ = true;
+    return Batch{.cursor = cursor()};
+  }
+
+ protected:
+  [[nodiscard]] virtual bool over() const = 0;
+  [[nodiscard]] virtual Request ask() = 0;
+  virtual Result<Batch> heard(const Response& answer) = 0;
+  [[nodiscard]] virtual std::string cursor() const { return {}; }
+  // An error of this name concerns this one request, and refused() goes on without it.
+  [[nodiscard]] virtual bool bears(const std::string&) const { return false; }
+  virtual Result<Batch> refused(const Response&) { return Batch{.cursor = cursor()}; }
+  virtual void logged_in() {}
+
+  [[nodiscard]] std::string address(std::string_view method) const {
+    return base(session_.server) + std::string(method);
+  }
+  [[nodiscard]] const Settings& settings() const { return settings_; }
+  [[nodiscard]] Time now() const { return now_; }
+  [[nodiscard]] const Session& session() const { return session_; }
+
+ private:
+  enum class Step { log_in, refresh, ask };
+
+  Request log_in() {
+    step_ = Step::log_in;
+    const Json body{{"identifier", settings_.text("handle")}, {"password", settings_.text("password")}};
+    return {.method = "POST",
+            .url = base(settings_.text("service")) + "com.atproto.server.createSession",
+            .headers = {{"Content-Type", "application/json"}, {"Accept", "application/json"}},
+            .body = body.dump(-1, ' ', false, Json::error_handler_t::replace)};
+  }
+
+  Request refresh() {
+    step_ = Step::refresh;
+    return {.method = "POST",
+            .url = address("com.atproto.server.refreshSession"),
+            .headers = {{"Authorization", "Bearer " + session_.refresh}, {"Accept", "application/json"}}};
+  }
+
+  [[nodiscard]] bool understands_token(const Response& answer) const {
+    const std::string error = error_name(answer);
+    return error == "ExpiredToken" || error == "InvalidToken" || error == "AuthMissing";
+  }
+
+  // The answer to a log-in or a refresh.
+  Result<Batch> renewed(const Response& answer) {
+    if (answer.status >= 400) {
+      session_ = {};
+      return Batch{.cursor = cursor(), .session = ""};
+    }
+    const auto read = read_json(answer.body);
+    if (!read) return std::unexpected(read.error());
+    Session fresh{text(*read, "accessJwt"), text(*read, "refreshJwt"), {}, now_};
+    if (fresh.access.empty() || fresh.refresh.empty())
+      return fail(ErrorCode::parse, "the answer to the log-in holds no tokens");
+    if (read->contains("active") && !flag(*read, "active"))
+      return fail(ErrorCode::auth, "the Bluesky account is not active: " + text(*read, "status"),
+                  "log in at https://bsky.app and look why");
+    const bool anew = step_ == Step::log_in || read->contains("didDoc");
+    fresh.server =
+        anew ? server_in(*read, step_ == Step::log_in ? settings_.text("service") : session_.server) : session_.server;
+    session_ = std::move(fresh);
+    stale_ = false;
+    renewed_ = true;
+    logged_in();
+    return Batch{.cursor = cursor(), .session = written(session_)};
+  }
+
+  Settings settings_;
+  Time now_;
+  Session session_;
+  Step step_ = Step::ask;
+  bool stale_ = false;    // the service says that the token has expired
+  bool renewed_ = false;  // in this conversation: once is enough
+};
+
+// ---- questions
+
+constexpr std::string_view kDomain = "domain:", kMentions = "mentions:", kFrom = "from:", kTag = "tag:";
+
+// What is no word is a parameter; its mark cannot be in a word, because words with a colon stand in quotes.
+std::vector<std::string> written(const SearchTerm& term) {
+  using What = SearchTerm::What;
+  const bool dotted = term.text.find('.') != std::string::npos;
+  switch (term.what) {
+    case What::link: {
+      const std::string host = term.text.substr(0, term.text.find('/'));
+      std::vector<std::string> ways{in_quotes(term.text), std::string(kDomain) + host};
+      if (!host.starts_with("www.")) ways.push_back(std::string(kDomain) + "www." + host);
+      return ways;
+    }
+    case What::handle:
+      if (term.prefix) return {};
+      if (!dotted) return {plain_or_quoted(term.text)};
+      return {in_quotes(term.text), std::string(kMentions) + term.text};
+    case What::hashtag:
+      return term.prefix ? std::vector<std::string>{} : std::vector{std::string(kTag) + term.text};
+    case What::author:
+      return dotted && term.text.find(' ') == std::string::npos ? std::vector{std::string(kFrom) + term.text}
+                                                                : std::vector<std::string>{};
+    default:
+      return words_and_phrases(term);
+  }
+}
+
+Translation translate(const Settings&, std::span<const Search> searches) {
+  return sources::translate(searches, {.term = written});
+}
+
+void add_question(std::string& url, const Question& question) {
+  std::string words = question.terms.empty() ? question.text : "";
+  std::string parameters;
+  for (const std::string& term : question.terms) {
+    const auto value = [&](std::string_view mark) { return std::string_view(term).substr(mark.size()); };
+    if (term.starts_with(kDomain)) {
+      add_parameter(parameters, "domain", value(kDomain));
+    } else if (term.starts_with(kMentions)) {
+      add_parameter(parameters, "mentions", value(kMentions));
+    } else if (term.starts_with(kFrom)) {
+      add_parameter(parameters, "author", value(kFrom));
+    } else {
+      const bool tag = term.starts_with(kTag);
+      if (tag) add_parameter(parameters, "tag", value(kTag));
+      words += (words.empty() ? "" : " ") + (tag ? "#" + std::string(value(kTag)) : term);
+    }
+  }
+  add_parameter(url, "q", words.empty() ? "*" : words);  // q must be there
+  if (!parameters.empty()) url += '&' + parameters.substr(1);
+}
+
+// ---- the search
+
+struct Page {
+  Batch batch{};
+  WalkPage walk{};
+  std::string cursor{};
+};
+
+void note_time(WalkPage& walk, std::optional<Time> at) {
+  if (!at) return;
+  const Position seconds = at->time_since_epoch().count();
+  walk.newest = std::max(walk.newest.value_or(seconds), seconds);
+  walk.oldest = std::min(walk.oldest.value_or(seconds), seconds);
+}
+
+Result<Json> read_posts(std::string_view body) {
+  auto answer = read_json(body);
+  if (!answer) return answer;
+  if (!answer->is_object() || !answer->contains("posts") || !(*answer)["posts"].is_array())
+    return fail(ErrorCode::parse, "the answer holds no list of posts", "monitor try shows what the service sent");
+  return answer;
+}
+
+Result<Page> parse(std::string_view body) {
+  const auto answer = read_posts(body);
+  if (!answer) return std::unexpected(answer.error());
+  Page page{.cursor = text(*answer, "cursor")};
+  const Json& posts = array(*answer, "posts");
+  std::size_t unreadable = 0;
+  for (const Json& view : posts) {
+    BlueskyPost post = read_bluesky_post(view);
+    note_time(page.walk, post.sort_at);
+    if (post.item)
+      page.batch.items.push_back(std::move(*post.item));
+    else if (post.taken_down && !post.uri.empty())
+      page.batch.deletions.push_back({post.uri});
+    else
+      ++unreadable;
+  }
+  if (unreadable > 0)
+    page.batch.problems.push_back({std::to_string(unreadable) + " posts that could not be read were left out"});
+  page.walk.more = !posts.empty() && (!page.cursor.empty() || posts.size() >= kPostsPerPage);
+  return page;
+}
+
+class SearchPoll final : public BlueskyTalk {
+ public:
+  SearchPoll(PollContext context, Questions questions, WalkRules rules)
+      : BlueskyTalk(std::move(context)), questions_(std::move(questions)), rules_(rules) {}
+
+ private:
+  bool over() const override { return questions_.done(); }
+  std::string cursor() const override { return questions_.cursor(); }
+
+  Request ask() override {
+    if (!walk_) walk_.emplace(questions_.place(), rules_);
+    std::string url = address("app.bsky.feed.searchPosts");
+    add_question(url, questions_.question());
+    add_parameter(url, "sort", "latest");
+    add_parameter(url, "since", util::format_rfc3339(Time{Seconds{walk_->above()}}));
+    if (const auto upto = walk_->upto(); upto && page_.empty())
+      add_parameter(url, "until", util::format_rfc3339(Time{Seconds{*upto + 1}}));
+    else if (!until_.empty())
+      add_parameter(url, "until", until_);
+    if (!settings().text("lang").empty()) add_parameter(url, "lang", settings().text("lang"));
+    add_parameter(url, "limit", std::to_string(kPostsPerPage));
+    if (!page_.empty()) add_parameter(url, "cursor", page_);
+    return {.url = std::move(url)};
+  }
+
+  Result<Batch> heard(const Response& answer) override {
+    auto page = parse(answer.body);
+    if (!page) return std::unexpected(std::move(page).error());
+    if (page_.empty() && walk_->upto()) until_ = util::format_rfc3339(Time{Seconds{*walk_->upto() + 1}});
+    const std::string before = std::exchange(page_, page->cursor);
+    walk_->step(page->walk);
+    page->batch.backlog = questions_.first();
+    if (page_ == before || !walk_->upto()) leave_pages();  // the service goes in a circle, or a new walk begins
+    go_on();
+    page->batch.cursor = questions_.cursor();
+    return std::move(page->batch);
+  }
+
+  void leave_pages() {
+    page_.clear();
+    until_.clear();
+  }
+
+  void go_on() {
+    const bool done = walk_->done(), whole = !walk_->upto();
+    questions_.keep(walk_->cursor(), done && whole);
+    if (done && !whole) questions_.skip();
+    if (!done) return;
+    walk_.reset();
+    leave_pages();
+  }
+
+  // A cursor that a changed server does not know is dropped; a question that it does not understand is passed over.
+  bool bears(const std::string& error) const override { return error == "BadQueryString" || error == "InvalidRequest"; }
+
+  Result<Batch> refused(const Response& answer) override {
+    const auto read = read_json(answer.body);
+    const std::string said = read ? text(*read, "message") : "";
+    if (!page_.empty()) {
+      leave_pages();
+      return Batch{.cursor = questions_.cursor()};
+    }
+    ++refusals_;
+    Batch batch{.problems = {{"Bluesky does not understand \"" + questions_.question().text + "\": " + said}}};
+    questions_.skip();
+    walk_.reset();
+    if (questions_.done() && refusals_ == asked_at_all())
+      return fail(ErrorCode::config, "Bluesky does not accept the query: " + said,
+                  "look at the `query` of this source");
+    batch.cursor = questions_.cursor();
+    return batch;
+  }
+
+  [[nodiscard]] std::size_t asked_at_all() const { return count_; }
+
+  Questions questions_;
+  WalkRules rules_;
+  std::size_t count_ = questions_.size();
+  std::size_t refusals_ = 0;
+  std::optional<Walk> walk_{};  // of the question in turn
+  std::string page_{};          // the service's cursor
+  std::string until_{};         // stands in all pages of a row
+};
+
+// ---- other conversations
+
+// What getPosts does not show is deleted, or hidden. Asked twice, because a hiccup must not erase anything.
+class RecheckPoll final : public BlueskyTalk {
+ public:
+  explicit RecheckPoll(PollContext context) : BlueskyTalk(context) {
+    for (const Remembered& one : context.about) ahead_.push_back(one.id);
+  }
+
+ private:
+  bool over() const override { return ahead_.empty() && missing_.empty(); }
+
+  Request ask() override {
+    std::vector<std::string>& from = second() ? missing_ : ahead_;
+    asked_second_ = second();
+    const auto end = from.begin() + static_cast<std::ptrdiff_t>(std::min(from.size(), kPostsAtOnce));
+    asked_.assign(from.begin(), end);
+    std::string url = address("app.bsky.feed.getPosts");
+    for (const std::string& uri : asked_) add_parameter(url, "uris", uri);
+    return {.url = std::move(url)};
+  }
+
+  Result<Batch> heard(const Response& answer) override {
+    const auto read = read_posts(answer.body);
+    if (!read) return std::unexpected(read.error());
+    Batch batch;
+    std::vector<std::string> there;
+    for (const Json& view : array(*read, "posts")) {
+      BlueskyPost post = read_bluesky_post(view);
+      if (!post.taken_down) there.push_back(post.uri);
+      if (post.item) batch.items.push_back(std::move(*post.item));
+    }
+    std::vector<std::string>& from = asked_second_ ? missing_ : ahead_;
+    from.erase(from.begin(), from.begin() + static_cast<std::ptrdiff_t>(asked_.size()));
+    for (std::string& uri : asked_) {
+      if (std::ranges::find(there, uri) != there.end()) continue;
+      if (asked_second_)
+        batch.deletions.push_back({std::move(uri)});
+      else
+        missing_.push_back(std::move(uri));
+    }
+    return batch;
+  }
+
+  [[nodiscard]] bool second() const { return ahead_.empty(); }
+
+  std::vector<std::string> ahead_, missing_, asked_;
+  bool asked_second_ = false;
+};
+
+class ThreadPoll final : public BlueskyTalk {
+ public:
+  explicit ThreadPoll(PollContext context) : BlueskyTalk(context), about_(std::move(context.about)) {}
+
+ private:
+  bool over() const override { return about_.empty(); }
+
+  Request ask() override {
+    std::string url = address("app.bsky.feed.getPostThread");
+    add_parameter(url, "uri", about_.back().id);
+    add_parameter(url, "depth", "10");
+    add_parameter(url, "parentHeight", "80");
+    return {.url = std::move(url)};
+  }
+
+  Result<Batch> heard(const Response& answer) override {
+    const auto read = read_json(answer.body);
+    if (!read) return std::unexpected(read.error());
+    auto thread = read_bluesky_thread(object(*read, "thread"));
+    about_.pop_back();
+    return Batch{.items = std::move(thread.items), .deletions = std::move(thread.gone)};
+  }
+
+  bool bears(const std::string& error) const override { return error == "NotFound"; }
+  Result<Batch> refused(const Response&) override {
+    Batch batch{.deletions = {{about_.back().id}}};
+    about_.pop_back();
+    return batch;
+  }
+
+  std::vector<Remembered> about_;
+};
+
+class LogInPoll final : public BlueskyTalk {
+ public:
+  explicit LogInPoll(PollContext context) : BlueskyTalk(without_session(std::move(context))) {}
+
+ private:
+  static PollContext without_session(PollContext context) {
+    context.session.clear();
+    return context;
+  }
+  bool over() const override { return done_; }
+  Request ask() override { return {}; }  // never reached: it is over once it is logged in
+  Result<Batch> heard(const Response&) override { return Batch{}; }
+  void logged_in() override { done_ = true; }
+  bool done_ = false;
+};
+
+class LogOutPoll final : public Poll {
+ public:
+  explicit LogOutPoll(const PollContext& context) : session_(read_session(context.session)) {}
+
+  std::optional<Request> next() override {
+    if (std::exchange(asked_, true) || !session_.open()) return std::nullopt;
+    return Request{.method = "POST",
+                   .url = base(session_.server) + "com.atproto.server.deleteSession",
+                   .headers = {{"Authorization", "Bearer " + session_.refresh}}};
+  }
+  bool understands(const Response& answer) const override { return answer.status == 400 || answer.status == 401; }
+  Result<Batch> receive(const Response&) override { return Batch{.session = ""}; }
+
+ private:
+  Session session_;
+  bool asked_ = false;
+};
+
+// ---- the kind
+
+Settings completed(Settings settings) {
+  for (const Option& option : kOptions)
+    if (settings.text(option.name).empty() && !option.fallback.empty())
+      settings.set(std::string(option.name), {std::string(option.fallback)});
+  return settings;
+}
+
+Status usable(const Settings& settings) {
+  if (settings.text("handle").empty() || settings.text("password").empty())
+    return fail(ErrorCode::config, "searching Bluesky needs an account: handle and app password",
+                "make an app password at https://bsky.app/settings/app-passwords");
+  return {};
+}
+
+template <class Conversation>
+Result<std::unique_ptr<Poll>> hold(PollContext context) {
+  context.settings = completed(std::move(context.settings));
+  if (const Status ok = usable(context.settings); !ok) return std::unexpected(ok.error());
+  return std::make_unique<Conversation>(std::move(context));
+}
+
+Result<std::unique_ptr<Poll>> begin(PollContext context) {
+  context.settings = completed(std::move(context.settings));
+  if (const Status ok = usable(context.settings); !ok) return std::unexpected(ok.error());
+  const std::string& query = context.settings.text("query");
+  auto questions = translate(context.settings, context.searches).questions;
+  if (!query.empty()) questions = {{.text = query}};
+  if (questions.empty()) return nothing_to_ask("bluesky");
+  const Position now = context.now.time_since_epoch().count();
+  const Position days = std::clamp<std::int64_t>(context.settings.number("first-days"), 0, 36500);
+  const WalkRules rules{
+      .overlap = kOverlap, .first_floor = now - days * 86400, .top = now, .most_pages = 20, .widest = 1};
+  Questions turns(context.cursor, std::move(questions));
+  return std::make_unique<SearchPoll>(std::move(context), std::move(turns), rules);
+}
+
+std::optional<Error> explain(const Response& answer) {
+  const std::string hint = "make an app password at https://bsky.app/settings/app-passwords, then monitor auth login";
+  const std::string error = error_name(answer);
+  if (error == "AuthFactorTokenRequired")
+    return Error{ErrorCode::auth, "Bluesky asks for a code sent by mail, as it does for the account's own password",
+                 hint};
+  if (error == "AccountTakedown")
+    return Error{ErrorCode::auth, "the Bluesky account was taken down", "log in at https://bsky.app and look why"};
+  if (error == "ExpiredToken" || error == "InvalidToken")
+    return Error{ErrorCode::auth, "Bluesky does not accept the session any more", "monitor auth login"};
+  if (answer.status == 401) return Error{ErrorCode::auth, "Bluesky does not accept handle or app password", hint};
+  if (answer.status == 403)
+    return Error{ErrorCode::auth, "Bluesky's search wants an account, and this server did not take ours for one",
+                 "check `handle` and `service` of this source, then monitor auth login"};
+  if (error == "UpstreamFailure")
+    return Error{ErrorCode::http, "Bluesky's search has no answer from the machine behind it",
+                 "the next run tries again"};
+  if (answer.status == 400 && !error.empty())
+    return Error{ErrorCode::config, "Bluesky does not accept the request: " + error,
+                 "look at the options of this source"};
+  return std::nullopt;
+}
+
+std::string account(const Settings& settings) {
+  const std::string& service = settings.text("service");
+  return util::lower(settings.text("handle")) + " at " + (service.empty() ? "https://bsky.social" : service);
+}
+
+}  // namespace
+
+const SourceSpec kBluesky{
+    .name = "bluesky",
+    .summary = "Bluesky posts that hold what your watches want: words, names, tags, links to your domain.",
+    .details =
+        "Free; searching needs an account and an app password of it (https://bsky.app/settings/app-passwords), which "
+        "can "
+        "search and post, and nothing else. Brings likes, reposts, replies and quotes; deletions are noticed within a "
+        "day.",
+    .options = kOptions,
+    .global_ids = true,
+    .searches = true,
+    .interval = Seconds{1200},
+    .least_interval = Seconds{600},
+    .begin = begin,
+    .explain = explain,
+    .translate = translate,
+    .account = account,
+    .log_in = hold<LogInPoll>,
+    .log_out = [](PollContext context) -> Result<std::unique_ptr<Poll>> {
+      return std::make_unique<LogOutPoll>(context);
+    },
+    .recheck = hold<RecheckPoll>,
+    .thread = hold<ThreadPoll>,
+    .limits = kLimits,
+    .price = {"free; needs an account"},
+    .terms =
+        "Search is meant for questions that people ask, not for bulk data: at least five minutes between two polls. "
+        "Deletions are honoured.",
+};
+
+}  // namespace monitor::sources

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#include "store/budget.h"
+
+namespace monitor::store {
+namespace {
+
+constexpr Seconds kKept{400 * 86400};  // what was spent, for people who ask
+
+}  // namespace
+
+void put_budgets(Database& db, std::span<const BudgetState> budgets) {
+  for (const BudgetState& b : budgets)
+    db.run("INSERT OR REPLACE INTO budget VALUES (?, ?, ?, ?, ?)", b.key, b.remaining, b.limit, b.reset, b.next);
+}
+
+std::vector<BudgetState> open_budgets(Database& db, Time now) {
+  std::vector<BudgetState> out;
+  Statement s = db.prepare("SELECT key, remaining, quota, reset, next FROM budget WHERE reset > ? ORDER BY key");
+  s.bind(now);
+  while (s.step()) out.push_back({s.text(0), s.integer(1), s.integer(2), s.time(3), s.time(4)});
+  return out;
+}
+
+void add_spent(Database& db, const std::string& account, const Spent& spent) {
+  if (spent.units == 0 && spent.micros == 0) return;
+  const Time hour = std::chrono::floor<std::chrono::hours>(spent.hour);
+  db.run(
+      "INSERT INTO spent VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET units = units + excluded.units,"
+      " micros = micros + excluded.micros",
+      account, hour, spent.units, spent.micros);
+  db.run("DELETE FROM spent WHERE account = ? AND hour < ?", account, Time{hour - kKept});
+}
+
+std::vector<Spent> spent_by(Database& db, const std::string& account, Time from) {
+  std::vector<Spent> out;
+  Statement s = db.prepare("SELECT hour, units, micros FROM spent WHERE account = ? AND hour > ? ORDER BY hour");
+  s.bind(account, Time{from - Seconds{3600}});
+  while (s.step()) out.push_back({s.time(0), s.integer(1), s.integer(2)});
+  return out;
+}
+
+}  // namespace monitor::store

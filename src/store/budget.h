@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+// What is left of shared quotas, and what accounts used up.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "monitor/store.h"
+#include "store/database.h"
+
+namespace monitor::store {
+
+void put_budgets(Database& db, std::span<const BudgetState> budgets);
+[[nodiscard]] std::vector<BudgetState> open_budgets(Database& db, Time now);  // those not given back yet
+
+void add_spent(Database& db, const std::string& account, const Spent& spent);
+[[nodiscard]] std::vector<Spent> spent_by(Database& db, const std::string& account, Time from);
+
+}  // namespace monitor::store

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+// Posts of a small Bluesky, heard and looked at again: whole rounds with the real kind, and a server in a function.
+#include "pipeline/recheck.h"
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "match/ask.h"
+#include "sources/registry.h"
+#include "store/open.h"
+#include "support/fakes.h"
+
+using namespace monitor;
+using namespace monitor::pipeline;
+using Json = nlohmann::json;
+
+namespace {
+
+constexpr Time kNow{Seconds{1'795'348'800}};  // 2026-11-22T12:00:00Z
+
+struct KeptSessions final : Sessions {
+  Result<std::string> session(const std::string&, const std::string&) const override { return kept; }
+  Status keep(const std::string&, const std::string&, const std::string& session) override {
+    kept = session;
+    ++times;
+    return {};
+  }
+  std::string kept{};
+  int times = 0;
+};
+
+struct Bluesky {
+  std::map<std::string, int> likes{{"a", 1}, {"b", 2}, {"c", 3}};
+  std::set<std::string> hiccups{};  // missing from one answer
+  int log_ins = 0;
+
+  static std::string uri(const std::string& key) { return "at://did:plc:ana/app.bsky.feed.post/" + key; }
+  Json post(const std::string& key) const {
+    return {{"uri", uri(key)},
+            {"cid", "c"},
+            {"author", {{"did", "did:plc:ana"}, {"handle", "ana.example"}}},
+            {"record", {{"text", "the river bank, " + key}, {"createdAt", "2026-11-22T11:00:00Z"}}},
+            {"likeCount", likes.at(key)},
+            {"indexedAt", "2026-11-22T11:00:00Z"}};
+  }
+  static Response json(const Json& body, int status = 200) {
+    return {.status = status, .headers = {{"Content-Type", "application/json"}}, .body = body.dump()};
+  }
+  Response answer(const Request& r) {
+    if (r.url.find("Session") != std::string::npos) {
+      if (r.url.find("createSession") != std::string::npos) ++log_ins;
+      return json({{"accessJwt", "access"}, {"refreshJwt", "refresh"}, {"handle", "h"}, {"did", "d"}});
+    }
+    Json posts = Json::array();
+    const bool search = r.url.find("searchPosts") != std::string::npos;
+    for (const auto& [key, n] : likes) {
+      const bool asked = r.url.find("feed.post%2F" + key) != std::string::npos;
+      if (search || (asked && hiccups.erase(key) == 0)) posts.push_back(post(key));
+    }
+    return json({{"posts", posts}});
+  }
+};
+
+struct World {
+  Bluesky bluesky{};
+  Config config{};
+  test::FakeClock clock{kNow};
+  std::unique_ptr<Store> store = *store::open(":memory:");
+  test::FakeHttp http{[this](const Request& r) { return bluesky.answer(r); }};
+  KeptSessions sessions{};
+  Deps deps{config, sources::kinds(), http, *store, clock, {}, {}, {}, &sessions};
+
+  World() {
+    Source source{.name = "bluesky", .kind = "bluesky"};
+    source.settings.set("handle", {"press.example"});
+    source.settings.set("password", {"secret"});
+    config.sources = {source};
+    deps.searches = [](const Source&) {
+      Search search = match::search_for(*match::compile_one("\"river bank\"", {}));
+      search.watch = "us";
+      return std::vector{search};
+    };
+    deps.understand = [](Heard& heard, const Source&) { heard.matches = {{"us", false, {}}}; };
+    REQUIRE(fetch_round(deps, {.workers = 1}));
+    REQUIRE(count() == 3);
+  }
+  std::int64_t count() const { return *store->count({}); }
+};
+
+}  // namespace
+
+TEST_CASE("one log-in serves many rounds, and its session is kept") {
+  World world;
+  world.clock.pass(Seconds{3600});
+  REQUIRE(fetch_round(world.deps, {.all = true, .workers = 1}));
+  CHECK(world.bluesky.log_ins == 1);
+  CHECK(world.sessions.times == 1);
+  CHECK(world.sessions.kept.find("secret") == std::string::npos);
+  for (const Request& r : world.http.requests()) CHECK(r.url.find("access") == std::string::npos);
+}
+
+TEST_CASE("figures are refreshed, and what is gone twice is erased") {
+  World world;
+  world.clock.pass(Seconds{60});
+  CHECK(recheck(world.deps, {})->looked_at == 0);  // heard a minute ago
+  world.clock.pass(Seconds{4 * 3600});
+  world.bluesky.likes["a"] = 10;
+  world.bluesky.likes.erase("b");
+  world.bluesky.hiccups = {"c"};
+  const auto done = recheck(world.deps, {});
+  REQUIRE(done);
+  CHECK(done->troubles.empty());
+  CHECK(done->deleted == 1);
+  CHECK(world.count() == 2);
+  std::map<std::string, std::int64_t> likes;
+  MentionId id = 0;
+  REQUIRE(world.store->each({}, [&](const StoredMention& m) {
+    likes[m.mention.identity.id] = m.mention.figures.likes.value_or(-1);
+    if (m.mention.identity.id == Bluesky::uri("a")) id = m.mention.rowid;
+    return true;
+  }));
+  CHECK(likes == std::map<std::string, std::int64_t>{{Bluesky::uri("a"), 10}, {Bluesky::uri("c"), 3}});
+  CHECK(world.store->figures(id)->size() == 2);
+  CHECK(recheck(world.deps, {})->looked_at == 0);  // just done
+  CHECK(recheck(world.deps, {.all = true})->looked_at == 2);
+}
+
+TEST_CASE("a service that fails erases nothing, and is asked again in the next round") {
+  World world;
+  world.clock.pass(Seconds{4 * 3600});
+  test::FakeHttp broken{[](const Request&) { return Response{.status = 503, .body = "<html>sorry</html>"}; }};
+  Deps deps{world.config, sources::kinds(), broken, *world.store, world.clock, {}, {}, {}, &world.sessions};
+  const auto failed = recheck(deps, {});
+  REQUIRE(failed);
+  CHECK(failed->troubles.size() == 1);
+  CHECK(world.count() == 3);
+  CHECK(recheck(world.deps, {})->looked_at == 3);
+}
