@@ -180,6 +180,26 @@ class Reader {
   std::size_t line_ = 0;
 };
 
+// What a log-in sends and is answered: no header or address holds these, so their names must tell.
+constexpr std::array<std::string_view, 9> kSecretFields{"password",      "authFactorToken", "accessJwt",
+                                                        "refreshJwt",    "access_token",    "refresh_token",
+                                                        "client_secret", "id_token",        "email"};
+
+// Blanks every text under this name in JSON, whatever blanks stand around the colon.
+void blank_field(std::string& text, std::string_view field) {
+  const std::string name = '"' + std::string(field) + '"';
+  for (auto at = text.find(name); at != std::string::npos; at = text.find(name, at + name.size())) {
+    const auto colon = text.find_first_not_of(" \t\r\n", at + name.size());
+    if (colon == std::string::npos || text[colon] != ':') continue;
+    const auto begin = text.find_first_not_of(" \t\r\n", colon + 1);
+    if (begin == std::string::npos || text[begin] != '"') continue;
+    auto end = begin + 1;
+    while (end < text.size() && text[end] != '"') end += text[end] == '\\' ? 2 : 1;
+    end = std::min(end, text.size());
+    text.replace(begin + 1, end - begin - 1, kBlank);
+  }
+}
+
 }  // namespace
 
 Result<std::vector<Exchange>> read_exchanges(const std::filesystem::path& folder) { return Reader(folder).read(); }
@@ -219,6 +239,7 @@ std::string without_secrets(std::string text, const std::vector<std::string>& se
   for (const std::string& secret : secrets)
     for (auto at = text.find(secret); at != std::string::npos; at = text.find(secret, at + kBlank.size()))
       text.replace(at, secret.size(), kBlank);
+  for (const std::string_view field : kSecretFields) blank_field(text, field);
   return text;
 }
 

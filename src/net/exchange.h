@@ -41,6 +41,7 @@ struct Exchange {
 [[nodiscard]] Request blanked(const Request& request);
 // The secrets of a request that must not appear anywhere else either, longest first.
 [[nodiscard]] std::vector<std::string> secrets_of(const Request& request);
+// Without these, and without what a log-in sends and is answered: JSON fields whose names say that they are secret.
 [[nodiscard]] std::string without_secrets(std::string text, const std::vector<std::string>& secrets);
 
 }  // namespace monitor::net

@@ -146,3 +146,14 @@ TEST_CASE("what was recorded can be replayed, and holds no secrets") {
   CHECK(ask(**replay, api)->status == 404);
   CHECK((*replay)->left().empty());
 }
+
+TEST_CASE("what a log-in sends and is answered is blanked by the names of its fields") {
+  using net::without_secrets;
+  CHECK(without_secrets(R"({"identifier":"us","password":"ab\"cd"})", {}) ==
+        R"({"identifier":"us","password":"REDACTED"})");
+  CHECK(without_secrets("{\"accessJwt\" :\n \"ey.J\", \"refreshJwt\":\"ey.R\"}", {}) ==
+        "{\"accessJwt\" :\n \"REDACTED\", \"refreshJwt\":\"REDACTED\"}");
+  CHECK(without_secrets(R"({"access_token":"cut off)", {}) == R"({"access_token":"REDACTED)");
+  for (const auto* harmless : {R"({"password":null})", R"(the "password" is secret)", R"({"text":"password"})"})
+    CHECK(without_secrets(harmless, {}) == harmless);
+}
