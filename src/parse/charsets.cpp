@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstdint>
 #include <memory>
 
 #include "parse/ascii.h"
@@ -272,7 +274,7 @@ struct CloseIconv {
 
 std::optional<Converted> by_system(std::string_view bytes, const std::string& converter) {
   void* const opened = iconv_open("UTF-8", converter.c_str());
-  if (opened == reinterpret_cast<void*>(-1)) return std::nullopt;
+  if (std::bit_cast<std::intptr_t>(opened) == -1) return std::nullopt;  // how POSIX says that it knows no such name
   const std::unique_ptr<void, CloseIconv> closing(opened);
   Converted out;
   std::array<char, 16384> target;
