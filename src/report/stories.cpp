@@ -4,6 +4,8 @@
 #include "report/stories.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstdint>
 #include <numeric>
 #include <string_view>
 #include <unordered_map>
@@ -87,21 +89,40 @@ std::vector<std::vector<std::uint64_t>> rarest_first(const std::vector<Titled>& 
   return out;
 }
 
+// A title as those that share a rare word with it are told it: enough to pass nearly all of them by.
+struct Posting {
+  std::uint64_t signature;  // a bit for each word
+  std::uint32_t title;
+  std::uint32_t words;
+};
+
+std::uint64_t signature_of(const std::vector<std::uint64_t>& words) {
+  std::uint64_t bits = 0;
+  for (const std::uint64_t w : words) bits |= std::uint64_t{1} << ((w ^ (w >> 32)) & 63);
+  return bits;
+}
+
+// Sets that share four of five differ in at most a ninth of both sizes' sum, and in at least as many words as bits.
+bool may_be_near(const Posting& a, const Posting& b) {
+  return static_cast<std::uint32_t>(std::popcount(a.signature ^ b.signature)) * 9 <= a.words + b.words;
+}
+
 void join_near_titles(const std::vector<Titled>& titles, Sets& sets) {
   const auto words = rarest_first(titles);
-  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> index;
+  std::unordered_map<std::uint64_t, std::vector<Posting>> index;
   std::vector<std::uint32_t> seen(titles.size(), UINT32_MAX);
   for (std::uint32_t i = 0; i < titles.size(); ++i) {
     const std::size_t size = words[i].size();
     const std::size_t prefix = size - (size * 4 + 4) / 5 + 1;
+    const Posting mine{signature_of(words[i]), i, static_cast<std::uint32_t>(size)};
     for (std::size_t p = 0; p < prefix; ++p) {
       auto& others = index[words[i][p]];
-      for (const std::uint32_t other : others) {
-        if (seen[other] == i) continue;
-        seen[other] = i;
-        if (near_identical(titles[i].key, titles[other].key)) sets.join(titles[i].row, titles[other].row);
+      for (const Posting& other : others) {
+        if (!may_be_near(mine, other) || seen[other.title] == i) continue;
+        seen[other.title] = i;
+        if (near_identical(titles[i].key, titles[other.title].key)) sets.join(titles[i].row, titles[other.title].row);
       }
-      others.push_back(i);
+      others.push_back(mine);
     }
   }
 }

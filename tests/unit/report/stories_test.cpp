@@ -2,6 +2,10 @@
 #include "report/stories.h"
 
 #include <catch2/catch.hpp>
+#include <map>
+#include <numeric>
+#include <random>
+#include <set>
 
 #include "report/title.h"
 
@@ -79,4 +83,31 @@ TEST_CASE("mentions of one article or one headline are one story, in any order")
   std::reverse(rows.begin(), rows.end());
   CHECK(stories(rows) == wanted);
   CHECK(stories({}).empty());
+}
+
+TEST_CASE("no near title is passed by: what is grouped is what comparing all pairs groups") {
+  // Few words and many titles, so that near ones are common at every size.
+  std::mt19937_64 random(11);
+  std::vector<report::Row> rows;
+  for (MentionId id = 1; id <= 300; ++id) {
+    const std::uint64_t kind = random() % 12;
+    std::string title;
+    for (std::uint64_t w = 0; w < 3 + kind; ++w)
+      title += "word" + std::string(1, static_cast<char>('a' + (random() % 10 == 0 ? random() % 26 : w + kind))) + ' ';
+    rows.push_back(row(id, title, ""));
+  }
+  std::vector<std::size_t> group(rows.size());
+  std::iota(group.begin(), group.end(), std::size_t{0});
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    for (std::size_t j = 0; j < i; ++j)
+      if (near_identical(title_key(rows[i].title, ""), title_key(rows[j].title, "")))
+        std::ranges::replace(group, std::max(group[i], group[j]), std::min(group[i], group[j]));
+  std::map<std::size_t, std::set<MentionId>> expected;
+  for (std::size_t i = 0; i < rows.size(); ++i) expected[group[i]].insert(rows[i].id);
+  std::set<std::set<MentionId>> want, got;
+  for (const auto& [first, ids] : expected) want.insert(ids);
+  for (const auto& ids : stories(rows)) got.insert({ids.begin(), ids.end()});
+  CHECK(got == want);
+  CHECK(got.size() < rows.size() / 2);
+  CHECK(got.size() > 20);
 }
