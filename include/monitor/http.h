@@ -40,6 +40,7 @@ struct Request {
   bool feed = false;         // asks for feed types in Accept, and A-IM: feed beside validators
   bool secret_url = false;   // the address must be masked wherever it is printed
   std::size_t max_body = 0;  // decompressed bytes; 0 = the client's limit
+  Seconds gap{0};            // until the next request to this host, where its owner asks for so much
 };
 
 // One step of a redirect chain: who answered, how, and where it pointed to.

@@ -136,17 +136,18 @@ class Paced final : public PacedClient {
     if (found == lines_.end()) return;
     Line& line = found->second;
     while (!line.waiting.empty() && line.in_flight < manners_.per_host) {
-      if (manners_.host_gap.count() > 0 && clock_.tick() < line.next) return look_again(host, line);
+      if (clock_.tick() < line.next) return look_again(host, line);
+      const Seconds gap = std::max(line.waiting.front().request.gap, manners_.host_gap);
       starts.emplace_back(host, std::move(line.waiting.front()));
       line.waiting.pop_front();
       ++line.in_flight;
-      line.next = clock_.tick() + gap_after(host, line.started++);
+      if (gap.count() > 0) line.next = clock_.tick() + with_a_quarter(gap, host, line.started++);
     }
-    if (line.waiting.empty() && line.in_flight == 0 && manners_.host_gap.count() == 0) lines_.erase(found);
+    if (line.waiting.empty() && line.in_flight == 0 && line.next <= clock_.tick()) lines_.erase(found);
   }
 
-  [[nodiscard]] std::chrono::milliseconds gap_after(std::string_view host, std::uint64_t nth) const {
-    const std::chrono::milliseconds gap = manners_.host_gap;
+  static std::chrono::milliseconds with_a_quarter(std::chrono::milliseconds gap, std::string_view host,
+                                                  std::uint64_t nth) {
     const auto quarter = static_cast<std::uint64_t>(gap.count() / 4 + 1);
     return gap + std::chrono::milliseconds((hash(host) + nth * 2654435761u) % quarter);
   }

@@ -44,6 +44,17 @@ Batch batch_of(parse::Document document) {
           .partial = cut_off};
 }
 
+Settings completed(Settings settings, std::span<const Option> options) {
+  for (const Option& option : options)
+    if (settings.text(option.name).empty() && !option.fallback.empty())
+      settings.set(std::string(option.name), {std::string(option.fallback)});
+  return settings;
+}
+
+std::unexpected<Error> not_as_asked(std::string_view what) {
+  return fail(ErrorCode::parse, "the answer holds no " + std::string(what), "monitor try shows what the service sent");
+}
+
 bool looks_like_html(std::string_view body) {
   body = past_preamble(body);
   if (util::starts_same(body, "<?xml"))

@@ -22,13 +22,15 @@ namespace {
 
 constexpr Option kOptions[] = {
     {.name = "query",
-     .help = "What to search for, in Bing's words: \"a phrase\", (a OR b), -word, "
+     .help = "What to search for, in Bing's words, instead of what the watches want: \"a phrase\", (a OR b), -word, "
              "site:."},
     {.name = "market", .fallback = "en-US", .help = "Language and country of the edition, such as de-DE."},
     {.name = "pages", .type = OptionType::number, .fallback = "5", .help = "Pages of about ten articles, at most."},
     {.name = "api", .type = OptionType::url, .fallback = "https://www.bing.com", .help = "Where Bing is, for tests."},
 };
 static_assert(well_formed(kOptions));
+
+constexpr std::size_t kLongest = 1500;  // of a question
 
 constexpr std::int64_t kMostPages = 20;
 constexpr Seconds kOverlap{86400}, kFirst{7 * 86400};
@@ -71,6 +73,7 @@ class BingNewsPoll final : public Poll {
     if (!document) return std::unexpected(std::move(document).error());
     for (Item& item : document->items) mend(item, settings_.text("market"));
     Batch batch = batch_of(std::move(*document));
+    batch.backlog = questions_.first();
     if (last(batch)) turn(batch.partial);
     batch.cursor = questions_.cursor();
     return batch;
@@ -112,10 +115,19 @@ class BingNewsPoll final : public Poll {
   Time newest_{};
 };
 
+std::vector<std::string> written(const SearchTerm& term) {
+  if (term.what == SearchTerm::What::site && !term.prefix) return {"site:" + term.text};
+  return words_and_phrases(term);
+}
+
+// Exclusions are not told: the service looks at whole articles, and we are to judge by what it shows.
+Translation translate(const Settings&, std::span<const Search> searches) {
+  return sources::translate(searches, {.term = written, .any = " OR ", .longest = kLongest});
+}
+
 Result<std::unique_ptr<Poll>> begin(PollContext context) {
-  Settings& settings = context.settings;
-  std::vector<Question> questions;
-  if (!settings.text("query").empty()) questions = {{.text = settings.text("query")}};
+  Settings& settings = context.settings = completed(std::move(context.settings), kOptions);
+  auto questions = questions_of(context, translate);
   if (questions.empty()) return nothing_to_ask("bing-news");
   return std::make_unique<BingNewsPoll>(std::move(settings), Questions(context.cursor, std::move(questions)),
                                         context.now);
@@ -132,15 +144,19 @@ std::optional<Error> explain(const Response& answer) {
 
 const SourceSpec kBingNews{
     .name = "bing-news",
-    .summary = "Bing News: articles of news sites that hold the words you search for, with their first sentences.",
+    .summary = "Bing News: articles of news sites that hold what your watches want, with their first sentences.",
     .details =
         "Free and without a key, but Microsoft documents none of it and promises nothing. A second opinion beside "
         "google-news.",
     .options = kOptions,
     .global_ids = true,
     .searches = true,
+    .pages = 2,
     .begin = begin,
     .explain = explain,
+    .translate = translate,
+    .price = {"free, without an account"},
+    .terms = "The Microsoft Services Agreement restricts automated use: you decide.",
 };
 
 }  // namespace monitor::sources

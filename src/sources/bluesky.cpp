@@ -260,18 +260,11 @@ struct Page {
   std::string cursor{};
 };
 
-void note_time(WalkPage& walk, std::optional<Time> at) {
-  if (!at) return;
-  const Position seconds = at->time_since_epoch().count();
-  walk.newest = std::max(walk.newest.value_or(seconds), seconds);
-  walk.oldest = std::min(walk.oldest.value_or(seconds), seconds);
-}
-
 Result<Json> read_posts(std::string_view body) {
   auto answer = read_json(body);
   if (!answer) return answer;
   if (!answer->is_object() || !answer->contains("posts") || !(*answer)["posts"].is_array())
-    return fail(ErrorCode::parse, "the answer holds no list of posts", "monitor try shows what the service sent");
+    return not_as_asked("list of posts");
   return answer;
 }
 
@@ -283,7 +276,7 @@ Result<Page> parse(std::string_view body) {
   std::size_t unreadable = 0;
   for (const Json& view : posts) {
     BlueskyPost post = read_bluesky_post(view);
-    note_time(page.walk, post.sort_at);
+    page.walk.note(post.sort_at);
     if (post.item)
       page.batch.items.push_back(std::move(*post.item));
     else if (post.taken_down && !post.uri.empty())
@@ -359,23 +352,17 @@ class SearchPoll final : public BlueskyTalk {
       leave_pages();
       return Batch{.cursor = questions_.cursor()};
     }
-    ++refusals_;
     Batch batch{.problems = {{"Bluesky does not understand \"" + questions_.question().text + "\": " + said}}};
-    questions_.skip();
     walk_.reset();
-    if (questions_.done() && refusals_ == asked_at_all())
+    if (questions_.refuse())
       return fail(ErrorCode::config, "Bluesky does not accept the query: " + said,
                   "look at the `query` of this source");
     batch.cursor = questions_.cursor();
     return batch;
   }
 
-  [[nodiscard]] std::size_t asked_at_all() const { return count_; }
-
   Questions questions_;
   WalkRules rules_;
-  std::size_t count_ = questions_.size();
-  std::size_t refusals_ = 0;
   std::optional<Walk> walk_{};  // of the question in turn
   std::string page_{};          // the service's cursor
   std::string until_{};         // stands in all pages of a row
@@ -500,13 +487,6 @@ class LogOutPoll final : public Poll {
 
 // ---- the kind
 
-Settings completed(Settings settings) {
-  for (const Option& option : kOptions)
-    if (settings.text(option.name).empty() && !option.fallback.empty())
-      settings.set(std::string(option.name), {std::string(option.fallback)});
-  return settings;
-}
-
 Status usable(const Settings& settings) {
   if (settings.text("handle").empty() || settings.text("password").empty())
     return fail(ErrorCode::config, "searching Bluesky needs an account: handle and app password",
@@ -516,17 +496,15 @@ Status usable(const Settings& settings) {
 
 template <class Conversation>
 Result<std::unique_ptr<Poll>> hold(PollContext context) {
-  context.settings = completed(std::move(context.settings));
+  context.settings = completed(std::move(context.settings), kOptions);
   if (const Status ok = usable(context.settings); !ok) return std::unexpected(ok.error());
   return std::make_unique<Conversation>(std::move(context));
 }
 
 Result<std::unique_ptr<Poll>> begin(PollContext context) {
-  context.settings = completed(std::move(context.settings));
+  context.settings = completed(std::move(context.settings), kOptions);
   if (const Status ok = usable(context.settings); !ok) return std::unexpected(ok.error());
-  const std::string& query = context.settings.text("query");
-  auto questions = translate(context.settings, context.searches).questions;
-  if (!query.empty()) questions = {{.text = query}};
+  auto questions = questions_of(context, translate);
   if (questions.empty()) return nothing_to_ask("bluesky");
   const Position now = context.now.time_since_epoch().count();
   const Position days = std::clamp<std::int64_t>(context.settings.number("first-days"), 0, 36500);

@@ -25,7 +25,7 @@ namespace {
 
 constexpr Option kOptions[] = {
     {.name = "query",
-     .help = "What to search for, in GDELT's words: \"a phrase\", (a OR b), -word, "
+     .help = "What to search for, in GDELT's words, instead of what the watches want: \"a phrase\", (a OR b), -word, "
              "domain:, sourcelang:, sourcecountry:."},
     {.name = "filter",
      .help = "Words of GDELT's that are added to every question, such as sourcelang:english or sourcecountry:germany."},
@@ -39,6 +39,11 @@ constexpr Option kOptions[] = {
      .help = "Where the API is, for tests."},
 };
 static_assert(well_formed(kOptions));
+
+constexpr Limit kLimits[] = {{.what = "requests", .most = 1, .per = Seconds{5}, .whose = "address"}};
+constexpr Seconds kGap{7};  // more than it asks for: it is often overloaded
+
+constexpr std::size_t kLongest = 250, kMostAlternatives = 8;  // of a question
 
 constexpr std::size_t kMost = 250;
 constexpr Position kOverlap = 3600, kQuarter = 900;
@@ -118,14 +123,6 @@ std::optional<Item> read_article(const Json& article) {
   return item;
 }
 
-void note_time(WalkPage& walk, const Json& article) {
-  const auto at = seen(article);
-  if (!at) return;
-  const Position seconds = at->time_since_epoch().count();
-  walk.newest = std::max(walk.newest.value_or(seconds), seconds);
-  walk.oldest = std::min(walk.oldest.value_or(seconds), seconds);
-}
-
 Result<Json> lenient(std::string_view body) {
   const std::string_view start = util::trim(body);
   if (start.starts_with("\xEF\xBB\xBF")) return lenient(start.substr(3));
@@ -141,11 +138,11 @@ Result<Page> parse(std::string_view body) {
   Page page;
   if (answer->is_object() && answer->empty()) return page;
   if (!answer->is_object() || !answer->contains("articles") || !(*answer)["articles"].is_array())
-    return fail(ErrorCode::parse, "the answer holds no list of articles", "monitor try shows what the service sent");
+    return not_as_asked("list of articles");
   const Json& articles = array(*answer, "articles");
   page.walk.more = articles.size() >= kMost;
   for (const Json& article : articles) {
-    note_time(page.walk, article);
+    page.walk.note(seen(article));
     if (auto item = read_article(article)) page.items.push_back(std::move(*item));
   }
   if (const auto lost = articles.size() - page.items.size(); lost > 0)
@@ -182,30 +179,73 @@ class GdeltPoll final : public Poll {
     add_parameter(url, "sort", "DateDesc");
     add_parameter(url, "startdatetime", stamp(std::min(walk_->above(), end - kQuarter)));
     add_parameter(url, "enddatetime", stamp(end));
-    return Request{.url = std::move(url)};
+    return Request{.url = std::move(url), .gap = kGap};
   }
 
   Result<Batch> receive(const Response& answer) override {
     auto page = parse(answer.body);
+    if (!page && page.error().code == ErrorCode::config) return refused(page.error());
     if (!page) return std::unexpected(std::move(page).error());
+    const bool first = questions_.first();
     walk_->step(page->walk);
     const bool done = walk_->done();
     questions_.keep(walk_->cursor(), done);
     if (done) walk_.reset();
-    return Batch{.items = std::move(page->items), .problems = std::move(page->problems), .cursor = questions_.cursor()};
+    return Batch{.items = std::move(page->items),
+                 .problems = std::move(page->problems),
+                 .cursor = questions_.cursor(),
+                 .backlog = first};
   }
 
  private:
+  Result<Batch> refused(const Error& error) {
+    Batch batch{.problems = {{error.what + " (" + questions_.question().text + ")"}}};
+    walk_.reset();
+    if (questions_.refuse()) return std::unexpected(error);
+    batch.cursor = questions_.cursor();
+    return batch;
+  }
+
   Settings settings_;
   Questions questions_;
   WalkRules rules_;
   std::optional<Walk> walk_{};  // of the question in turn
 };
 
+// Its words are letters and digits alone: names and tags are asked for without their signs.
+std::vector<std::string> written(const SearchTerm& term) {
+  using What = SearchTerm::What;
+  if (term.prefix) return {};
+  if (term.what == What::site)
+    return term.text.find('/') == std::string::npos ? std::vector{"domain:" + term.text} : std::vector<std::string>{};
+  if (term.what == What::handle || term.what == What::hashtag) return {plain_or_quoted(term.text)};
+  return words_and_phrases(term);
+}
+
+// Brackets may stand round a list of alternatives, and round nothing else: rows of several terms are asked on their
+// own.
+Translation translate(const Settings&, std::span<const Search> searches) {
+  std::vector<Search> rows;
+  Translation out;
+  for (const Search& search : searches) {
+    Search single{.watch = search.watch, .missed = search.missed};
+    for (const SearchAlternative& one : search.any) {
+      if (one.all.size() == 1)
+        single.any.push_back(one);
+      else
+        rows.push_back({.watch = search.watch, .any = {one}});
+    }
+    rows.push_back(std::move(single));
+  }
+  out = sources::translate(rows, {.term = written, .any = " OR ", .longest = kLongest, .most = kMostAlternatives});
+  for (Question& q : out.questions)
+    if (q.terms.empty()) q.text = '(' + q.text + ')';
+  return out;
+}
+
 Result<std::unique_ptr<Poll>> begin(PollContext context) {
-  Settings& settings = context.settings;
-  std::vector<Question> questions;
-  if (!settings.text("query").empty()) questions = {{.text = settings.text("query")}};
+  Settings& settings = context.settings = completed(std::move(context.settings), kOptions);
+  auto questions = questions_of(context, translate);
   if (questions.empty()) return nothing_to_ask("gdelt");
   const Position now = context.now.time_since_epoch().count();
   const Position days = std::clamp<std::int64_t>(settings.number("first-days"), 0, 90);
@@ -225,7 +265,7 @@ std::optional<Error> explain(const Response& answer) {
 
 const SourceSpec kGdelt{
     .name = "gdelt",
-    .summary = "GDELT: news of the whole world, in 65 languages, that hold the words you search for.",
+    .summary = "GDELT: news of the whole world, in 65 languages, that hold what your watches want.",
     .details =
         "Free and without a key. Shows title, address and the quarter of an hour in which GDELT saw the article; there "
         "is "
@@ -235,6 +275,10 @@ const SourceSpec kGdelt{
     .searches = true,
     .begin = begin,
     .explain = explain,
+    .translate = translate,
+    .limits = kLimits,
+    .price = {"free, without an account"},
+    .terms = "Free to use with a mention of the GDELT Project and a link to it; texts belong to their publishers.",
 };
 
 }  // namespace monitor::sources

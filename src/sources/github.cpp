@@ -23,7 +23,7 @@ constexpr Option kOptions[] = {
      .type = OptionType::secret,
      .help = "A token of your account without any permission; without one there are no discussions, and it is slower."},
     {.name = "query",
-     .help = "What to search for, in GitHub's words: \"a phrase\", OR, NOT, org:, "
+     .help = "What to search for, in GitHub's words, instead of what the watches want: \"a phrase\", OR, NOT, org:, "
              "language:."},
     {.name = "what",
      .type = OptionType::list,
@@ -43,6 +43,11 @@ constexpr Option kOptions[] = {
 };
 static_assert(well_formed(kOptions));
 
+constexpr Limit kLimits[] = {{.what = "searches", .most = 10, .per = Seconds{60}, .whose = "address"}};
+constexpr Seconds kGap{7}, kGapWithToken{3};
+
+constexpr std::size_t kLongest = 240, kMostAlternatives = 5;  // of a question: 256 characters, five operators
+
 constexpr std::size_t kPerPage = 100, kDiscussions = 50;
 constexpr Position kOverlap = 3600;
 constexpr std::string_view kDiscussionPass = "type:discussion ";
@@ -57,13 +62,6 @@ struct Page {
   WalkPage walk{};
   bool incomplete = false;
 };
-
-void note_time(WalkPage& walk, std::optional<Time> at) {
-  if (!at) return;
-  const Position seconds = at->time_since_epoch().count();
-  walk.newest = std::max(walk.newest.value_or(seconds), seconds);
-  walk.oldest = std::min(walk.oldest.value_or(seconds), seconds);
-}
 
 std::optional<Time> date(const Json& from, std::string_view key) { return parse::parse_date(text(from, key)); }
 
@@ -116,7 +114,7 @@ std::optional<Item> read_discussion(const Json& node) {
 template <class Read>
 void read_all(Page& page, const Json& list, std::string_view created, const Read& read) {
   for (const Json& one : list) {
-    note_time(page.walk, date(one, created));
+    page.walk.note(date(one, created));
     if (auto item = read(one)) page.items.push_back(std::move(*item));
   }
   if (const auto lost = list.size() - page.items.size(); lost > 0)
@@ -127,7 +125,7 @@ Result<Page> parse_issues(std::string_view body) {
   const auto answer = read_json(body);
   if (!answer) return std::unexpected(answer.error());
   if (!answer->is_object() || !answer->contains("items") || !(*answer)["items"].is_array())
-    return fail(ErrorCode::parse, "the answer holds no list of items", "monitor try shows what the service sent");
+    return not_as_asked("list of items");
   Page page;
   const Json& items = array(*answer, "items");
   page.incomplete = flag(*answer, "incomplete_results");
@@ -169,6 +167,8 @@ bool excluded(const Item& item, std::span<const std::string> names) {
   });
 }
 
+std::optional<Error> explain(const Response& answer);
+
 class GithubPoll final : public Poll {
  public:
   GithubPoll(Settings settings, Questions questions, WalkRules rules)
@@ -180,15 +180,23 @@ class GithubPoll final : public Poll {
     return discussions() ? ask_graph() : ask_search();
   }
 
+  // A question that GitHub does not understand must not keep the others from their turn.
+  bool understands(const Response& answer) const override { return answer.status == 422 && questions_.size() > 1; }
+
   Result<Batch> receive(const Response& answer) override {
+    if (answer.status >= 400) return refused(answer);
     auto page = discussions() ? parse_discussions(answer.body) : parse_issues(answer.body);
     if (!page) return std::unexpected(std::move(page).error());
     std::erase_if(page->items, [&](const Item& i) { return excluded(i, settings_.list("exclude")); });
+    const bool first = questions_.first();
     if (page->incomplete)
       give_up(*page);
     else
       step(page->walk);
-    return Batch{.items = std::move(page->items), .problems = std::move(page->problems), .cursor = questions_.cursor()};
+    return Batch{.items = std::move(page->items),
+                 .problems = std::move(page->problems),
+                 .cursor = questions_.cursor(),
+                 .backlog = first};
   }
 
  private:
@@ -218,15 +226,29 @@ class GithubPoll final : public Poll {
     add_parameter(url, "sort", "created");
     add_parameter(url, "order", "desc");
     add_parameter(url, "per_page", std::to_string(kPerPage));
-    return {.url = std::move(url), .headers = headers()};
+    return {.url = std::move(url), .headers = headers(), .gap = gap()};
   }
 
   Request ask_graph() {
     const Json body{{"query", kGraph}, {"variables", {{"q", asked() + " sort:created-desc"}, {"c", nullptr}}}};
     auto all = headers();
     all.push_back({"Content-Type", "application/json"});
-    return {
-        .method = "POST", .url = settings_.text("api") + "/graphql", .headers = std::move(all), .body = body.dump()};
+    return {.method = "POST",
+            .url = settings_.text("api") + "/graphql",
+            .headers = std::move(all),
+            .body = body.dump(-1, ' ', false, Json::error_handler_t::replace),
+            .gap = gap()};
+  }
+
+  [[nodiscard]] Seconds gap() const { return settings_.text("token").empty() ? kGap : kGapWithToken; }
+
+  Result<Batch> refused(const Response& answer) {
+    const Error error = explain(answer).value_or(Error{ErrorCode::http, "GitHub refuses"});
+    Batch batch{.problems = {{error.what + " (" + questions_.question().text + ")"}}};
+    walk_.reset();
+    if (questions_.refuse()) return std::unexpected(error);
+    batch.cursor = questions_.cursor();
+    return batch;
   }
 
   void step(const WalkPage& page) {
@@ -254,26 +276,59 @@ bool looks_at(const Settings& settings, std::string_view what) {
   return list.empty() || std::ranges::any_of(list, holds);
 }
 
+std::vector<std::string> written(const SearchTerm& term) {
+  if (term.what == SearchTerm::What::author && !term.prefix) return {"author:" + plain_or_quoted(term.text)};
+  return words_and_phrases(term);
+}
+
+// Alternatives in brackets, because what stands beside them holds for all.
+std::string grouped(const std::string& text) {
+  return text.find(" OR ") == std::string::npos ? text : '(' + text + ')';
+}
+
 // Each question is asked of each place, with a walk of its own.
-std::vector<Question> passes(const Settings& settings, const std::vector<Question>& questions) {
-  std::vector<Question> out;
+void add_passes(std::vector<Question>& out, const Settings& settings, const std::vector<Question>& questions) {
   for (const Question& q : questions) {
-    if (looks_at(settings, "issues")) out.push_back({.text = "is:issue " + q.text});
-    if (looks_at(settings, "pull-requests")) out.push_back({.text = "is:pull-request " + q.text});
-    if (looks_at(settings, "discussions") && !settings.text("token").empty())
-      out.push_back({.text = std::string(kDiscussionPass) + q.text});
+    const auto ask = [&](std::string_view of) {
+      out.push_back({.text = std::string(of) + grouped(q.text), .watches = q.watches});
+    };
+    if (looks_at(settings, "issues")) ask("is:issue ");
+    if (looks_at(settings, "pull-requests")) ask("is:pull-request ");
   }
+}
+
+void add_discussions(std::vector<Question>& out, const Settings& settings, const std::vector<Question>& questions) {
+  if (!looks_at(settings, "discussions") || settings.text("token").empty()) return;
+  for (const Question& q : questions)
+    out.push_back({.text = std::string(kDiscussionPass) + q.text, .watches = q.watches});
+}
+
+// The search for discussions knows no brackets: each alternative is a question of its own.
+Translation translate(const Settings& settings, std::span<const Search> searches) {
+  auto made =
+      sources::translate(searches, {.term = written, .any = " OR ", .longest = kLongest, .most = kMostAlternatives});
+  Translation out{.unasked = std::move(made.unasked)};
+  add_passes(out.questions, settings, made.questions);
+  add_discussions(out.questions, settings, sources::translate(searches, {.term = written}).questions);
+  return out;
+}
+
+std::vector<Question> asked(const PollContext& context) {
+  const std::string& own = context.settings.text("query");
+  if (own.empty()) return translate(context.settings, context.searches).questions;
+  std::vector<Question> out;
+  add_passes(out, context.settings, {{.text = own}});
+  add_discussions(out, context.settings, {{.text = own}});
   return out;
 }
 
 Result<std::unique_ptr<Poll>> begin(PollContext context) {
-  Settings& settings = context.settings;
-  std::vector<Question> questions;
-  if (!settings.text("query").empty()) questions = {{.text = settings.text("query")}};
-  if (questions.empty()) return nothing_to_ask("github");
-  questions = passes(settings, questions);
-  if (questions.empty())
+  Settings& settings = context.settings = completed(std::move(context.settings), kOptions);
+  if (settings.text("query").empty() && context.searches.empty()) return nothing_to_ask("github");
+  auto questions = asked(context);
+  if (questions.empty() && !looks_at(settings, "issues") && !looks_at(settings, "pull-requests"))
     return fail(ErrorCode::config, "a github source looks at nothing", "what = [\"issues\", \"pull-requests\"]");
+  if (questions.empty()) return nothing_to_ask("github");
   const Position now = context.now.time_since_epoch().count();
   const Position days = std::clamp<std::int64_t>(settings.number("first-days"), 0, 3650);
   const WalkRules rules{
@@ -310,7 +365,7 @@ std::optional<Error> explain(const Response& answer) {
 
 const SourceSpec kGithub{
     .name = "github",
-    .summary = "GitHub: issues, pull requests and discussions that hold the words you search for.",
+    .summary = "GitHub: issues, pull requests and discussions that hold what your watches want.",
     .details =
         "Free. A token of your account, without any permission, makes it faster and opens discussions. Brings "
         "reactions "
@@ -321,6 +376,10 @@ const SourceSpec kGithub{
     .interval = Seconds{1800},
     .begin = begin,
     .explain = explain,
+    .translate = translate,
+    .limits = kLimits,
+    .price = {"free; more with a token of an account"},
+    .terms = "The API must not be used to spam, or to sell personal data.",
 };
 
 }  // namespace monitor::sources

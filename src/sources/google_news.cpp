@@ -27,7 +27,7 @@ namespace {
 
 constexpr Option kOptions[] = {
     {.name = "query",
-     .help = "What to search for, in Google's words: \"a phrase\", OR, -word, site:, "
+     .help = "What to search for, in Google's words, instead of what the watches want: \"a phrase\", OR, -word, site:, "
              "intitle:, when:, after:."},
     {.name = "language", .fallback = "en-US", .help = "Language of the edition, such as de, pt-BR or es-419."},
     {.name = "country", .fallback = "US", .help = "Country of the edition, two capital letters."},
@@ -41,6 +41,7 @@ constexpr Option kOptions[] = {
 static_assert(well_formed(kOptions));
 
 constexpr std::size_t kMostShown = 100;
+constexpr std::size_t kLongest = 1500;  // of a question: some 2,000 bytes of address are safe everywhere
 constexpr Seconds kDay{86400};
 
 // ---- an edition
@@ -196,6 +197,7 @@ class GoogleNewsPoll final : public Poll {
     if (!document) return std::unexpected(std::move(document).error());
     for (Item& item : document->items) mend(item, settings_);
     Batch batch = batch_of(std::move(*document));
+    batch.backlog = questions_.first();
     if (!windows_->pass(batch.items.size()))
       batch.problems.push_back(
           {"Google News shows 100 articles at most, and there were more: ask for something narrower"});
@@ -214,10 +216,19 @@ class GoogleNewsPoll final : public Poll {
   std::optional<Windows> windows_{};  // of the question in turn
 };
 
+std::vector<std::string> written(const SearchTerm& term) {
+  if (term.what == SearchTerm::What::site && !term.prefix) return {"site:" + term.text};
+  return words_and_phrases(term);
+}
+
+// Exclusions are not told: the service looks at whole articles, and we are to judge by what it shows.
+Translation translate(const Settings&, std::span<const Search> searches) {
+  return sources::translate(searches, {.term = written, .any = " OR ", .longest = kLongest});
+}
+
 Result<std::unique_ptr<Poll>> begin(PollContext context) {
-  Settings& settings = context.settings;
-  std::vector<Question> questions;
-  if (!settings.text("query").empty()) questions = {{.text = settings.text("query")}};
+  Settings& settings = context.settings = completed(std::move(context.settings), kOptions);
+  auto questions = questions_of(context, translate);
   if (questions.empty()) return nothing_to_ask("google-news");
   return std::make_unique<GoogleNewsPoll>(std::move(settings), Questions(context.cursor, std::move(questions)),
                                           context.now);
@@ -234,7 +245,7 @@ std::optional<Error> explain(const Response& answer) {
 
 const SourceSpec kGoogleNews{
     .name = "google-news",
-    .summary = "Google News: articles of news sites that hold the words you search for.",
+    .summary = "Google News: articles of news sites that hold what your watches want.",
     .details =
         "Free and without a key, but Google documents none of it and promises nothing. Shows title, outlet and time; "
         "there is no text. One source listens to one edition: a language and a country.",
@@ -243,6 +254,9 @@ const SourceSpec kGoogleNews{
     .searches = true,
     .begin = begin,
     .explain = explain,
+    .translate = translate,
+    .price = {"free, without an account"},
+    .terms = "Google's terms restrict automated use, and the feed is meant for personal readers: you decide.",
 };
 
 }  // namespace monitor::sources

@@ -91,15 +91,6 @@ std::optional<Item> read_hit(const Json& hit) {
   return item;
 }
 
-// Times of hits that are left out count as well: the walk must pass them.
-void note_time(WalkPage& walk, const Json& hit) {
-  const auto at = moment(hit, "created_at_i");
-  if (!at) return;
-  const Position seconds = at->time_since_epoch().count();
-  walk.newest = std::max(walk.newest.value_or(seconds), seconds);
-  walk.oldest = std::min(walk.oldest.value_or(seconds), seconds);
-}
-
 bool more_below(const Json& answer, std::size_t hits) {
   return hits >= kHitsPerPage || number(answer, "nbPages").value_or(0) > 1;
 }
@@ -108,14 +99,14 @@ Result<Page> parse(std::string_view body) {
   const auto answer = read_json(body);
   if (!answer) return std::unexpected(answer.error());
   if (!answer->is_object() || !answer->contains("hits") || !(*answer)["hits"].is_array())
-    return fail(ErrorCode::parse, "the answer holds no list of hits", "monitor try shows what the service sent");
+    return not_as_asked("list of hits");
   Page page;
   const Json& hits = array(*answer, "hits");
   page.walk.more = more_below(*answer, hits.size());
   if (hits.empty() && (page.walk.more || number(*answer, "nbHits").value_or(0) > 0))
     return fail(ErrorCode::parse, "the service says that there are hits, and shows none");
   for (const Json& hit : hits) {
-    note_time(page.walk, hit);
+    page.walk.note(moment(hit, "created_at_i"));
     if (auto item = read_hit(hit)) page.items.push_back(std::move(*item));
   }
   if (const auto lost = hits.size() - page.items.size(); lost > 0)
@@ -208,18 +199,9 @@ class HackerNewsPoll final : public Poll {
   std::optional<Walk> walk_{};  // of the question in turn
 };
 
-// A person may have left the fallbacks to us, or written a day count that makes no sense.
-Settings completed(Settings settings) {
-  for (const Option& option : kOptions)
-    if (settings.text(option.name).empty() && !option.fallback.empty())
-      settings.set(std::string(option.name), {std::string(option.fallback)});
-  return settings;
-}
-
 Result<std::unique_ptr<Poll>> begin(PollContext context) {
-  Settings settings = completed(std::move(context.settings));
-  auto questions = translate(settings, context.searches).questions;
-  if (!settings.text("query").empty()) questions = {{.text = settings.text("query")}};
+  Settings& settings = context.settings = completed(std::move(context.settings), kOptions);
+  auto questions = questions_of(context, translate);
   if (questions.empty()) return nothing_to_ask("hackernews");
   const Position now = context.now.time_since_epoch().count();
   const Position days = std::clamp<std::int64_t>(settings.number("first-days"), 0, 36500);

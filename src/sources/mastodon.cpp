@@ -149,10 +149,7 @@ void note(Page& page, const MastodonStatus& status) {
     if (page.top.empty() || later_id(status.id, page.top)) page.top = status.id;
     if (page.last.empty() || later_id(page.last, status.id)) page.last = status.id;
   }
-  if (!status.said) return;
-  const Position at = status.said->time_since_epoch().count();
-  page.walk.newest = std::max(page.walk.newest.value_or(at), at);
-  page.walk.oldest = std::min(page.walk.oldest.value_or(at), at);
+  page.walk.note(status.said);
 }
 
 // Which of the page's own statuses each answers: of others only a number is known that means nothing elsewhere.
@@ -191,7 +188,7 @@ Result<Json> read_list(std::string_view body, const char* within) {
   if (within == nullptr && answer->is_array()) return answer;
   if (within != nullptr && answer->is_object() && answer->contains(within) && (*answer)[within].is_array())
     return Json((*answer)[within]);
-  return fail(ErrorCode::parse, "the answer holds no list of posts", "monitor try shows what the server sent");
+  return not_as_asked("list of posts");
 }
 
 // ---- one question's walk, as the poll drives it

@@ -170,6 +170,12 @@ std::vector<std::string> words_and_phrases(const SearchTerm& term) {
   return {};
 }
 
+std::vector<Question> questions_of(const PollContext& context,
+                                   Translation (*translate)(const Settings&, std::span<const Search>)) {
+  if (const std::string& own = context.settings.text("query"); !own.empty()) return {{.text = own}};
+  return translate(context.settings, context.searches).questions;
+}
+
 std::unexpected<Error> nothing_to_ask(std::string_view kind) {
   return fail(
       ErrorCode::config, "a " + std::string(kind) + " source has nothing to ask for",
@@ -205,6 +211,11 @@ void Questions::keep(std::string place, bool finished) {
 }
 
 void Questions::skip() { ++turn_; }
+
+bool Questions::refuse() {
+  skip();
+  return ++refused_ == entries_.size();
+}
 
 // Those that had their turn are the last to have one again.
 std::string Questions::cursor() const {

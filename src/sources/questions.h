@@ -14,6 +14,7 @@
 #include <cstddef>
 #include <expected>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,6 +45,10 @@ struct Dialect {
 // service just looks for words. Words that begin so cannot be asked for.
 [[nodiscard]] std::vector<std::string> words_and_phrases(const SearchTerm& term);
 
+// What a poll asks: the source's own `query`, as it stands, or else what the watches want.
+[[nodiscard]] std::vector<Question> questions_of(const PollContext& context,
+                                                 Translation (*translate)(const Settings&, std::span<const Search>));
+
 // What a poll says when neither the source nor any watch gives it something to ask.
 [[nodiscard]] std::unexpected<Error> nothing_to_ask(std::string_view kind);
 
@@ -64,6 +69,8 @@ class Questions {
   void keep(std::string place, bool finished);
   // The turn is over without an answer of use.
   void skip();
+  // The turn is over because the service does not understand the question. True: it understood none of them.
+  [[nodiscard]] bool refuse();
 
   // Holds the places of all questions, and of no others.
   [[nodiscard]] std::string cursor() const;
@@ -77,6 +84,7 @@ class Questions {
   };
   std::vector<Entry> entries_;
   std::size_t turn_ = 0;
+  std::size_t refused_ = 0;
 };
 
 }  // namespace monitor::sources

@@ -111,18 +111,11 @@ Item comment(const Json& data) {
   return item;
 }
 
-void note_time(WalkPage& walk, std::optional<Time> at) {
-  if (!at) return;
-  const Position seconds = at->time_since_epoch().count();
-  walk.newest = std::max(walk.newest.value_or(seconds), seconds);
-  walk.oldest = std::min(walk.oldest.value_or(seconds), seconds);
-}
-
 void read_thing(Page& page, const Json& thing, bool over_18) {
   const std::string kind = text(thing, "kind");
   const Json& data = object(thing, "data");
   if (kind != "t3" && kind != "t1") return;  // subreddits and users, as some searches mix in
-  note_time(page.walk, moment(data, "created_utc"));
+  page.walk.note(moment(data, "created_utc"));
   Item item = kind == "t3" ? post(data) : comment(data);
   const bool deleted = gone(item.text.body) || !text(data, "removed_by_category").empty();
   if (item.id.empty())
@@ -137,8 +130,7 @@ Result<Page> parse_listing(std::string_view body, bool over_18) {
   const auto answer = read_json(body);
   if (!answer) return std::unexpected(answer.error());
   const Json& data = object(*answer, "data");
-  if (!data.contains("children") || !data["children"].is_array())
-    return fail(ErrorCode::parse, "the answer holds no listing", "monitor try shows what the service sent");
+  if (!data.contains("children") || !data["children"].is_array()) return not_as_asked("listing");
   Page page{.after = text(data, "after")};
   for (const Json& thing : data["children"]) read_thing(page, thing, over_18);
   page.walk.more = !page.after.empty();

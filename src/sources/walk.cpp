@@ -36,6 +36,13 @@ Position less(Position a, Position b) {
 
 }  // namespace
 
+void WalkPage::note(std::optional<Time> at) {
+  if (!at) return;
+  const Position seconds = at->time_since_epoch().count();
+  newest = std::max(newest.value_or(seconds), seconds);
+  oldest = std::min(oldest.value_or(seconds), seconds);
+}
+
 Walk::Walk(std::string_view cursor, WalkRules rules) : rules_(rules), floor_(rules.first_floor) {
   if (word(cursor) != kTag) return;
   const auto floor = number(word(cursor));

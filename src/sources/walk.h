@@ -22,6 +22,8 @@
 #include <string>
 #include <string_view>
 
+#include "monitor/time.h"
+
 namespace monitor::sources {
 
 using Position = std::int64_t;
@@ -39,6 +41,9 @@ struct WalkPage {
   std::optional<Position> newest{};
   std::optional<Position> oldest{};
   bool more = false;  // the service has, or may have, more below
+
+  // Times of things that are left out count as well: the walk must pass them.
+  void note(std::optional<Time> at);
 };
 
 class Walk {

@@ -121,18 +121,11 @@ struct Page {
   std::string next{};  // page token
 };
 
-void note_time(WalkPage& walk, std::optional<Time> at) {
-  if (!at) return;
-  const Position seconds = at->time_since_epoch().count();
-  walk.newest = std::max(walk.newest.value_or(seconds), seconds);
-  walk.oldest = std::min(walk.oldest.value_or(seconds), seconds);
-}
-
 Result<Json> list(std::string_view body) {
   auto answer = read_json(body);
   if (!answer) return answer;
   if (!answer->is_object() || !answer->contains("items") || !(*answer)["items"].is_array())
-    return fail(ErrorCode::parse, "the answer holds no list of items", "monitor try shows what the service sent");
+    return not_as_asked("list of items");
   return answer;
 }
 
@@ -142,7 +135,7 @@ Result<Page> parse_videos(std::string_view body) {
   Page page{.next = text(*answer, "nextPageToken")};
   const Json& items = array(*answer, "items");
   for (const Json& one : items) {
-    note_time(page.walk, published(one));
+    page.walk.note(published(one));
     if (auto item = read_video(one)) page.items.push_back(std::move(*item));
   }
   page.walk.more = !page.next.empty();
@@ -159,7 +152,7 @@ Result<Page> parse_comments(std::string_view body) {
     const Json& snippet = object(thread, "snippet");
     const Json& top = object(snippet, "topLevelComment");
     const std::string video = text(snippet, "videoId");
-    note_time(page.walk, published(top));
+    page.walk.note(published(top));
     if (auto item = read_comment(top, video, video)) page.items.push_back(std::move(*item));
     for (const Json& reply : array(object(thread, "replies"), "comments"))
       if (auto item = read_comment(reply, video, text(top, "id"))) page.items.push_back(std::move(*item));

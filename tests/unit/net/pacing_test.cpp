@@ -111,6 +111,24 @@ TEST_CASE("between two requests to one host there is a gap") {
   CHECK(held.open[0].first.url == "https://a.example/2");
 }
 
+TEST_CASE("a request may ask for a longer gap than others have") {
+  World world;
+  Log log;
+  auto inner = std::make_unique<Held>();
+  Held& held = *inner;
+  const auto client = make_paced(std::move(inner), {.per_host = 2}, world, std::make_unique<HandTimer>(world));
+  client->send({.url = "https://a.example/1", .gap = 8s}, log.note("1"));
+  client->send({.url = "https://a.example/2", .gap = 8s}, log.note("2"));
+  client->send({.url = "https://b.example/"}, log.note("b"));
+  REQUIRE(held.open.size() == 2);
+  held.reply(status(200));
+  world.pass(7s);
+  REQUIRE(held.open.size() == 1);
+  world.pass(4s);
+  REQUIRE(held.open.size() == 2);
+  CHECK(held.open[1].first.url == "https://a.example/2");
+}
+
 TEST_CASE("a host that asks to be left alone is left alone by everybody until then") {
   World world;
   Log log;
