@@ -2,10 +2,12 @@
 // What a person told us to do, read and checked: plain data.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "monitor/source.h"
@@ -49,6 +51,63 @@ struct Source {
   Place place{};
 };
 
+// When people work: a promise of eight hours counts these.
+struct Hours {
+  unsigned days = 0b0111110;  // bit d = works on that day, 0 = Sunday
+  Seconds from{9 * 3600};     // on the wall clock, since midnight
+  Seconds to{17 * 3600};      // later than `from`, at most 24 h
+  std::string zone{};         // IANA; empty = the organisation's
+  std::vector<std::chrono::local_days> holidays{};
+};
+
+// A labelled group of places and authors: "parents", "press".
+struct Audience {
+  std::string name{};                  // unique; lower case, digits, dashes
+  std::vector<std::string> places{};   // "courier.example", "reddit.com/r/berlin"; subdomains included
+  std::vector<std::string> authors{};  // handles or whole names
+  std::string zone{};                  // IANA; empty = the organisation's
+  Place place{};
+};
+
+// What a ground rule says to do. The program suggests it; people do it.
+enum class Reaction { answer, escalate, thank, correct, leave };
+[[nodiscard]] std::string_view name(Reaction reaction);
+
+// One ground rule. The first that matches a mention decides, in the order of the file.
+struct Rule {
+  std::string name{};  // unique; lower case, digits, dashes
+  std::string when{};  // in the query language, fields of the store included
+  Reaction reaction = Reaction::answer;
+  std::string who{};                   // person or desk; empty = whoever reads the digest
+  std::optional<Seconds> within{};     // of working time
+  std::string words{};                 // to use
+  std::string approval{};              // who must agree first; empty = nobody
+  std::string disclosure{};            // the line that says who is speaking
+  std::vector<std::string> matches{};  // examples that this rule must decide
+  std::vector<std::string> rejects{};  // examples that it must not
+  Place place{};
+};
+
+// What a goal counts. Each has its interval in docs/statistics.md.
+enum class Measure { mentions, people, outlets, voice, positive, links, answered, engagement, number };
+[[nodiscard]] std::string_view name(Measure measure);
+
+struct Goal {
+  std::string name{};    // unique; lower case, digits, dashes
+  std::string phrase{};  // in the boss's own words
+  std::string owner{};
+  std::vector<std::string> watches{};    // any of them; empty = all of our own
+  std::vector<std::string> audiences{};  // any of them; empty = everybody
+  Measure measure = Measure::mentions;
+  std::optional<double> baseline{};        // where it stood at the start; counted when absent
+  Seconds window{28 * 86400};              // the time before the start that the baseline counts; now counts as much
+  double target = 0;                       // a week for counts, per cent for shares
+  std::chrono::local_days start{}, end{};  // both days included
+  std::string success{};                   // the line by which it will be judged, written beforehand
+  std::optional<double> reading{};         // mentions a week that somebody has agreed to read
+  Place place{};
+};
+
 struct FetchLimits {
   std::size_t jobs = 50;  // transfers in flight
   std::size_t per_host = 1;
@@ -73,6 +132,10 @@ struct Config {
   Organisation organisation{};
   std::vector<Watch> watches{};
   std::vector<Source> sources{};
+  Hours hours{};
+  std::vector<Rule> rules{};  // in the order of the file
+  std::vector<Audience> audiences{};
+  std::vector<Goal> goals{};
   FetchLimits fetch{};
   Retention retention{};
   std::filesystem::path store{};  // empty = the default under XDG_DATA_HOME

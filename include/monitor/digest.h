@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "monitor/config.h"
@@ -42,6 +43,7 @@ struct Comparison {
 struct Sentence {
   std::string text{};
   FigureNumber figure = 0;
+  bool moving = false;  // moves with the clock, whatever is said: no part of the content
 };
 
 struct Line {  // one mention as a digest tells it
@@ -62,6 +64,7 @@ struct DigestStory {
   Time first_said{};
   std::vector<std::int64_t> spark{};  // mentions in equal parts of the period
   std::vector<std::string> watches{};
+  std::string goal{};         // the phrase of the goal that it serves; empty = none, or there are no goals
   std::vector<Line> lines{};  // at least one, oldest first; all of them when there are few
   FigureNumber figure = 0;
 };
@@ -112,6 +115,80 @@ struct Voice {  // share of voice: one watch beside the others
   FigureNumber figure = 0;
 };
 
+// A mention that needs somebody, by the ground rules.
+struct Answer {
+  Line line{};
+  std::string rule{};
+  Reaction reaction = Reaction::answer;
+  std::string who{};  // to whom it was assigned, else who the rule says; may be empty
+  bool assigned = false;
+  Time began{};                     // the promise counts from here
+  Seconds waited{};                 // since then, in working time
+  std::optional<Seconds> within{};  // promised, in working time; nothing = no promise
+  std::optional<Time> due{};
+  bool late = false;
+  std::string why{};                              // the words that led the rule there
+  std::string words{}, approval{}, disclosure{};  // as the rule has them today
+  FigureNumber figure = 0;
+};
+
+// How a goal stands. docs/statistics.md tells how it is decided.
+enum class Verdict { not_begun, too_few, behind, on_track, reached, missed };
+[[nodiscard]] std::string_view name(Verdict verdict);  // "on track"
+
+struct DigestGoal {
+  std::string name{};
+  std::string phrase{};
+  std::string owner{};
+  Measure measure = Measure::mentions;
+  std::string unit{};  // "mentions a week", "per cent"
+  std::optional<double> baseline{};
+  std::optional<double> now{};          // nothing: there is nothing to go by
+  std::optional<double> low{}, high{};  // of now
+  double target = 0;
+  std::int64_t count = 0;            // what now was made of,
+  std::optional<std::int64_t> of{};  // and out of how many
+  int days_left = 0;                 // the last day included
+  std::int64_t mentions = 0;         // of the period that serve it
+  FigureNumber figure = 0;           // behind them
+  Verdict verdict = Verdict::too_few;
+  std::string why{};  // one sentence: what the verdict rests on
+  std::string success{};
+  std::vector<std::string> notes{};    // changes since it began; a load that nobody agreed to
+  std::vector<std::string> lessons{};  // learnt before, told again when it is in trouble
+};
+
+// Something that was written down, and what has changed since.
+struct DigestNote {
+  std::int64_t id = 0;
+  std::string kind{};  // "win", "lesson", "decision"
+  Time at{};
+  std::string who{};
+  std::string text{};
+  std::string credit{};
+  std::string goal{};   // its name
+  std::string since{};  // one sentence; empty for lessons and for what is too young
+};
+
+struct Goals {
+  std::vector<DigestGoal> goals{};  // in the order of the configuration
+  std::int64_t other = 0;           // mentions of the period that serve none
+  FigureNumber other_figure = 0;
+};
+
+struct Answers {
+  bool rules = false;                          // there are ground rules at all
+  std::vector<Answer> open{};                  // the oldest promise first; cut at the limit
+  std::int64_t open_total = 0;                 // need somebody
+  std::int64_t late_total = 0;                 // of them, past what was promised
+  FigureNumber figure = 0;                     // behind open_total
+  std::int64_t answered = 0;                   // in the period
+  std::int64_t promised = 0;                   // of them, how many had a promise,
+  std::int64_t in_time = 0;                    // and kept it
+  std::optional<Seconds> median{}, slowest{};  // until they were answered, in working time
+  std::int64_t left_alone = 0;                 // of the period: a rule says to leave them
+};
+
 enum class Hearing { answered, failing, quiet, never, gone, disabled };
 
 struct SourceReport {
@@ -149,6 +226,8 @@ struct Digest {
   Comparison total{};
   FigureNumber total_figure = 0;
   std::vector<Sentence> in_short{};  // at most five
+  Goals goals{};
+  Answers answers{};
   std::vector<DigestStory> stories{};
   std::int64_t more_stories = 0;  // left out by the limit
   std::vector<DigestSpike> spikes{};
@@ -162,7 +241,8 @@ struct Digest {
   std::vector<DigestAuthor> authors{};
   std::int64_t more_authors = 0;
   std::vector<Voice> voices{};
-  std::vector<Change> changes{};  // of watches and sources, in the period or the one before
+  std::vector<DigestNote> notes{};  // of the period, and decisions whose effect is still watched; oldest first
+  std::vector<Change> changes{};    // of watches and sources, in the period or the one before
   Listening listening{};
   std::vector<std::vector<MentionId>> figures{};  // behind each handle
 };

@@ -18,6 +18,8 @@
 #include "monitor/http.h"
 #include "monitor/marking.h"
 #include "monitor/mention.h"
+#include "monitor/note.h"
+#include "monitor/promise.h"
 #include "monitor/result.h"
 #include "monitor/source.h"
 #include "monitor/time.h"
@@ -244,6 +246,19 @@ class Store {
   // What holds of these mentions (empty = of all): for each at most one marking of an aspect and watch. In the order of
   // mentions; costs as much as there are markings, not mentions.
   [[nodiscard]] virtual Result<std::vector<Marking>> standing(std::span<const MentionId> mentions) const = 0;
+
+  // ---- ground rules, goals, notes
+  // Keeps what rules promised; a mention that has a promise keeps the one it has.
+  virtual Status keep_promises(std::span<const Promise> promises) = 0;
+  // Of mentions that are still there, those that began in [from, to), oldest first.
+  [[nodiscard]] virtual Result<std::vector<Promise>> promises(Time from, Time to) const = 0;
+  [[nodiscard]] virtual Result<std::optional<Promise>> promise(MentionId mention) const = 0;
+  virtual Result<std::int64_t> put_note(const Note& note) = 0;  // its number
+  // Takes back a note; 0 = the last of `who` that still holds. ErrorCode::usage when there is none.
+  virtual Result<Note> undo_note(std::int64_t id, const std::string& who, Time at) = 0;
+  [[nodiscard]] virtual Result<std::vector<Note>> notes() const = 0;      // those that hold, oldest first
+  virtual Status put_snapshots(std::span<const Snapshot> snapshots) = 0;  // a second of the same moment replaces it
+  [[nodiscard]] virtual Result<std::vector<Snapshot>> snapshots(const std::string& goal) const = 0;  // oldest first
 
   // ---- care
   [[nodiscard]] virtual Result<Health> check() const = 0;

@@ -70,6 +70,7 @@ Result<std::filesystem::path> App::store_file() {
 config::Checks App::checks() const {
   const auto paths = config::paths(environment_);
   return {.query = config::check_query,
+          .rule = config::check_rule_query,
           .known_zone = [](const std::string& name) { return util::find_zone(name).has_value(); },
           .home = paths ? paths->home : std::filesystem::path{}};
 }

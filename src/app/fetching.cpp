@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/ruling.h"
 #include "match/ask.h"
 #include "sources/registry.h"
 #include "store/lock.h"
@@ -106,6 +107,9 @@ Result<Fetched> fetch(App& app, HttpClient& client, net::PacedClient* hosts, con
     if (!again) return std::unexpected(again.error());
     fetched.rechecked = std::move(*again);
   }
+  if (!options.dry_run)
+    if (const Status ruled = apply_rules(**store, **config, now, *zone, Ruling::again); !ruled)
+      return std::unexpected(ruled.error());
   if (!options.dry_run)
     if (const Status pruned = prune_daily(**store, **config, now); !pruned) return std::unexpected(pruned.error());
   return fetched;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/fetching.h"
+#include "app/ruling.h"
 #include "pipeline/scheduler.h"
 #include "store/lock.h"
 
@@ -33,6 +34,12 @@ Result<Setting> read_setting(const Globals& globals, const Environment& environm
   if (!watches) return std::unexpected(watches.error());
   setting.watches = std::move(*watches);
   return setting;
+}
+
+Status judge(const Setting& setting, Store& store) {
+  const auto zone = setting.app->zone();
+  if (!zone) return std::unexpected(zone.error());
+  return apply_rules(store, *setting.config, setting.app->clock().now(), *zone, Ruling::again);
 }
 
 // The configuration anew where a reload is wanted; the old one where the new one is wrong.
@@ -93,6 +100,7 @@ Status run_scheduler(const Globals& globals, const Environment& environment, Wak
                                  events.round(report);
                                  if (stop.stop_requested()) return;
                                  tell(pipeline::recheck(with(), {}, stop));
+                                 tell(judge(*setting, **store));
                                  tell(prune_daily(**store, *setting->config, setting->app->clock().now()));
                                },
                            .failed = events.trouble,

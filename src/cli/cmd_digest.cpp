@@ -5,12 +5,14 @@
 #include <algorithm>
 #include <ostream>
 
+#include "app/ruling.h"
 #include "cli/commands.h"
 #include "cli/digest.h"
 #include "cli/input.h"
 #include "render/json.h"
 #include "render/registry.h"
 #include "report/compute.h"
+#include "report/goals.h"
 #include "report/period.h"
 
 namespace monitor::cli {
@@ -64,6 +66,13 @@ Result<Digest> numbered(Store& store, Digest digest) {
   return report::numbered(store, std::move(digest), std::move(content));
 }
 
+// The rules are asked when fetching; what they were not asked of yet, because they are new, they are asked of now.
+Status judge(Session& session, const Config& config, Store& store) {
+  const auto zone = session.app.zone();
+  if (!zone) return std::unexpected(zone.error());
+  return app::apply_rules(store, config, session.app.clock().now(), *zone, app::Ruling::fresh);
+}
+
 std::string format_names() {
   std::string names;
   for (const Renderer& renderer : render::renderers()) (names += names.empty() ? "" : ", ") += renderer.name;
@@ -80,8 +89,13 @@ Result<int> print_digest(const DigestRequest& options, Session& session) {
   bool writable = false;
   const auto store = open_store(session, writable);
   if (!store) return std::unexpected(store.error());
+  if (writable)
+    if (const Status ruled = judge(session, **config, **store); !ruled) return std::unexpected(ruled.error());
   auto digest = compute(options, session, **config, **store);
   if (digest && writable) digest = numbered(**store, std::move(*digest));
+  if (digest && writable && !digest->goals.goals.empty())
+    if (const Status kept = (*store)->put_snapshots(report::snapshots_of(*digest)); !kept)
+      return std::unexpected(kept.error());
   if (!digest) return std::unexpected(digest.error());
   const auto bytes = (*renderer)->render(*digest, render_options(options, session));
   if (!bytes) return std::unexpected(bytes.error());

@@ -14,6 +14,7 @@
 #include "cli/listing.h"
 #include "match/evaluate.h"
 #include "match/narrow.h"
+#include "policy/facts.h"
 #include "report/compute.h"
 #include "report/period.h"
 
@@ -79,11 +80,17 @@ struct Hits {
 };
 
 Result<Hits> find(const Store& store, const Selection& which, const match::Compiled* query, std::size_t limit,
-                  bool count_all) {
+                  bool count_all, Session& session) {
+  const auto config = session.app.config();
+  const std::vector<Audience> audiences = config ? (*config)->audiences : std::vector<Audience>{};
+  const auto standing = store.standing({});
+  if (!standing) return std::unexpected(standing.error());
   Hits hits;
   const Status read = store.each(which, [&](const StoredMention& m) {
     if (query != nullptr) {
-      const auto accepted = match::matches(*query, m.mention, {.source = m.sources.empty() ? "" : m.sources.front()});
+      const policy::MentionFacts facts(m, audiences, policy::of_mention(*standing, m.mention.rowid));
+      const auto accepted =
+          match::matches(*query, m.mention, {.source = m.sources.empty() ? "" : m.sources.front(), .facts = &facts});
       if (!accepted) return true;
     }
     ++hits.total;
@@ -110,7 +117,7 @@ Result<int> search(const Search& options, Session& session) {
   if (!store) return std::unexpected(store.error());
   if (const auto set = bound(which, options.since, options.until, session, **store); !set)
     return std::unexpected(set.error());
-  const auto hits = find(**store, which, query ? &*query : nullptr, options.limit, options.count);
+  const auto hits = find(**store, which, query ? &*query : nullptr, options.limit, options.count, session);
   if (!hits) return std::unexpected(hits.error());
   if (options.count) {
     session.terminal.out << hits->total << '\n';
@@ -133,7 +140,7 @@ Result<int> replay(const Replay& options, Session& session) {
   if (!store) return std::unexpected(store.error());
   Selection which{.full_text = match::fts_query(*compiled).value_or("")};
   if (const auto set = bound(which, options.since, "", session, **store); !set) return std::unexpected(set.error());
-  const auto hits = find(**store, which, &*compiled, options.limit, true);
+  const auto hits = find(**store, which, &*compiled, options.limit, true, session);
   if (!hits) return std::unexpected(hits.error());
   if (const Status shown = list(hits->mentions, options.format, session); !shown) return std::unexpected(shown.error());
   const auto already = std::ranges::count_if(hits->mentions, [](const StoredMention& m) { return !m.matches.empty(); });

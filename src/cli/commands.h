@@ -6,6 +6,7 @@
 
 namespace monitor::cli {
 
+void declare_start(CLI::App& root, Action& chosen);
 void declare_init(CLI::App& root, Action& chosen);
 void declare_demo(CLI::App& root, Action& chosen);
 void declare_fetch(CLI::App& root, Action& chosen);
@@ -15,6 +16,10 @@ void declare_search(CLI::App& root, Action& chosen);
 void declare_show(CLI::App& root, Action& chosen);
 void declare_open(CLI::App& root, Action& chosen);
 void declare_mark(CLI::App& root, Action& chosen);
+void declare_triage(CLI::App& root, Action& chosen);
+void declare_goal(CLI::App& root, Action& chosen);
+void declare_note(CLI::App& root, Action& chosen);
+void declare_policy(CLI::App& root, Action& chosen);
 void declare_why(CLI::App& root, Action& chosen);
 void declare_replay(CLI::App& root, Action& chosen);
 void declare_watch(CLI::App& root, Action& chosen);

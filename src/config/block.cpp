@@ -83,6 +83,36 @@ std::string block(const Watch& watch) {
   return out;
 }
 
+std::string block(const Goal& g) {
+  const auto day = [](std::chrono::local_days d) {
+    const std::chrono::year_month_day date(d);
+    std::array<char, 16> out{};
+    std::snprintf(out.data(), out.size(), "%04d-%02u-%02u", static_cast<int>(date.year()),
+                  static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+    return std::string(out.data());
+  };
+  const auto whole = [](double n) { return std::to_string(static_cast<std::int64_t>(n)); };
+  std::string out = "[[goal]]\n" + key("name", toml_text(g.name)) + key("phrase", toml_text(g.phrase));
+  if (!g.owner.empty()) out += key("owner", toml_text(g.owner));
+  if (!g.watches.empty()) out += key("watches", list(g.watches));
+  if (!g.audiences.empty()) out += key("audiences", list(g.audiences));
+  out += key("measure", toml_text(monitor::name(g.measure)));
+  if (g.baseline) out += key("baseline", whole(*g.baseline));
+  out += key("window", toml_text(util::compact(g.window))) + key("target", whole(g.target));
+  out += key("start", toml_text(day(g.start))) + key("end", toml_text(day(g.end)));
+  if (!g.success.empty()) out += key("success", toml_text(g.success));
+  if (g.reading) out += key("reading", whole(*g.reading));
+  return out;
+}
+
+std::string block(const Audience& a) {
+  std::string out = "[[audience]]\n" + key("name", toml_text(a.name));
+  if (!a.places.empty()) out += key("places", list(a.places));
+  if (!a.authors.empty()) out += key("authors", list(a.authors));
+  if (!a.zone.empty()) out += key("zone", toml_text(a.zone));
+  return out;
+}
+
 std::string block(const Source& source, const SourceSpec& kind) {
   std::string out = "[[source]]\n" + key("kind", toml_text(source.kind));
   if (!source.name.empty()) out += key("name", toml_text(source.name));

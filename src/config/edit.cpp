@@ -184,6 +184,23 @@ Result<std::string> append_source(std::string_view text, const Source& source, c
   return append(text, "source", block(source, kind));
 }
 
+Result<std::string> append_goal(std::string_view text, const Goal& goal) { return append(text, "goal", block(goal)); }
+
+Result<std::string> append_audience(std::string_view text, const Audience& audience) {
+  return append(text, "audience", block(audience));
+}
+
+Result<std::string> append_rules(std::string_view text, std::string_view rules) {
+  const auto before = parsed(text);
+  if (!before) return std::unexpected(before.error());
+  if (auto fine = only_blocks(*before, text, "rule"); !fine) return std::unexpected(fine.error());
+  return appended(text, std::string(rules));
+}
+
+Result<std::string> remove_goal(std::string_view text, std::string_view name) {
+  return remove_named(text, "goal", name, read(text, "", {}).config.goals);
+}
+
 Result<std::string> remove_watch(std::string_view text, std::string_view name) {
   return remove_named(text, "watch", name, read(text, "", {}).config.watches);
 }

@@ -22,9 +22,16 @@ namespace monitor::config {
 // Options that are as the kind says anyway are left out.
 [[nodiscard]] Result<std::string> append_source(std::string_view text, const Source& source, const SourceSpec& kind);
 
+[[nodiscard]] Result<std::string> append_goal(std::string_view text, const Goal& goal);
+[[nodiscard]] Result<std::string> append_audience(std::string_view text, const Audience& audience);
+// Blocks of [[rule]] as they stand in a file of rules, comments and all.
+[[nodiscard]] Result<std::string> append_rules(std::string_view text, std::string_view rules);
+
 // The first of that name. Names of sources that were made, not given, are found too, which needs the kinds.
 [[nodiscard]] Result<std::string> remove_watch(std::string_view text, std::string_view name);
 [[nodiscard]] Result<std::string> remove_source(std::string_view text, std::string_view name, Kinds kinds);
+
+[[nodiscard]] Result<std::string> remove_goal(std::string_view text, std::string_view name);
 
 // Replaces the file by `text` in one step: a crash leaves the old or the new one. Follows a symbolic link, keeps
 // the mode (0600 when the file is new) and makes the folder. `before` is what was read: when the file is no
@@ -38,5 +45,7 @@ namespace monitor::config {
 // The blocks as append_watch and append_source write them, without the blank line above.
 [[nodiscard]] std::string block(const Watch& watch);
 [[nodiscard]] std::string block(const Source& source, const SourceSpec& kind);
+[[nodiscard]] std::string block(const Goal& goal);
+[[nodiscard]] std::string block(const Audience& audience);
 
 }  // namespace monitor::config

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdio>
 #include <optional>
 
 #include "config/values.h"
@@ -76,6 +77,7 @@ class Value {
   }
 
   std::optional<std::string> text() {
+    if (const auto date = node_.value_exact<toml::date>()) return day(*date);
     const auto value = node_.value_exact<std::string>();
     if (!value) return wrong_type();
     if (value->size() > kLongestValue) return wrong("is too long", "at most 64 kB fit");
@@ -85,6 +87,14 @@ class Value {
   }
 
  private:
+  // TOML has dates without quotes.
+  static std::string day(const toml::date& date) {
+    std::array<char, 16> out{};
+    std::snprintf(out.data(), out.size(), "%04u-%02u-%02u", static_cast<unsigned>(date.year),
+                  static_cast<unsigned>(date.month), static_cast<unsigned>(date.day));
+    return out.data();
+  }
+
   std::optional<std::string> wrong(std::string_view what, std::string hint) {
     findings_.push_back({place_of(node_.source()), ticked(option_.name) + ' ' + std::string(what), std::move(hint)});
     return std::nullopt;

@@ -13,21 +13,31 @@ QueryFinding finding(const match::QueryError& error, bool warning) {
   return {error.column, error.what, error.suggestion, warning};
 }
 
+// Its first mistake once it is parsed, or all doubts as warnings.
+std::vector<QueryFinding> compiled(const match::Query& query, std::span<const Watch> watches) {
+  const match::CompileOptions options{.lookup = [&](std::string_view name) -> std::optional<std::string> {
+    const auto found = std::ranges::find(watches, name, &Watch::name);
+    return found == watches.end() ? std::nullopt : std::optional(found->query);
+  }};
+  const auto compiled = match::compile(query, options);
+  if (!compiled) return {finding(compiled.error(), false)};
+  std::vector<QueryFinding> out;
+  for (const match::QueryError& doubt : query.warnings) out.push_back(finding(doubt, true));
+  return out;
+}
+
 }  // namespace
 
 std::vector<QueryFinding> check_query(const Watch& watch, std::span<const Watch> watches) {
   const auto query = match::parse(watch.query);
   if (!query) return {finding(query.error(), false)};
   if (const auto fine = match::check_watch(*query); !fine) return {finding(fine.error(), false)};
-  const match::CompileOptions options{.lookup = [&](std::string_view name) -> std::optional<std::string> {
-    const auto found = std::ranges::find(watches, name, &Watch::name);
-    return found == watches.end() ? std::nullopt : std::optional(found->query);
-  }};
-  const auto compiled = match::compile(*query, options);
-  if (!compiled) return {finding(compiled.error(), false)};
-  std::vector<QueryFinding> out;
-  for (const match::QueryError& doubt : query->warnings) out.push_back(finding(doubt, true));
-  return out;
+  return compiled(*query, watches);
+}
+
+std::vector<QueryFinding> check_rule_query(const Rule& rule, std::span<const Watch> watches) {
+  const auto query = match::parse(rule.when);
+  return query ? compiled(*query, watches) : std::vector{finding(query.error(), false)};
 }
 
 }  // namespace monitor::config

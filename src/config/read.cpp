@@ -9,6 +9,7 @@
 
 #include "config/characters.h"
 #include "config/fields.h"
+#include "config/read_people.h"
 #include "config/scan.h"
 #include "config/sections.h"
 #include "config/values.h"
@@ -49,6 +50,7 @@ class Reader {
     each(root, "watch", [this](const toml::table& table) { read_watch(table); });
     each(root, "source", [this](const toml::table& table) { read_source(table); });
     name_sources();
+    read_people(root);
     check_names();
     check_queries();
   }
@@ -230,11 +232,7 @@ class Reader {
     const auto matches = f.settings.list("matches"), rejects = f.settings.list("rejects");
     w.matches.assign(matches.begin(), matches.end());
     w.rejects.assign(rejects.begin(), rejects.end());
-    if (!w.name.empty() && slug(w.name) != w.name) {
-      const std::string better = slug(w.name);
-      wrong(f.place("name"), ticked(w.name) + " is no name of a watch: lower case letters, digits and dashes",
-            better.empty() ? "" : "write \"" + better + '"');
-    }
+    check_name(f, "a watch", findings_);
     if (f.settings.has("query")) {
       w.query_place = inside_string(text_, f.place("query"), 0);
       query_values_.push_back(f.place("query"));
@@ -245,6 +243,7 @@ class Reader {
   }
 
   void check_queries() {
+    check_rules();
     if (!checks_.query) return;
     for (std::size_t i = 0; i < config_.watches.size(); ++i) {
       if (query_values_[i].line == 0 || config_.watches[i].query.empty()) continue;
@@ -252,6 +251,49 @@ class Reader {
         findings_.push_back({inside_string(text_, query_values_[i], q.column > 0 ? q.column - 1 : 0), std::move(q.what),
                              std::move(q.hint), q.warning});
     }
+  }
+
+  // ---- goals, audiences, rules
+
+  void read_people(const toml::table& root) {
+    const auto fields = [this](const toml::table& table, std::string_view name) {
+      Fields f = read_fields(table, section(name).keys, "[[" + std::string(name) + "]]", true, findings_);
+      fill_in(f.settings, section(name).keys);
+      return f;
+    };
+    config_.hours = read_hours(one(root, "hours"), checks_.known_zone, findings_);
+    each(root, "audience", [&](const toml::table& table) {
+      config_.audiences.push_back(read_audience(fields(table, "audience"), checks_.known_zone, findings_));
+    });
+    each(root, "rule", [&](const toml::table& table) {
+      const Fields f = fields(table, "rule");
+      config_.rules.push_back(read_rule(f, findings_));
+      rule_queries_.push_back(f.place("when"));
+    });
+    each(root, "goal", [&](const toml::table& table) {
+      const Fields f = fields(table, "goal");
+      config_.goals.push_back(read_goal(f, findings_));
+      known(f, "watches", config_.watches, "watch");
+      known(f, "audiences", config_.audiences, "audience");
+    });
+  }
+
+  // The names in this list are those of things that there are.
+  template <class T>
+  void known(const Fields& f, std::string_view key, const std::vector<T>& things, std::string_view what) {
+    std::vector<std::string_view> names;
+    for (const T& thing : things) names.push_back(thing.name);
+    for (const std::string& name : f.settings.list(key))
+      if (std::ranges::find(names, name) == names.end())
+        wrong(f.place(key), "there is no " + std::string(what) + ' ' + ticked(name), did_you_mean(name, names));
+  }
+
+  void check_rules() {
+    for (std::size_t i = 0; checks_.rule && i < config_.rules.size(); ++i)
+      for (QueryFinding& q : checks_.rule(config_.rules[i], config_.watches))
+        if (!config_.rules[i].when.empty())
+          findings_.push_back({inside_string(text_, rule_queries_[i], q.column > 0 ? q.column - 1 : 0),
+                               std::move(q.what), std::move(q.hint), q.warning});
   }
 
   // ---- sources
@@ -337,6 +379,9 @@ class Reader {
     twice(config_.watches, "watch");
     twice(config_.sources, "source");
     same_source_twice();
+    twice(config_.rules, "rule");
+    twice(config_.audiences, "audience");
+    twice(config_.goals, "goal");
     for (std::size_t i = 0; i < config_.sources.size(); ++i) {
       const Source& s = config_.sources[i];
       if (s.watch.empty() || std::ranges::find(watches, s.watch) != watches.end()) continue;
@@ -378,6 +423,7 @@ class Reader {
   Config& config_;
   std::vector<Finding>& findings_;
   std::vector<Place> query_values_{};    // of each watch: where its query begins, with its quotes
+  std::vector<Place> rule_queries_{};    // of each rule, likewise
   std::vector<Fields> source_fields_{};  // of each source
 };
 

@@ -2,6 +2,8 @@
 #include "config/sample.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "config/edit.h"
 #include "config/sections.h"
@@ -92,6 +94,32 @@ void common_keys(std::string& out) {
   }
 }
 
+// Sections that a beginner does without stand there as an example behind signs.
+void example_block(std::string& out, const Section& s) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kExamples{{
+      {"phrase", "60 more volunteers by June"},
+      {"when", "\"never again\" OR sentiment:negative"},
+      {"do", "answer"},
+      {"places", "courier.example"},
+      {"start", "2026-11-02"},
+      {"end", "2027-05-31"},
+      {"zone", "Europe/Berlin"},
+      {"name", "example"},
+  }};
+  out += "# [[" + std::string(s.name) + "]]\n";
+  for (const Option& option : s.keys) {
+    explain(out, option);
+    const auto found = std::ranges::find(kExamples, option.name, [](const auto& e) { return e.first; });
+    const bool told = found != kExamples.end();
+    out += "# " + std::string(option.name) + " = ";
+    if (told)
+      out += option.type == OptionType::list ? "[" + toml_text(found->second) + "]" : toml_text(found->second);
+    else
+      out += option.fallback.empty() ? example(option) : written(option);
+    out += '\n';
+  }
+}
+
 std::string cell(std::string_view text) {
   std::string out;
   for (const char c : text) out += c == '|' ? std::string(", ") : std::string(1, c);
@@ -111,6 +139,8 @@ std::string sample(Kinds kinds) {
     } else if (s.name == "source") {
       for (const SourceSpec* kind : kinds) source(out, *kind);
       common_keys(out);
+    } else if (s.many) {
+      example_block(out, s);
     } else {
       out += '[' + std::string(s.name) + "]\n";
       for (const Option& option : s.keys) key(out, option);

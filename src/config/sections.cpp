@@ -102,6 +102,82 @@ constexpr Option kSource[] = {
     {.name = "enabled", .type = OptionType::flag, .fallback = "true", .help = "Whether to ask at all."},
 };
 
+constexpr Option kHours[] = {
+    {.name = "days",
+     .type = OptionType::list,
+     .fallback = "[\"mon\", \"tue\", \"wed\", \"thu\", \"fri\"]",
+     .help = "The days on which people work."},
+    {.name = "from", .fallback = "09:00", .help = "When a working day begins."},
+    {.name = "to", .fallback = "17:00", .help = "When it ends; \"24:00\" is midnight."},
+    {.name = "zone", .help = "The zone of that clock; the organisation's when absent."},
+    {.name = "holidays",
+     .type = OptionType::list,
+     .fallback = "[]",
+     .help = "Dates such as \"2026-12-25\" on which nobody works."},
+};
+
+constexpr Option kRule[] = {
+    {.name = "name", .help = "Its name: lower case letters, digits and dashes.", .required = true},
+    {.name = "when",
+     .help = "Which mentions it is about, in the query language; audience:, sentiment:, watch: and status: included.",
+     .required = true},
+    {.name = "do",
+     .type = OptionType::choice,
+     .help = "What to do.",
+     .required = true,
+     .choices = "answer|escalate|thank|correct|leave"},
+    {.name = "who", .help = "The person or desk that does it."},
+    {.name = "within", .type = OptionType::duration, .help = "How soon, in working hours as [hours] has them."},
+    {.name = "words", .help = "What to say, or where to look it up."},
+    {.name = "approval", .help = "Who must agree before anything is said."},
+    {.name = "disclosure", .help = "The line by which whoever answers says for whom they speak."},
+    {.name = "matches",
+     .type = OptionType::list,
+     .fallback = "[]",
+     .help = "Texts that this rule must decide; \"audience:press | text\" states what else is known."},
+    {.name = "rejects", .type = OptionType::list, .fallback = "[]", .help = "Texts that it must not decide."},
+};
+
+constexpr Option kAudience[] = {
+    {.name = "name", .help = "Its name: lower case letters, digits and dashes.", .required = true},
+    {.name = "places",
+     .type = OptionType::list,
+     .fallback = "[]",
+     .help = "Sites, such as \"courier.example\" or \"reddit.com/r/berlin\"; subdomains are included."},
+    {.name = "authors", .type = OptionType::list, .fallback = "[]", .help = "Handles or whole names of people."},
+    {.name = "zone", .help = "The time zone in which they live; the organisation's when absent."},
+};
+
+constexpr Option kGoal[] = {
+    {.name = "name", .help = "Its name: lower case letters, digits and dashes.", .required = true},
+    {.name = "phrase", .help = "The goal in the boss's own words.", .required = true},
+    {.name = "owner", .help = "Whose goal it is."},
+    {.name = "watches",
+     .type = OptionType::list,
+     .fallback = "[]",
+     .help = "What it counts; all own watches when absent."},
+    {.name = "audiences", .type = OptionType::list, .fallback = "[]", .help = "Whom it counts; everybody when absent."},
+    {.name = "measure",
+     .type = OptionType::choice,
+     .fallback = "mentions",
+     .help = "What is counted: a week of it for counts, per cent for voice, positive and answered, and for number "
+             "what a person enters.",
+     .choices = "mentions|people|outlets|voice|positive|links|answered|engagement|number"},
+    {.name = "baseline",
+     .type = OptionType::number,
+     .help = "Where it stood at the start; counted from the window when absent."},
+    {.name = "window",
+     .type = OptionType::duration,
+     .fallback = "28d",
+     .help = "The time before the start that makes the baseline; now counts the latest such time."},
+    {.name = "target", .type = OptionType::number, .help = "Where it is to stand at the end.", .required = true},
+    {.name = "start", .help = "The first day, such as \"2026-11-02\".", .required = true},
+    {.name = "end", .help = "The last day.", .required = true},
+    {.name = "success", .help = "The line by which it will be judged, written before there is any data."},
+    {.name = "reading", .type = OptionType::number, .help = "How many mentions a week somebody has agreed to read."},
+};
+
+static_assert(well_formed(kHours) && well_formed(kRule) && well_formed(kAudience) && well_formed(kGoal));
 static_assert(well_formed(kOrganisation) && well_formed(kFetch) && well_formed(kKeep) && well_formed(kStore) &&
               well_formed(kLog) && well_formed(kWatch) && well_formed(kSource));
 
@@ -109,6 +185,11 @@ constexpr std::array kSections{
     Section{"organisation", false, "Who listens.", kOrganisation},
     Section{"watch", true, "What to listen for. Write one [[watch]] for each.", kWatch},
     Section{"source", true, "Where to listen. Write one [[source]] for each.", kSource},
+    Section{"goal", true, "What the boss wants. Write one [[goal]] for each.", kGoal},
+    Section{"audience", true, "Who matters. Write one [[audience]] for each.", kAudience},
+    Section{"hours", false, "When people work: promises to answer count these hours.", kHours},
+    Section{"rule", true, "Ground rules for answering. Write one [[rule]] for each; the first that matches decides.",
+            kRule},
     Section{"fetch", false, "How to ask. The values here are polite; few people need to change one.", kFetch},
     Section{"keep", false, "How long to keep what was heard.", kKeep},
     Section{"store", false, "Where to keep it.", kStore},

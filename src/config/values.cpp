@@ -34,6 +34,22 @@ std::string_view without_user(std::string_view authority) {
   return at == std::string_view::npos ? authority : authority.substr(at + 1);
 }
 
+// A number of exactly so many digits, taken off the front.
+std::optional<int> take_digits(std::string_view& text, std::size_t digits) {
+  int number = 0;
+  const std::string_view part = text.substr(0, digits);
+  const auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), number);
+  if (error != std::errc{} || part.size() != digits || end != part.data() + digits || number < 0) return std::nullopt;
+  text.remove_prefix(digits);
+  return number;
+}
+
+bool take(std::string_view& text, char c) {
+  if (!text.starts_with(c)) return false;
+  text.remove_prefix(1);
+  return true;
+}
+
 bool good_port(std::string_view port) {
   unsigned number = 0;
   const auto [end, error] = std::from_chars(port.data(), port.data() + port.size(), number);
@@ -51,6 +67,27 @@ std::optional<std::size_t> parse_size(std::string_view text) {
   const auto unit = std::ranges::find(kUnits, text, &Unit::name);
   if (unit == kUnits.end() || number > (std::size_t{1} << 50) / unit->bytes) return std::nullopt;
   return number * unit->bytes;
+}
+
+std::optional<std::chrono::local_days> parse_date(std::string_view text) {
+  const auto year = take_digits(text, 4);
+  if (!year || !take(text, '-')) return std::nullopt;
+  const auto month = take_digits(text, 2);
+  if (!month || !take(text, '-')) return std::nullopt;
+  const auto day = take_digits(text, 2);
+  if (!day || !text.empty()) return std::nullopt;
+  const std::chrono::year_month_day date{std::chrono::year(*year), std::chrono::month(static_cast<unsigned>(*month)),
+                                         std::chrono::day(static_cast<unsigned>(*day))};
+  return date.ok() ? std::optional(std::chrono::local_days(date)) : std::nullopt;
+}
+
+std::optional<std::chrono::seconds> parse_clock(std::string_view text) {
+  const auto hour = take_digits(text, 2);
+  if (!hour || !take(text, ':')) return std::nullopt;
+  const auto minute = take_digits(text, 2);
+  if (!minute || !text.empty() || *minute > 59) return std::nullopt;
+  const std::chrono::seconds time{*hour * 3600 + *minute * 60};
+  return time <= std::chrono::hours{24} ? std::optional(time) : std::nullopt;
 }
 
 std::string slug(std::string_view text) {

@@ -2,6 +2,7 @@
 // Small texts with a meaning: sizes, names, addresses.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -14,6 +15,12 @@ namespace monitor::config {
 
 // Lower case letters, digits and dashes, as names of watches are; empty when nothing is left.
 [[nodiscard]] std::string slug(std::string_view text);
+
+// "2026-12-25"; nothing for what is in no calendar.
+[[nodiscard]] std::optional<std::chrono::local_days> parse_date(std::string_view text);
+
+// "09:00" up to "24:00", since midnight.
+[[nodiscard]] std::optional<std::chrono::seconds> parse_clock(std::string_view text);
 
 // What is wrong with a web address, in words that follow it: "has no host". Empty when it can be asked for.
 [[nodiscard]] std::string_view wrong_with_url(std::string_view url);

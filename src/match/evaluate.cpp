@@ -259,6 +259,7 @@ std::optional<std::string> value_of(Key key, const Mention& m, const Context& co
     case Key::story:
     case Key::status:
     case Key::audience:
+    case Key::watch:
       return context.facts ? context.facts->value(key) : std::nullopt;
     default:
       return std::nullopt;

@@ -31,6 +31,7 @@ constexpr KeySpec kKeys[] = {
     {Key::story, "story", enriched, ValueType::text, "story:12"},
     {Key::status, "status", state, ValueType::text, "status:open"},
     {Key::audience, "audience", state, ValueType::text, "audience:press"},
+    {Key::watch, "watch", state, ValueType::text, "watch:us"},
 };
 
 consteval bool in_order() {

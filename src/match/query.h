@@ -39,6 +39,7 @@ enum class Key {
   story,
   status,
   audience,
+  watch,
 };
 
 // When a key is known: with the mention itself, after enriching, or only in the store.

@@ -11,10 +11,12 @@
 #include <thread>
 #include <variant>
 
+#include "config/edit.h"
 #include "net/policy.h"
 #include "pipeline/budget.h"
 #include "pipeline/plan.h"
 #include "pipeline/talk.h"
+#include "util/duration.h"
 
 namespace monitor::pipeline {
 namespace {
@@ -526,6 +528,12 @@ std::vector<Entry> entries(const Config& config) {
   for (const Watch& watch : config.watches) out.push_back({"watch", watch.name, watch.query});
   for (const Source& source : config.sources)
     if (source.enabled) out.push_back({"source", source.name, source.kind});
+  for (const Goal& goal : config.goals) out.push_back({"goal", goal.name, config::block(goal)});
+  for (const Audience& audience : config.audiences) out.push_back({"audience", audience.name, config::block(audience)});
+  for (const Rule& rule : config.rules)
+    out.push_back({"rule", rule.name,
+                   std::string(name(rule.reaction)) + (rule.who.empty() ? "" : ", " + rule.who) +
+                       (rule.within ? ", within " + util::compact(*rule.within) : "") + ": " + rule.when});
   return out;
 }
 

@@ -83,6 +83,7 @@ Json story(const DigestStory& s) {
   Json out{{"title", s.title},           {"mentions", s.mentions},           {"outlets", s.outlets},
            {"first_site", s.first_site}, {"first_said", when(s.first_said)}, {"spark", s.spark},
            {"watches", s.watches}};
+  put(out, "goal", s.goal);
   out["lines"] = list(s.lines, line);
   put_figure(out, s.figure);
   return out;
@@ -107,6 +108,74 @@ Json voice(const Voice& v) {
   // Four digits say all that there is to say, and say it alike on every machine.
   if (v.role != Role::topic) out["share"] = static_cast<double>(std::llround(v.share * 10000)) / 10000;
   put_figure(out, v.figure);
+  return out;
+}
+
+// Four digits after the point are more than any of it is known to.
+Json rounded(double value) { return static_cast<double>(std::llround(value * 10000)) / 10000; }
+
+Json goal(const DigestGoal& g) {
+  Json out{{"name", g.name}, {"phrase", g.phrase}};
+  put(out, "owner", g.owner);
+  out["measure"] = monitor::name(g.measure);
+  put(out, "unit", g.unit);
+  if (g.baseline) out["baseline"] = rounded(*g.baseline);
+  if (g.now) out["now"] = rounded(*g.now);
+  if (g.low) out["low"] = rounded(*g.low);
+  if (g.high) out["high"] = rounded(*g.high);
+  out["target"] = rounded(g.target);
+  out["count"] = g.count;
+  if (g.of) out["of"] = *g.of;
+  out["days_left"] = g.days_left;
+  out["mentions"] = g.mentions;
+  out["verdict"] = monitor::name(g.verdict);
+  put(out, "why", g.why);
+  put(out, "success", g.success);
+  out["notes"] = g.notes;
+  out["lessons"] = g.lessons;
+  put_figure(out, g.figure);
+  return out;
+}
+
+Json goals(const Goals& all) {
+  Json out{{"goals", list(all.goals, goal)}, {"other", all.other}};
+  put_figure(out, all.other_figure);
+  return out;
+}
+
+Json note(const DigestNote& n) {
+  Json out{{"id", n.id}, {"kind", n.kind}, {"at", when(n.at)}, {"who", n.who}, {"text", n.text}};
+  put(out, "credit", n.credit);
+  put(out, "goal", n.goal);
+  put(out, "since", n.since);
+  return out;
+}
+
+Json answer(const Answer& a, bool lasting) {
+  Json out{{"mention", line(a.line)}, {"rule", a.rule}, {"do", monitor::name(a.reaction)}};
+  put(out, "who", a.who);
+  out["assigned"] = a.assigned;
+  out["began"] = when(a.began);
+  put(out, "due", a.due);
+  if (a.within) out["promised_seconds"] = a.within->count();
+  if (!lasting) out["waited_seconds"] = a.waited.count();
+  out["late"] = a.late;
+  put(out, "why", a.why);
+  put(out, "words", a.words);
+  put(out, "approval", a.approval);
+  put(out, "disclosure", a.disclosure);
+  put_figure(out, a.figure);
+  return out;
+}
+
+// All lengths are working time.
+Json answers(const Answers& a, bool lasting) {
+  Json out{{"open", a.open_total},   {"late", a.late_total}, {"answered", a.answered},
+           {"promised", a.promised}, {"in_time", a.in_time}, {"left_alone", a.left_alone}};
+  if (a.median) out["median_seconds"] = a.median->count();
+  if (a.slowest) out["slowest_seconds"] = a.slowest->count();
+  out["mentions"] = list(a.open, [&](const Answer& one) { return answer(one, lasting); });
+  put_figure(out, a.figure);
   return out;
 }
 
@@ -198,7 +267,11 @@ Json page(const Digest& d, bool lasting) {
   out["watches"] = d.watches;
   out["total"] = comparison(d.total);
   put_figure(out["total"], d.total_figure);
-  out["in_short"] = list(d.in_short, sentence);
+  out["in_short"] = Json::array();
+  for (const Sentence& s : d.in_short)
+    if (!lasting || !s.moving) out["in_short"].push_back(sentence(s));
+  if (!d.goals.goals.empty()) out["goals"] = goals(d.goals);
+  if (d.answers.rules) out["answers"] = answers(d.answers, lasting);
   out["stories"] = list(d.stories, story);
   out["more_stories"] = d.more_stories;
   if (!d.spikes.empty())
@@ -211,6 +284,7 @@ Json page(const Digest& d, bool lasting) {
   out["authors"] = list(d.authors, author);
   out["more_authors"] = d.more_authors;
   out["voices"] = list(d.voices, voice);
+  if (!d.notes.empty()) out["notes"] = list(d.notes, note);
   out["changes"] = list(d.changes, change);
   out["listening"] = listening(d.listening, lasting);
   clean(out);
@@ -228,6 +302,12 @@ std::string dump(const Json& value, int indent) {
 Result<std::string> json(const Digest& digest, const RenderOptions& options) {
   const Json out = page(digest, false);
   if (options.ascii) return out.dump(2, ' ', true, Json::error_handler_t::replace) + "\n";
+  return dump(out, 2) + "\n";
+}
+
+std::string answers_json(const Digest& digest) {
+  Json out = answers(digest.answers, false);
+  clean(out);
   return dump(out, 2) + "\n";
 }
 

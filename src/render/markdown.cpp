@@ -69,6 +69,36 @@ void story(Sheet& s, const DigestStory& t) {
     s.out += "  - " + s.link(l.site.empty() ? "link" : l.site, l.url) + ", " + s.safe(s.words.time(l.said)) + "\n";
 }
 
+void goals(Sheet& s) {
+  const Goals& all = s.digest.goals;
+  if (all.goals.empty()) return;
+  s.heading("Goals");
+  for (const DigestGoal& g : all.goals) {
+    s.item("**" + s.safe(g.phrase) + "**: " + std::string(name(g.verdict)) +
+               (g.owner.empty() ? "" : "; " + s.safe(g.owner)) + "; " + s.safe(s.words.standing(g)),
+           g.figure);
+    if (!g.why.empty()) s.out += "  - " + s.safe(g.why) + "\n";
+    if (!g.success.empty()) s.out += "  - judged by: " + s.safe(g.success) + "\n";
+    for (const std::string& note : g.notes) s.out += "  - " + s.safe(note) + "\n";
+    for (const std::string& lesson : g.lessons) s.out += "  - learnt before: " + s.safe(lesson) + "\n";
+  }
+  if (const std::string other = s.words.other_goals(); !other.empty()) s.item(s.safe(other), all.other_figure);
+}
+
+void answers(Sheet& s) {
+  const Answers& a = s.digest.answers;
+  if (!a.rules || (a.open_total == 0 && a.answered == 0)) return;
+  s.heading("Needs an answer");
+  s.item(s.safe(s.words.needing()), a.figure);
+  for (const Answer& one : a.open) {
+    s.item("**" + s.link(told_title(one.line), one.line.url) + "**, " + origin(s, one.line) + "; " +
+               s.safe(one.rule + ": " + to_do(one)) + "; " + s.safe(s.words.waiting(one)),
+           one.figure);
+    for (const std::string& advice : s.words.advice(one)) s.out += "  - " + s.safe(advice) + "\n";
+  }
+  for (const std::string& kept : s.words.kept()) s.item(s.safe(kept));
+}
+
 void sections(Sheet& s) {
   const Digest& d = s.digest;
   const bool alone =
@@ -183,8 +213,13 @@ Result<std::string> markdown(const Digest& digest, const RenderOptions& options)
   s.out += "\n";
   s.heading("In short");
   for (const Sentence& sentence : digest.in_short) s.item(s.safe(sentence.text), sentence.figure);
+  goals(s);
+  answers(s);
   sections(s);
   voices(s);
+  if (!digest.notes.empty()) s.heading("Wins, decisions and lessons");
+  for (const DigestNote& n : digest.notes)
+    s.item(s.safe(s.words.note(n)) + (n.since.empty() ? "" : "; " + s.safe(n.since)));
   listening(s);
   s.out += "\nTimes are those of " + s.safe(s.words.zone()) + ".";
   if (digest.number > 0 && digest.total_figure)

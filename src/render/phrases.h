@@ -14,6 +14,14 @@ namespace monitor::render {
 // Did it fall silent in a way that leaves a hole in the digest?
 [[nodiscard]] bool unheard(const SourceReport& report);
 
+// "45 min", "3 h 20 min", "26 h": a length of working time, which has no days.
+[[nodiscard]] std::string working(Seconds length);
+
+// "answer, press desk, within 8 working hours"
+[[nodiscard]] std::string to_do(const Answer& answer);
+
+[[nodiscard]] std::string plain_number(double value);  // "12", "3.5"
+
 class Phrases {
  public:
   explicit Phrases(const Digest& digest);
@@ -34,6 +42,13 @@ class Phrases {
   [[nodiscard]] std::vector<std::string> notes(const SourceReport& r) const;
   [[nodiscard]] std::vector<std::string> listening() const;
   [[nodiscard]] std::vector<std::string> changes() const;
+  [[nodiscard]] std::string standing(const DigestGoal& g) const;  // "baseline 12, now 18, target 30 mentions a week"
+  [[nodiscard]] std::string other_goals() const;                  // "40 of 142 mentions (28 %) serve no goal"
+  [[nodiscard]] std::string note(const DigestNote& n) const;      // "Tue 07:10, win: ... (credit: Anna)"
+  [[nodiscard]] std::string needing() const;                      // "3 need an answer, 1 of them late"
+  [[nodiscard]] std::string waiting(const Answer& a) const;       // "waits 26 h of 8 h promised, since Tue 07:10"
+  [[nodiscard]] std::vector<std::string> advice(const Answer& a) const;
+  [[nodiscard]] std::vector<std::string> kept() const;  // how well promises were kept
 
  private:
   const Digest& digest_;

@@ -10,6 +10,7 @@
 
 #include "render/columns.h"
 #include "render/page.h"
+#include "render/people.h"
 #include "render/phrases.h"
 #include "util/text.h"
 #include "util/words.h"
@@ -22,13 +23,6 @@ using util::counted;
 using util::number;
 
 constexpr int kIndent = 2;
-
-// What the sections share.
-struct Sheet {
-  const Digest& digest;
-  Page& page;
-  Phrases words;
-};
 
 void header(Sheet& s) {
   const Digest& d = s.digest;
@@ -48,20 +42,6 @@ int count_width(const Digest& d) {
   std::size_t width = 2;
   for (const DigestStory& story : d.stories) width = std::max(width, number(story.mentions).size());
   return static_cast<int>(width);
-}
-
-// "tagesspiegel.de, Anna Schmidt, Tue 07:10"
-std::string origin(const Sheet& s, const Line& line) {
-  std::string out = line.site;
-  if (!line.author.empty()) out += (out.empty() ? "" : ", ") + line.author;
-  return out + (out.empty() ? "" : ", ") + s.words.time(line.said);
-}
-
-// What has no title is quoted.
-std::string told_title(const Line& line, std::string_view title) {
-  if (!title.empty() && !line.title.empty()) return std::string(title);
-  const std::string_view said = title.empty() ? std::string_view(line.snippet) : title;
-  return said.empty() ? "(without a title)" : "\u201c" + std::string(said) + "\u201d";
 }
 
 void one_mention(Sheet& s, const DigestStory& story, int indent, bool few) {
@@ -102,8 +82,12 @@ void stories(Sheet& s) {
   s.page.heading(alone && d.more_stories == 0 ? "Mentions" : "Stories");
   const int width = count_width(d), indent = alone ? kIndent : kIndent + width + 2;
   bool first = true;
+  std::string goal;
   for (const DigestStory& story : d.stories) {
     if (few && !first) s.page.blank();
+    if (!d.goals.goals.empty() && (first || story.goal != goal))
+      s.page.paragraph(kIndent, story.goal.empty() ? "Other" : "For \u201c" + story.goal + "\u201d");
+    goal = story.goal;
     first = false;
     const std::string count = alone ? "" : "  " + padded_left(number(story.mentions), width) + "  ";
     const std::string title = told_title(story.lines.front(), story.title);
@@ -238,6 +222,8 @@ Result<std::string> text(const Digest& digest, const RenderOptions& options) {
   Sheet sheet{digest, page, Phrases(digest)};
   header(sheet);
   in_short(sheet);
+  goals(sheet);
+  answers(sheet);
   spikes(sheet);
   stories(sheet);
   late(sheet);
@@ -245,10 +231,21 @@ Result<std::string> text(const Digest& digest, const RenderOptions& options) {
   authors(sheet);
   new_words(sheet);
   voices(sheet);
+  notes(sheet);
   not_heard(sheet);
   worth_a_look(sheet);
   listening(sheet);
   footer(sheet);
+  return page.take();
+}
+
+std::string answers_text(const Digest& digest, const RenderOptions& options) {
+  Page page(options, digest.number);
+  Sheet sheet{digest, page, Phrases(digest)};
+  if (digest.answers.open_total == 0)
+    page.paragraph(0, sheet.words.needing());
+  else
+    answers(sheet);
   return page.take();
 }
 

@@ -9,5 +9,7 @@
 namespace monitor::render {
 
 [[nodiscard]] Result<std::string> text(const Digest& digest, const RenderOptions& options);
+// Only what needs an answer, for `monitor triage`; says so when nothing does.
+[[nodiscard]] std::string answers_text(const Digest& digest, const RenderOptions& options);
 
 }  // namespace monitor::render

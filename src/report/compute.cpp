@@ -7,9 +7,14 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "policy/audience.h"
+#include "policy/facts.h"
+#include "report/answers.h"
+#include "report/goals.h"
 #include "report/in_short.h"
 #include "report/line.h"
 #include "report/listening.h"
+#include "report/notes.h"
 #include "report/spikes.h"
 #include "report/statistics.h"
 #include "report/stories.h"
@@ -37,6 +42,9 @@ struct Reading {
   std::vector<std::int64_t> before_by_watch{};
   std::vector<SourceState> states{};
   std::vector<Change> changes{};
+  std::vector<Audience> audiences{};
+  std::vector<Marking> standing{};  // what people say of mentions, of all of them
+  std::vector<Note> notes{};
 };
 
 Result<std::vector<std::string>> chosen_watches(const Config& config, const DigestOptions& options) {
@@ -68,7 +76,7 @@ Time end_of(const DigestOptions& options) {
 
 class RowReader {
  public:
-  explicit RowReader(std::span<const std::string> watches) {
+  RowReader(std::span<const std::string> watches, const std::vector<Audience>& audiences) : audiences_(audiences) {
     for (std::uint32_t i = 0; i < watches.size(); ++i) places_.emplace(watches[i], i);
   }
 
@@ -88,18 +96,27 @@ class RowReader {
     row.author = m.author.name;
     row.handle = m.author.handle;
     row.followers = m.author.followers;
+    for (const std::size_t i : policy::audiences_of(audiences_, m))
+      if (i < 64) row.audiences |= std::uint64_t{1} << i;
     return true;
   }
 
  private:
+  const std::vector<Audience>& audiences_;
   std::unordered_map<std::string_view, std::uint32_t> places_;
 };
 
+bool denied(const Reading& r, const StoredMention& s) {
+  const auto said = policy::of_mention(r.standing, s.mention.rowid);
+  return !said.empty() && policy::irrelevant(said, s.matches);
+}
+
 Status read_rows(const Store& store, const Selection& which, const DigestOptions& options, Reading& out) {
-  const RowReader reader(out.watches);
+  const RowReader reader(out.watches, out.audiences);
   return store.each(which, [&](const StoredMention& s) {
     Row row;
-    if (reader.read(s, row)) (row.said < options.period.from ? out.late : out.rows).push_back(std::move(row));
+    if (!denied(out, s) && reader.read(s, row))
+      (row.said < options.period.from ? out.late : out.rows).push_back(std::move(row));
     return true;
   });
 }
@@ -143,6 +160,28 @@ Status read_before(const Store& store, const DigestOptions& options, const Perio
     const auto found = std::find(out.watches.begin(), out.watches.end(), t.name);
     if (found != out.watches.end())
       out.before_by_watch[static_cast<std::size_t>(found - out.watches.begin())] = t.count;
+  }
+  return {};
+}
+
+// What people said is not ours does not count in the period before either.
+Status take_out_denied(const Store& store, const DigestOptions& options, const Period& before, Reading& out) {
+  for (const Marking& m : out.standing) {
+    if (m.aspect != Aspect::relevance || m.value != "irrelevant") continue;
+    const auto found = store.mention(m.mention);
+    if (!found) return std::unexpected(found.error());
+    if (!*found || !denied(out, **found) || ((*found)->backlog && !options.backlog)) continue;
+    const Time at = said((*found)->mention);
+    if (at < before.from || at >= before.to) continue;
+    bool told = false;
+    for (const Match& match : (*found)->matches) {
+      const auto watch = std::find(out.watches.begin(), out.watches.end(), match.watch);
+      if (watch == out.watches.end()) continue;
+      told = true;
+      auto& count = out.before_by_watch[static_cast<std::size_t>(watch - out.watches.begin())];
+      count = std::max<std::int64_t>(0, count - 1);
+    }
+    if (told) out.before = std::max<std::int64_t>(0, out.before - 1);
   }
   return {};
 }
@@ -321,7 +360,8 @@ void compare(const Reading& r, const Config& config, const DigestOptions& option
              Comparison& c) {
   std::vector<Change> mine;
   for (const Change& change : r.changes)
-    if (change.what != "watch" || watch.empty() || change.name == watch) mine.push_back(change);
+    if (change.what == "source" || (change.what == "watch" && (watch.empty() || change.name == watch)))
+      mine.push_back(change);
   c.why_not = why_not_comparable(config, r.states, mine, options.period,
                                  period_before(options.period, options.zone).from, options.zone);
   c.comparable = c.why_not.empty();
@@ -392,8 +432,16 @@ Result<Reading> read(const Store& store, const Config& config, const DigestOptio
   auto watches = chosen_watches(config, options);
   if (!watches) return std::unexpected(watches.error());
   r.watches = std::move(*watches);
+  auto standing = store.standing({});
+  if (!standing) return std::unexpected(standing.error());
+  r.standing = std::move(*standing);
+  auto notes = store.notes();
+  if (!notes) return std::unexpected(notes.error());
+  r.notes = std::move(*notes);
+  r.audiences = config.audiences;
   if (const Status s = read_period(store, options, d.upto, r); !s) return std::unexpected(s.error());
   if (const Status s = read_before(store, options, d.before, d.upto, r); !s) return std::unexpected(s.error());
+  if (const Status s = take_out_denied(store, options, d.before, r); !s) return std::unexpected(s.error());
   if (const Status s = read_history(store, options, d.before, r); !s) return std::unexpected(s.error());
   return r;
 }
@@ -419,8 +467,14 @@ Result<Digest> compute(const Store& store, const Config& config, const DigestOpt
   compare(*r, config, options, {}, d.total);
   spoil_by_late_finds(*r, d.total);
   if (!r->rows.empty()) d.total_figure = figures.add(r->rows);
+  const std::vector<Goal> goals = open_goals(config, r->notes);
+  const std::vector<int> served = serving(r->rows, r->watches, config, goals);
+  const GoalsInput serving_them{goals, r->rows, served, r->standing, r->notes};
+  if (const Status s = add_goals(store, config, options, serving_them, d); !s) return std::unexpected(s.error());
+  if (const Status s = add_answers(store, config, options, r->standing, d); !s) return std::unexpected(s.error());
   const Grouping grouping = group_stories(r->rows);
   if (const Status s = add_stories(store, *r, grouping, options, figures, d); !s) return std::unexpected(s.error());
+  order_by_goal(goals, r->rows, served, d);
   if (const Status s = add_late(store, *r, options, figures, d); !s) return std::unexpected(s.error());
   add_places(*r, options, figures, d);
   if (const Status s = add_authors(store, *r, options, figures, d); !s) return std::unexpected(s.error());
@@ -430,6 +484,7 @@ Result<Digest> compute(const Store& store, const Config& config, const DigestOpt
   auto words = new_words(store, r->rows, grouping, told(options, *upto), options.period);
   if (!words) return std::unexpected(words.error());
   d.words = std::move(*words);
+  if (const Status s = add_notes(store, config, options, r->notes, d); !s) return std::unexpected(s.error());
   d.changes = std::move(r->changes);
   d.in_short = in_short(d, options.zone);
   return d;

@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <map>
 
 #include "report/statistics.h"
+#include "util/duration.h"
 #include "util/text.h"
 #include "util/words.h"
 
@@ -61,6 +63,36 @@ Sentence total(const Digest& d) {
   return {text, 0};
 }
 
+// "2 mentions need an answer; the oldest waits 26 working hours of 8 promised."
+void add_answers(const Digest& d, std::vector<Sentence>& out) {
+  const Answers& a = d.answers;
+  if (!a.rules || (a.open_total == 0 && d.listening.answered == 0)) return;
+  if (a.open_total == 0) return out.push_back({"Nothing needs an answer.", 0});
+  std::string text = counted(a.open_total, "mention") + (a.open_total == 1 ? " needs" : " need") + " an answer";
+  if (!a.open.empty() && a.open.front().within) {
+    const Answer& oldest = a.open.front();
+    const auto hours = [](Seconds s) { return s.count() / 3600; };
+    text += a.open_total == 1 ? "; it waits " : "; the oldest waits ";
+    text += oldest.waited < Seconds{3600} ? "less than a working hour" : counted(hours(oldest.waited), "working hour");
+    text += " of " + (*oldest.within < Seconds{3600} ? util::in_words(*oldest.within) : number(hours(*oldest.within))) +
+            " promised";
+  }
+  out.push_back({text + ".", a.figure, true});
+}
+
+// ""60 more volunteers by June" (41 of 60): on track."
+void add_goals(const Digest& d, std::vector<Sentence>& out) {
+  std::map<Verdict, std::vector<std::string>> by_verdict;
+  for (const DigestGoal& g : d.goals.goals)
+    by_verdict[g.verdict].push_back("\"" + util::shortened(g.phrase, 80) + "\"");
+  std::string text;
+  for (const auto& [verdict, phrases] : by_verdict) {
+    if (verdict == Verdict::not_begun) continue;
+    text += (text.empty() ? "" : "; ") + util::join(phrases, ", ") + ": " + std::string(name(verdict));
+  }
+  if (!text.empty()) out.push_back({text + ".", 0});
+}
+
 // The story made the change when there would be none to speak of without it.
 bool made_the_change(const Digest& d, const DigestStory& s) {
   Comparison without = d.total;
@@ -69,9 +101,11 @@ bool made_the_change(const Digest& d, const DigestStory& s) {
 }
 
 void add_story(const Digest& d, std::vector<Sentence>& out) {
-  if (d.stories.empty() || d.stories[0].mentions < 3) return;
-  const DigestStory& s = d.stories[0];
-  const bool tied = d.stories.size() > 1 && d.stories[1].mentions == s.mentions;
+  const auto largest =
+      std::ranges::max_element(d.stories, {}, &DigestStory::mentions);  // goals may have reordered them
+  if (largest == d.stories.end() || largest->mentions < 3) return;
+  const DigestStory& s = *largest;
+  const bool tied = std::ranges::count(d.stories, s.mentions, &DigestStory::mentions) > 1;
   std::string text = made_the_change(d, s) ? "One story made it: \""
                      : tied                ? "Among the largest stories: \""
                                            : "The largest story: \"";
@@ -128,6 +162,8 @@ void add_late(const Digest& d, std::vector<Sentence>& out) {
 
 std::vector<Sentence> in_short(const Digest& digest, const util::Zone& zone) {
   std::vector<Sentence> out{total(digest)};
+  add_answers(digest, out);
+  add_goals(digest, out);
   add_story(digest, out);
   add_listening(digest, zone, out);
   add_late(digest, out);

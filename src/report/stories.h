@@ -26,6 +26,7 @@ struct Row {
   std::string handle{};
   std::optional<std::int64_t> followers{};
   std::vector<std::uint32_t> watches{};  // places in the digest's list of watches
+  std::uint64_t audiences = 0;           // bit i = comes from the i-th audience of the configuration
 };
 
 using Group = std::vector<std::size_t>;  // places in the rows, by when it was said

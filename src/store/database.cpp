@@ -75,6 +75,10 @@ void Statement::again() {
 std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(handle_, column); }
 bool Statement::null(int column) const { return sqlite3_column_type(handle_, column) == SQLITE_NULL; }
 
+std::optional<double> Statement::maybe_real(int column) const {
+  return null(column) ? std::nullopt : std::optional(sqlite3_column_double(handle_, column));
+}
+
 std::optional<std::int64_t> Statement::maybe_integer(int column) const {
   return null(column) ? std::nullopt : std::optional(integer(column));
 }
@@ -92,6 +96,10 @@ std::string_view Statement::view(int column) const {
 
 void Statement::put(std::nullptr_t) {
   if (const int code = sqlite3_bind_null(handle_, next_++); code != SQLITE_OK) db_->failed(code);
+}
+
+void Statement::put(double value) {
+  if (const int code = sqlite3_bind_double(handle_, next_++, value); code != SQLITE_OK) db_->failed(code);
 }
 
 void Statement::put(std::int64_t value) {

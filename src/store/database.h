@@ -88,6 +88,7 @@ class Statement {
   [[nodiscard]] std::int64_t integer(int column) const;
   [[nodiscard]] bool flag(int column) const { return integer(column) != 0; }
   [[nodiscard]] std::optional<std::int64_t> maybe_integer(int column) const;
+  [[nodiscard]] std::optional<double> maybe_real(int column) const;
   [[nodiscard]] Time time(int column) const { return Time{Seconds{integer(column)}}; }
   [[nodiscard]] std::optional<Time> maybe_time(int column) const;
   [[nodiscard]] std::string_view view(int column) const;  // text or blob; valid until the next step
@@ -97,6 +98,7 @@ class Statement {
  private:
   void put(std::nullptr_t);
   void put(std::int64_t value);
+  void put(double value);
   void put(int value) { put(std::int64_t{value}); }
   void put(bool value) { put(std::int64_t{value}); }
   void put(std::string_view value);

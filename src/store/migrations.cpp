@@ -71,6 +71,44 @@ CREATE TABLE recheck (
   at      INTEGER NOT NULL
 ) STRICT;
 )sql"},
+    {4, R"sql(
+CREATE TABLE promise (
+  mention  INTEGER PRIMARY KEY REFERENCES mention (id) ON DELETE CASCADE,
+  rule     TEXT NOT NULL,
+  reaction TEXT NOT NULL,
+  who      TEXT NOT NULL,
+  fired    INTEGER NOT NULL,
+  began    INTEGER NOT NULL,
+  within   INTEGER,                              -- seconds of working time; null = no promise
+  due      INTEGER,
+  why      TEXT NOT NULL
+) STRICT;
+CREATE INDEX promise_began ON promise (began);
+CREATE TABLE note (
+  id      INTEGER PRIMARY KEY AUTOINCREMENT,
+  at      INTEGER NOT NULL,
+  who     TEXT NOT NULL,
+  kind    TEXT NOT NULL,
+  text    TEXT NOT NULL,
+  goal    TEXT NOT NULL,
+  rule    TEXT NOT NULL,
+  credit  TEXT NOT NULL,
+  mention INTEGER REFERENCES mention (id) ON DELETE SET NULL,
+  value   REAL,
+  cause   TEXT NOT NULL,
+  undoes  INTEGER NOT NULL                       -- the row that this one takes back; 0 = none
+) STRICT;
+CREATE INDEX note_mention ON note (mention) WHERE mention IS NOT NULL;
+CREATE TABLE snapshot (
+  goal    TEXT NOT NULL,
+  at      INTEGER NOT NULL,
+  value   REAL NOT NULL,
+  low     REAL,
+  high    REAL,
+  verdict TEXT NOT NULL,
+  PRIMARY KEY (goal, at)
+) STRICT, WITHOUT ROWID;
+)sql"},
 };
 
 [[noreturn]] void refuse(std::string what, std::string hint) {

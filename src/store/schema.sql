@@ -243,6 +243,50 @@ CREATE INDEX marking_mention ON marking (mention, id);
 -- Taking back begins with the last act.
 CREATE INDEX marking_act ON marking (act);
 
+-- What a ground rule promised when it first fired; see monitor/promise.h. Never changed afterwards.
+CREATE TABLE promise (
+  mention  INTEGER PRIMARY KEY REFERENCES mention (id) ON DELETE CASCADE,
+  rule     TEXT NOT NULL,
+  reaction TEXT NOT NULL,
+  who      TEXT NOT NULL,
+  fired    INTEGER NOT NULL,
+  began    INTEGER NOT NULL,
+  within   INTEGER,                              -- seconds of working time; null = no promise
+  due      INTEGER,
+  why      TEXT NOT NULL
+) STRICT;
+-- A digest asks for those of the last weeks.
+CREATE INDEX promise_began ON promise (began);
+
+-- What people write down; see monitor/note.h. Rows are only added.
+CREATE TABLE note (
+  id      INTEGER PRIMARY KEY AUTOINCREMENT,
+  at      INTEGER NOT NULL,
+  who     TEXT NOT NULL,
+  kind    TEXT NOT NULL,
+  text    TEXT NOT NULL,
+  goal    TEXT NOT NULL,
+  rule    TEXT NOT NULL,
+  credit  TEXT NOT NULL,
+  mention INTEGER REFERENCES mention (id) ON DELETE SET NULL,
+  value   REAL,
+  cause   TEXT NOT NULL,
+  undoes  INTEGER NOT NULL                       -- the row that this one takes back; 0 = none
+) STRICT;
+-- Deleting a mention looks for the notes about it.
+CREATE INDEX note_mention ON note (mention) WHERE mention IS NOT NULL;
+
+-- Where each goal stood, a row for each day on which that was told.
+CREATE TABLE snapshot (
+  goal    TEXT NOT NULL,
+  at      INTEGER NOT NULL,
+  value   REAL NOT NULL,
+  low     REAL,
+  high    REAL,
+  verdict TEXT NOT NULL,
+  PRIMARY KEY (goal, at)
+) STRICT, WITHOUT ROWID;
+
 -- Keyed hashes of identities and addresses that a person told us to forget: they are not fetched again.
 CREATE TABLE tombstone (
   hash INTEGER PRIMARY KEY

@@ -10,6 +10,8 @@
 #include "store/keep.h"
 #include "store/markings.h"
 #include "store/migrations.h"
+#include "store/notes.h"
+#include "store/promises.h"
 #include "store/read.h"
 #include "store/states.h"
 
@@ -157,6 +159,38 @@ Result<std::vector<Marking>> SqliteStore::markings(MentionId mention) const {
 
 Result<std::vector<Marking>> SqliteStore::standing(std::span<const MentionId> mentions) const {
   return reading([&](Core& core) { return standing_markings(core.db, mentions); });
+}
+
+Status SqliteStore::keep_promises(std::span<const Promise> promises) {
+  return writing([&](Core& core) { add_promises(core.db, promises); });
+}
+
+Result<std::vector<Promise>> SqliteStore::promises(Time from, Time to) const {
+  return reading([&](Core& core) { return read_promises(core.db, from, to); });
+}
+
+Result<std::optional<Promise>> SqliteStore::promise(MentionId mention) const {
+  return reading([&](Core& core) { return promise_of(core.db, mention); });
+}
+
+Result<std::int64_t> SqliteStore::put_note(const Note& note) {
+  return writing([&](Core& core) { return add_note(core.db, note); });
+}
+
+Result<Note> SqliteStore::undo_note(std::int64_t id, const std::string& who, Time at) {
+  return writing([&](Core& core) { return take_back_note(core.db, id, who, at); });
+}
+
+Result<std::vector<Note>> SqliteStore::notes() const {
+  return reading([](Core& core) { return read_notes(core.db); });
+}
+
+Status SqliteStore::put_snapshots(std::span<const Snapshot> snapshots) {
+  return writing([&](Core& core) { add_snapshots(core.db, snapshots); });
+}
+
+Result<std::vector<Snapshot>> SqliteStore::snapshots(const std::string& goal) const {
+  return reading([&](Core& core) { return read_snapshots(core.db, goal); });
 }
 
 Result<Health> SqliteStore::check() const {

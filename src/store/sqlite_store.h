@@ -66,6 +66,15 @@ class SqliteStore final : public Store {
   [[nodiscard]] Result<std::vector<Marking>> markings(MentionId mention) const override;
   [[nodiscard]] Result<std::vector<Marking>> standing(std::span<const MentionId> mentions) const override;
 
+  Status keep_promises(std::span<const Promise> promises) override;
+  [[nodiscard]] Result<std::vector<Promise>> promises(Time from, Time to) const override;
+  [[nodiscard]] Result<std::optional<Promise>> promise(MentionId mention) const override;
+  Result<std::int64_t> put_note(const Note& note) override;
+  Result<Note> undo_note(std::int64_t id, const std::string& who, Time at) override;
+  [[nodiscard]] Result<std::vector<Note>> notes() const override;
+  Status put_snapshots(std::span<const Snapshot> snapshots) override;
+  [[nodiscard]] Result<std::vector<Snapshot>> snapshots(const std::string& goal) const override;
+
   [[nodiscard]] Result<Health> check() const override;
   Status backup(const std::filesystem::path& to) const override;
   Result<Pruned> prune(const Retention& rules, std::span<const KeepRule> exceptions, Time now) override;

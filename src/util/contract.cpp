@@ -5,9 +5,12 @@
 #include <charconv>
 #include <future>
 
+#include "monitor/config.h"
+#include "monitor/digest.h"
 #include "monitor/http.h"
 #include "monitor/marking.h"
 #include "monitor/mention.h"
+#include "monitor/note.h"
 #include "monitor/source.h"
 
 namespace monitor {
@@ -33,6 +36,8 @@ constexpr std::array kAspects{
     AspectName{Aspect::note, "note"},
 };
 
+constexpr std::array<std::string_view, 6> kNotes{"win", "lesson", "decision", "number", "closing", "miss"};
+
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 bool same_header(std::string_view a, std::string_view b) {
@@ -46,6 +51,31 @@ std::string_view name(Kind kind) { return std::ranges::find(kKinds, kind, &KindN
 std::optional<Kind> kind_named(std::string_view wanted) {
   const auto found = std::ranges::find(kKinds, wanted, &KindName::name);
   return found == kKinds.end() ? std::nullopt : std::optional(found->kind);
+}
+
+// In the order of the enumerations.
+std::string_view name(Reaction reaction) {
+  static constexpr std::array<std::string_view, 5> kNames{"answer", "escalate", "thank", "correct", "leave"};
+  return kNames.at(static_cast<std::size_t>(reaction));
+}
+
+std::string_view name(Measure measure) {
+  static constexpr std::array<std::string_view, 9> kNames{"mentions", "people",   "outlets",    "voice", "positive",
+                                                          "links",    "answered", "engagement", "number"};
+  return kNames.at(static_cast<std::size_t>(measure));
+}
+
+std::string_view name(Verdict verdict) {
+  static constexpr std::array<std::string_view, 6> kNames{"not begun", "too few to tell", "behind",
+                                                          "on track",  "reached",         "missed"};
+  return kNames.at(static_cast<std::size_t>(verdict));
+}
+
+std::string_view name(NoteKind kind) { return kNotes.at(static_cast<std::size_t>(kind)); }
+
+std::optional<NoteKind> note_kind_named(std::string_view wanted) {
+  const auto found = std::ranges::find(kNotes, wanted);
+  return found == kNotes.end() ? std::nullopt : std::optional(static_cast<NoteKind>(found - kNotes.begin()));
 }
 
 std::string_view name(Aspect aspect) { return std::ranges::find(kAspects, aspect, &AspectName::aspect)->name; }

@@ -10,8 +10,8 @@
 //   ...                    any number of lines
 //   = 2                    the exit code, where it is not 0
 //
-// The home's path is printed as HOME, the server's port as PORT, and it is 2026-11-22T12:00:00Z, UTC. MONITOR_RENEW=1
-// writes what failed anew: read the difference before you keep it.
+// The home's path is printed as HOME, the server's port as PORT, and it is 2026-11-22T12:00:00Z, UTC, unless --now says
+// so. MONITOR_RENEW=1 writes what failed anew: read the difference before you keep it.
 #include <catch2/catch.hpp>
 #include <cstdlib>
 #include <fstream>
@@ -118,7 +118,8 @@ class Home {
     monitor::cli::Terminal terminal{in, out, err};
     std::vector<std::string> arguments = step.arguments;
     for (std::string& a : arguments) a = real(std::move(a));
-    arguments.insert(arguments.begin(), {"--now", "2026-11-22T12:00:00Z"});
+    if (std::ranges::find(arguments, "--now") == arguments.end())
+      arguments.insert(arguments.begin(), {"--now", "2026-11-22T12:00:00Z"});
     Outcome outcome;
     outcome.code = monitor::cli::run(arguments, [this](const std::string& name) { return lookup(name); }, terminal);
     outcome.out = shown(out.str());

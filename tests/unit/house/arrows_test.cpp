@@ -23,17 +23,18 @@ const std::map<std::string, std::set<std::string>> kMay{
     {"net", {}},
     {"sources", {"parse", "normalize", "match"}},
     {"store", {"match"}},
-    {"report", {"match", "enrich", "normalize"}},
+    {"policy", {"match"}},
+    {"report", {"policy", "match", "enrich", "normalize"}},
     {"render", {"match"}},
     {"deliver", {}},
     {"pipeline",
      {"sources", "net", "store", "report", "render", "deliver", "config", "parse", "normalize", "match", "enrich"}},
     {"app",
      {"pipeline", "sources", "net", "store", "report", "render", "deliver", "config", "parse", "normalize", "match",
-      "enrich"}},
+      "enrich", "policy"}},
     {"cli",
      {"app", "pipeline", "sources", "net", "store", "report", "render", "deliver", "config", "parse", "normalize",
-      "match", "enrich"}},
+      "match", "enrich", "policy"}},
 };
 
 struct Library {

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: MIT
+// `monitor goal`: what the boss wants, with a measure, a target and a date.
+#include <algorithm>
+#include <ostream>
+
+#include "cli/commands.h"
+#include "cli/edit_file.h"
+#include "cli/goal_request.h"
+#include "cli/input.h"
+#include "config/edit.h"
+#include "render/page.h"
+#include "render/phrases.h"
+#include "report/goals.h"
+#include "util/text.h"
+
+namespace monitor::cli {
+namespace {
+
+struct None {};
+struct Name {
+  std::string name;
+};
+struct Set {
+  std::string name, note;
+  double value = 0;
+};
+
+// Everything that telling of a goal needs.
+struct Desk {
+  const Config& config;
+  std::unique_ptr<Store> store;
+  util::Zone zone;
+  Time now;
+  std::vector<Marking> standing{};
+  std::vector<Note> notes{};
+};
+
+Result<Desk> desk(Session& session, app::Access access) {
+  const auto config = session.app.config();
+  if (!config) return std::unexpected(config.error());
+  auto zone = session.app.zone();
+  if (!zone) return std::unexpected(zone.error());
+  auto store = session.app.store(access);
+  if (!store) return std::unexpected(store.error());
+  Desk out{**config, std::move(*store), *zone, session.app.clock().now()};
+  auto standing = out.store->standing({});
+  auto notes = out.store->notes();
+  if (!standing || !notes) return std::unexpected(standing ? notes.error() : standing.error());
+  out.standing = std::move(*standing), out.notes = std::move(*notes);
+  return out;
+}
+
+Result<Goal> named(const Config& config, const std::string& name) {
+  const auto found = std::ranges::find(config.goals, name, &Goal::name);
+  if (found != config.goals.end()) return *found;
+  std::vector<std::string> known;
+  for (const Goal& g : config.goals) known.push_back(g.name);
+  const std::string near = util::closest(name, known);
+  return fail(ErrorCode::usage, "there is no goal `" + util::clean_line(name) + "`",
+              near.empty() ? "monitor goal list" : "did you mean `" + near + "`?");
+}
+
+Result<DigestGoal> stands(const Desk& d, const Goal& goal) {
+  return report::goal_now(*d.store, d.config, goal, d.now, d.zone, d.standing, d.notes);
+}
+
+std::string told(const DigestGoal& g) {
+  const Digest empty;
+  return render::Phrases(empty).standing(g);
+}
+
+const Note* closing(const Desk& d, const std::string& goal) {
+  for (const Note& n : d.notes)
+    if (n.kind == NoteKind::closing && n.goal == goal) return &n;
+  return nullptr;
+}
+
+Result<int> list(const None&, Session& session) {
+  const auto config = session.app.config();
+  if (!config) return std::unexpected(config.error());
+  if ((*config)->goals.empty()) {
+    session.terminal.err << "none yet: monitor goal add --help\n";
+    return kOk;
+  }
+  const auto d = desk(session, app::Access::read);
+  if (!d) return std::unexpected(d.error());
+  for (const Goal& goal : d->config.goals) {
+    session.terminal.out << goal.name << ": ";
+    if (closing(*d, goal.name) != nullptr) {
+      session.terminal.out << "closed\n";
+      continue;
+    }
+    const auto g = stands(*d, goal);
+    if (!g) return std::unexpected(g.error());
+    session.terminal.out << name(g->verdict) << "; " << told(*g) << '\n';
+  }
+  return kOk;
+}
+
+std::string day(std::chrono::local_days d) { return util::full_day(d); }
+
+Result<std::string> report_on(const Desk& d, const Goal& goal) {
+  const auto g = stands(d, goal);
+  if (!g) return std::unexpected(g.error());
+  render::Page page({.width = 78}, 0);
+  page.strong(page.clean("\u201c" + goal.phrase + "\u201d"));
+  page.rule();
+  page.paragraph(0, day(goal.start) + " to " + day(goal.end) + (goal.owner.empty() ? "" : ", " + goal.owner));
+  if (!goal.success.empty()) page.paragraph(0, "Judged by: " + goal.success);
+  page.paragraph(0, std::string(name(g->verdict)) + ": " + told(*g));
+  if (!g->why.empty()) page.paragraph(2, g->why);
+  for (const std::string& note : g->notes) page.paragraph(2, note);
+  for (const Note& n : d.notes) {
+    if (n.goal != goal.name || n.kind == NoteKind::closing) continue;
+    const std::string value = n.value ? " " + render::plain_number(*n.value) : "";
+    page.paragraph(4,
+                   util::full_day(util::day_of(d.zone.local(n.at))) + ", " + std::string(name(n.kind)) + value +
+                       (n.text.empty() ? "" : ": " + n.text) + (n.credit.empty() ? "" : ", thanks to " + n.credit),
+                   0, "  - ");
+  }
+  return page.take();
+}
+
+Result<int> show(const Name& options, Session& session) {
+  const auto d = desk(session, app::Access::read);
+  if (!d) return std::unexpected(d.error());
+  const auto goal = named(d->config, options.name);
+  if (!goal) return std::unexpected(goal.error());
+  if (const Note* closed = closing(*d, goal->name)) {
+    session.terminal.out << util::clean_text(closed->text);
+    return kOk;
+  }
+  const auto text = report_on(*d, *goal);
+  if (!text) return std::unexpected(text.error());
+  session.terminal.out << *text;
+  const auto snapshots = d->store->snapshots(goal->name);
+  if (!snapshots) return std::unexpected(snapshots.error());
+  for (const Snapshot& s : *snapshots)
+    session.terminal.out << "  " << util::full_day(util::day_of(d->zone.local(s.at))) << "  "
+                         << render::plain_number(s.value) << "  " << s.verdict << '\n';
+  return kOk;
+}
+
+Result<int> write_down(Desk& d, Session& session, Note note) {
+  note.at = d.now, note.who = session.app.person();
+  const auto id = d.store->put_note(note);
+  if (!id) return std::unexpected(id.error());
+  session.terminal.out << "to take it back: monitor note undo " << *id << '\n';
+  return kOk;
+}
+
+Result<int> set(const Set& options, Session& session) {
+  auto d = desk(session, app::Access::write);
+  if (!d) return std::unexpected(d.error());
+  const auto goal = named(d->config, options.name);
+  if (!goal) return std::unexpected(goal.error());
+  if (goal->measure != Measure::number)
+    return fail(ErrorCode::usage, "the goal `" + goal->name + "` is counted, not entered",
+                "its measure is " + std::string(name(goal->measure)));
+  return write_down(
+      *d, session,
+      {.kind = NoteKind::number, .text = util::clean_line(options.note), .goal = goal->name, .value = options.value});
+}
+
+Result<int> close(const Name& options, Session& session) {
+  auto d = desk(session, app::Access::write);
+  if (!d) return std::unexpected(d.error());
+  const auto goal = named(d->config, options.name);
+  if (!goal) return std::unexpected(goal.error());
+  if (closing(*d, goal->name) != nullptr)
+    return fail(ErrorCode::usage, "the goal `" + goal->name + "` is closed", "monitor goal show " + goal->name);
+  const auto text = report_on(*d, *goal);
+  if (!text) return std::unexpected(text.error());
+  session.terminal.out << *text;
+  return write_down(*d, session, {.kind = NoteKind::closing, .text = *text, .goal = goal->name});
+}
+
+Result<int> add(const GoalRequest& options, Session& session) {
+  const auto zone = session.app.zone();
+  if (!zone) return std::unexpected(zone.error());
+  const auto goal = goal_of(options, session.app.clock().now(), *zone);
+  if (!goal) return std::unexpected(goal.error());
+  const Status done = edit_config(session, [&](const std::string& text) { return config::append_goal(text, *goal); });
+  if (!done) return std::unexpected(done.error());
+  session.terminal.err << "added. Where it stands: monitor goal show " << goal->name << '\n';
+  return kOk;
+}
+
+void declare_add(CLI::App& goal, Action& chosen) {
+  auto [command, o] = declare<GoalRequest>(
+      goal, chosen, "add", "Add a goal to the configuration.",
+      "  monitor goal add '60 more volunteers by June' --name volunteers --measure number --target 60 "
+      "--end 2027-05-31\n"
+      "  monitor goal add 'Be heard in the county' --measure outlets --target 12 --end 2027-03-31",
+      add);
+  command->add_option("phrase", o->phrase, "The goal in the boss's own words.")->required();
+  command->add_option("--name", o->name, "Its name: lower case, digits, dashes; made from the phrase when absent.")
+      ->type_name("NAME");
+  command->add_option("--watch", o->watches, "What it counts; may be repeated.")->type_name("NAME");
+  command->add_option("--audience", o->audiences, "Whom it counts; may be repeated.")->type_name("NAME");
+  command->add_option("--target", o->target, "Where it is to stand at the end.")
+      ->required()
+      ->type_name("N")
+      ->check(CLI::NonNegativeNumber);
+  command->add_option("--end", o->end, "The last day.")->required()->type_name("DAY");
+  add_goal_options(*command, *o);
+}
+
+}  // namespace
+
+void declare_goal(CLI::App& root, Action& chosen) {
+  CLI::App* goal = root.add_subcommand("goal", "What the boss wants: add, list, show, set, close.");
+  goal->require_subcommand(1);
+  goal->footer("Examples:\n  monitor goal list\n  monitor goal set volunteers 41");
+  declare_add(*goal, chosen);
+  declare<None>(*goal, chosen, "list", "List the goals, and how they stand.", "  monitor goal list", list);
+  auto [show_command, shown] =
+      declare<Name>(*goal, chosen, "show", "Show where a goal stands, and what was noted of it.",
+                    "  monitor goal show volunteers", show);
+  show_command->add_option("name", shown->name, "Its name.")->required();
+  auto [set_command, number] = declare<Set>(*goal, chosen, "set", "Enter the number of a goal that a person counts.",
+                                            "  monitor goal set volunteers 41 --note 'after the radio talk'", set);
+  set_command->add_option("name", number->name, "Its name.")->required();
+  set_command->add_option("value", number->value, "The number.")->required();
+  set_command->add_option("--note", number->note, "Where the number comes from.")->type_name("TEXT");
+  auto [close_command, closed] =
+      declare<Name>(*goal, chosen, "close", "Close a goal, with a report against the line written at the start.",
+                    "  monitor goal close volunteers", close);
+  close_command->add_option("name", closed->name, "Its name.")->required();
+}
+
+}  // namespace monitor::cli

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: MIT
+// `monitor policy`: the ground rules for answering, checked, tried and printed.
+#include <algorithm>
+#include <ostream>
+
+#include "app/fetching.h"
+#include "cli/commands.h"
+#include "cli/edit_file.h"
+#include "cli/input.h"
+#include "config/edit.h"
+#include "embedded/app.h"
+#include "policy/facts.h"
+#include "policy/implies.h"
+#include "policy/rules.h"
+#include "render/page.h"
+#include "render/phrases.h"
+#include "util/text.h"
+
+namespace monitor::cli {
+namespace {
+
+struct None {};
+
+constexpr Seconds kLookedAt{90 * 86400};
+
+Result<const Config*> with_rules(Session& session) {
+  const auto config = session.app.config();
+  if (!config) return config;
+  if ((*config)->rules.empty())
+    return fail(ErrorCode::usage, "there are no ground rules yet", "monitor policy init adds a set to start from");
+  return config;
+}
+
+// Pairs of rules that one mention fits both of and that say different things; the first decides.
+struct Overlap {
+  const Rule *first, *second;
+  std::int64_t mentions = 0;
+  friend bool operator<(const Overlap& a, const Overlap& b) {
+    return std::pair(a.first, a.second) < std::pair(b.first, b.second);
+  }
+};
+
+Result<std::vector<Overlap>> overlaps(const Config& config, const Store& store, Time now) {
+  const auto rules = policy::Rules::compile(config.rules, app::compile_options(config, now));
+  if (!rules) return std::unexpected(rules.error());
+  const auto standing = store.standing({});
+  if (!standing) return std::unexpected(standing.error());
+  std::vector<Overlap> out;
+  const Status read = store.each({.said_from = now - kLookedAt, .matched = true}, [&](const StoredMention& m) {
+    const policy::MentionFacts facts(m, config.audiences, policy::of_mention(*standing, m.mention.rowid));
+    const auto fit = rules->matching(m.mention, {.source = m.sources.empty() ? "" : m.sources.front(), .facts = &facts},
+                                     policy::ours(config, m.matches));
+    for (std::size_t i = 1; i < fit.size(); ++i) {
+      if (fit[i]->reaction == fit[0]->reaction && fit[i]->who == fit[0]->who) continue;
+      const auto known =
+          std::ranges::find_if(out, [&](const Overlap& o) { return o.first == fit[0] && o.second == fit[i]; });
+      if (known == out.end())
+        out.push_back({fit[0], fit[i], 1});
+      else
+        ++known->mentions;
+    }
+    return true;
+  });
+  if (!read) return std::unexpected(read.error());
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+Result<int> check(const None&, Session& session) {
+  const auto config = with_rules(session);
+  if (!config) return std::unexpected(config.error());
+  std::ostream& out = session.terminal.out;
+  const Time now = session.app.clock().now();
+  const auto doubts = policy::doubts((*config)->rules, app::compile_options(**config, now));
+  if (!doubts) return std::unexpected(doubts.error());
+  for (const policy::RuleDoubt& d : *doubts)
+    out << "line " << d.rule->place.line << ": the rule \"" << d.rule->name << "\" " << d.what << '\n';
+  std::size_t shared = 0;
+  if (const auto store = session.app.store(app::Access::read)) {
+    const auto found = overlaps(**config, **store, now);
+    if (!found) return std::unexpected(found.error());
+    shared = found->size();
+    for (const Overlap& o : *found)
+      out << "overlap: " << counted(o.mentions, "mention", "mentions") << " of the last 90 days fit \"" << o.first->name
+          << "\" (" << name(o.first->reaction) << ") and \"" << o.second->name << "\" (" << name(o.second->reaction)
+          << "); \"" << o.first->name << "\" stands first and decides\n";
+  }
+  if (doubts->empty() && shared == 0)
+    out << counted(std::ssize((*config)->rules), "rule", "rules") << ": each can fire, and none takes from another\n";
+  return doubts->empty() ? kOk : kFailed;
+}
+
+Result<int> test(const None&, Session& session) {
+  const auto config = with_rules(session);
+  if (!config) return std::unexpected(config.error());
+  const auto options = app::compile_options(**config, session.app.clock().now());
+  const auto wrong = policy::try_examples((*config)->rules, options);
+  if (!wrong) return std::unexpected(wrong.error());
+  std::size_t examples = 0;
+  for (const Rule& rule : (*config)->rules) examples += rule.matches.size() + rule.rejects.size();
+  for (const policy::WrongExample& w : *wrong) {
+    session.terminal.out << w.rule << ": "
+                         << (w.should_match ? "must decide, and does not: " : "must not decide, and does: ")
+                         << util::clean_line(w.text) << '\n';
+    if (w.should_match)
+      session.terminal.out << "  " << (w.decided_by.empty() ? "no rule does" : "\"" + w.decided_by + "\" does") << '\n';
+  }
+  session.terminal.out << examples - wrong->size() << " of "
+                       << counted(static_cast<std::int64_t>(examples), "example", "examples") << " as they should be\n";
+  return wrong->empty() ? kOk : kFailed;
+}
+
+std::string hours_in_words(const Hours& h) {
+  static constexpr std::array kNames{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+  std::string days = h.days == 0b0111110 ? "Mon to Fri" : "";
+  for (unsigned d = 1; d <= 7; ++d)  // from Monday on
+    if (h.days != 0b0111110 && (h.days >> (d % 7) & 1u) != 0)
+      days += (days.empty() ? "" : ", ") + std::string(kNames.at(d % 7));
+  const auto clock = [](Seconds s) { return util::clock(util::Local(s)); };
+  return days + ", " + clock(h.from) + " to " + (h.to == std::chrono::hours{24} ? "24:00" : clock(h.to)) +
+         (h.holidays.empty() ? "" : ", but not on " + counted(std::ssize(h.holidays), "holiday", "holidays"));
+}
+
+// One rule of the handout.
+void hand_out(render::Page& page, const Rule& rule, std::size_t number) {
+  Answer told{.reaction = rule.reaction, .who = rule.who, .within = rule.within};
+  std::string to_do = render::to_do(told);
+  const std::string count = std::to_string(number) + ".";
+  page.blank();
+  page.paragraph(4, rule.name + ": " + to_do, 0, count + std::string(count.size() < 3 ? 2 : 1, ' '));
+  page.paragraph(10, rule.when, 0, "    when  ", 3);
+  if (!rule.words.empty()) page.paragraph(10, rule.words, 0, "    say   ");
+  if (!rule.approval.empty()) page.paragraph(10, rule.approval + " must agree first", 0, "    ask   ");
+  if (!rule.disclosure.empty()) page.paragraph(10, "\"" + rule.disclosure + "\"", 0, "    sign  ");
+}
+
+Result<int> print(const None&, Session& session) {
+  const auto config = with_rules(session);
+  if (!config) return std::unexpected(config.error());
+  render::Page page({.width = 78, .ascii = session.terminal.out_is_terminal && !session.app.speaks_utf8()}, 0);
+  const std::string& name = (*config)->organisation.name;
+  page.strong(page.clean("How we answer" + (name.empty() ? "" : ": " + name)));
+  page.rule();
+  page.paragraph(0,
+                 "Go down the list; the first rule that fits decides. When none does, nobody needs to answer. "
+                 "Hours are working hours: " +
+                     hours_in_words((*config)->hours) + ".");
+  for (std::size_t i = 0; i < (*config)->rules.size(); ++i) hand_out(page, (*config)->rules[i], i + 1);
+  session.terminal.out << page.take();
+  return kOk;
+}
+
+Result<int> init(const None&, Session& session) {
+  const auto config = session.app.config();
+  if (!config) return std::unexpected(config.error());
+  if (!(*config)->rules.empty())
+    return fail(ErrorCode::usage, "there are ground rules already", "monitor policy print shows them");
+  const Status done = edit_config(
+      session, [](const std::string& text) { return config::append_rules(text, embedded::response_assessment_toml); });
+  if (!done) return std::unexpected(done.error());
+  session.terminal.err << "added. Put in your own names with an editor, then: monitor policy check\n";
+  return kOk;
+}
+
+}  // namespace
+
+void declare_policy(CLI::App& root, Action& chosen) {
+  CLI::App* policy = root.add_subcommand("policy", "The ground rules for answering: init, check, test, print.");
+  policy->require_subcommand(1);
+  policy->footer("Examples:\n  monitor policy init\n  monitor policy check\n  monitor policy print | lp");
+  declare<None>(*policy, chosen, "init", "Add a set of rules to start from to the configuration.",
+                "  monitor policy init", init);
+  declare<None>(*policy, chosen, "check", "Find rules that can never fire, or take mentions from one another.",
+                "  monitor policy check", check);
+  declare<None>(*policy, chosen, "test", "Try the rules on their examples.", "  monitor policy test", test);
+  declare<None>(*policy, chosen, "print", "Print the rules as a page to hand out.", "  monitor policy print", print);
+}
+
+}  // namespace monitor::cli

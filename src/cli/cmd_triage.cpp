@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: MIT
+// `monitor triage`: what needs somebody by the ground rules, the oldest promise first. At a terminal it goes through
+// them one by one, with single keys; in a pipe it prints.
+#include <algorithm>
+#include <ostream>
+
+#include "app/ruling.h"
+#include "cli/commands.h"
+#include "cli/input.h"
+#include "cli/keys.h"
+#include "render/json.h"
+#include "render/text.h"
+#include "report/answers.h"
+#include "util/text.h"
+
+namespace monitor::cli {
+namespace {
+
+struct Options {
+  std::string format = "text", who;
+  std::size_t limit = 100;
+  bool list = false;
+};
+
+constexpr std::string_view kKeys = "a answered  i ignore  x not about us  s assign  n note  u undo  space next  q quit";
+
+struct Desk {
+  Session& session;
+  const Config& config;
+  Store& store;
+  util::Zone zone;
+};
+
+Result<Digest> needing(const Desk& desk, const Options& options) {
+  const Time now = desk.session.app.clock().now();
+  const auto standing = desk.store.standing({});
+  if (!standing) return std::unexpected(standing.error());
+  Digest d{.period = {.from = now - Seconds{7 * 86400}, .to = now}, .made = now, .zone = desk.zone.name()};
+  auto read = report::read_answers(
+      desk.store, desk.config, {.period = d.period, .limit = options.limit, .now = now, .zone = desk.zone}, *standing);
+  if (!read) return std::unexpected(read.error());
+  d.answers = std::move(read->answers);
+  if (options.who.empty()) return d;
+  std::erase_if(d.answers.open, [&](const Answer& a) { return !util::same(a.who, options.who); });
+  d.answers.open_total = std::ssize(d.answers.open);
+  d.answers.late_total = std::ranges::count_if(d.answers.open, &Answer::late);
+  return d;
+}
+
+RenderOptions page(const Session& session) {
+  const Terminal& t = session.terminal;
+  RenderOptions out;
+  out.width = t.out_is_terminal ? std::min(t.columns, 120) : 78;
+  out.colour = t.out_is_terminal && !session.app.environment()("NO_COLOR");
+  out.ascii = t.out_is_terminal && !session.app.speaks_utf8();
+  return out;
+}
+
+Status mark(Desk& desk, MentionId id, Aspect aspect, std::string value, std::string note = {}) {
+  const Marking marking{.at = desk.session.app.clock().now(),
+                        .who = desk.session.app.person(),
+                        .mention = id,
+                        .aspect = aspect,
+                        .value = std::move(value),
+                        .note = std::move(note)};
+  const auto act = desk.store.mark_mentions({&marking, 1});
+  return act ? Status{} : std::unexpected(act.error());
+}
+
+enum class Step { stay, next, quit };
+
+// What a key says of the mention at hand.
+Result<Step> strike(Desk& desk, const Answer& at, char key) {
+  std::ostream& out = desk.session.terminal.out;
+  const auto done = [](const Status& s) { return s ? Result<Step>(Step::next) : std::unexpected(s.error()); };
+  switch (key) {
+    case 'a':
+      return done(mark(desk, at.line.id, Aspect::status, "answered"));
+    case 'i':
+      return done(mark(desk, at.line.id, Aspect::status, "ignored"));
+    case 'x':
+      return done(mark(desk, at.line.id, Aspect::relevance, "irrelevant"));
+    case 'u': {
+      const auto undone = desk.store.undo(0, desk.session.app.person(), desk.session.app.clock().now());
+      out << (undone ? "taken back: " + std::to_string(undone->front().mention) : undone.error().what) << '\n';
+      return Step::stay;
+    }
+    case ' ':
+    case '\n':
+    case '\r':
+      return Step::next;
+    case 'q':
+      return Step::quit;
+    default:
+      out << kKeys << '\n';
+      return Step::stay;
+  }
+}
+
+// Keys that ask for a line: the terminal is as usual meanwhile.
+Result<Step> ask(Desk& desk, const Answer& at, char key) {
+  const auto text = prompt(desk.session.terminal, key == 's' ? "to whom" : "note", "");
+  if (!text || text->empty()) return Step::stay;
+  const std::string line = util::clean_line(*text);
+  const Status s =
+      key == 's' ? mark(desk, at.line.id, Aspect::owner, line) : mark(desk, at.line.id, Aspect::note, "", line);
+  if (!s) return std::unexpected(s.error());
+  return key == 's' ? Step::next : Step::stay;
+}
+
+Result<Step> one(Desk& desk, const Digest& all, std::size_t index) {
+  Digest single = all;
+  single.answers.open = {all.answers.open[index]};
+  single.answers.open_total = 1;
+  single.answers.late_total = single.answers.open.front().late ? 1 : 0;
+  desk.session.terminal.out << "\n-- " << index + 1 << " of " << all.answers.open.size() << " --"
+                            << render::answers_text(single, page(desk.session)) << '\n'
+                            << kKeys << '\n'
+                            << std::flush;
+  for (;;) {
+    std::optional<char> key;
+    {
+      const SingleKeys keys;
+      key = read_key(desk.session.terminal);
+    }
+    if (!key) return Step::quit;
+    const auto step = *key == 's' || *key == 'n' ? ask(desk, single.answers.open.front(), *key)
+                                                 : strike(desk, single.answers.open.front(), *key);
+    if (!step || *step != Step::stay) return step;
+  }
+}
+
+Result<int> interactive(Desk& desk, const Digest& all) {
+  std::size_t index = 0;
+  for (; index < all.answers.open.size(); ++index) {
+    const auto step = one(desk, all, index);
+    if (!step) return std::unexpected(step.error());
+    if (*step == Step::quit) break;
+  }
+  desk.session.terminal.out << (index == all.answers.open.size() ? "that was all\n" : "");
+  return kOk;
+}
+
+Result<int> triage(const Options& options, Session& session) {
+  const auto config = session.app.config();
+  if (!config) return std::unexpected(config.error());
+  const auto zone = session.app.zone();
+  if (!zone) return std::unexpected(zone.error());
+  const auto store = session.app.store(app::Access::write);
+  if (!store) return std::unexpected(store.error());
+  Desk desk{session, **config, **store, *zone};
+  if (const Status s = app::apply_rules(**store, **config, session.app.clock().now(), *zone, app::Ruling::fresh); !s)
+    return std::unexpected(s.error());
+  const auto all = needing(desk, options);
+  if (!all) return std::unexpected(all.error());
+  if (!all->answers.rules)
+    return fail(ErrorCode::usage, "there are no ground rules, so nothing can be said to need an answer",
+                "monitor policy init adds a set to start from");
+  if (options.format == "json") {
+    session.terminal.out << render::answers_json(*all);
+    return kOk;
+  }
+  const bool keys = session.terminal.in_is_terminal && session.terminal.out_is_terminal && !options.list;
+  if (keys && !all->answers.open.empty()) return interactive(desk, *all);
+  session.terminal.out << render::answers_text(*all, page(session));
+  return kOk;
+}
+
+}  // namespace
+
+void declare_triage(CLI::App& root, Action& chosen) {
+  auto [command, options] = declare<Options>(
+      root, chosen, "triage", "Go through what the ground rules say needs somebody, the oldest promise first.",
+      "  monitor triage                       one by one, with single keys\n"
+      "  monitor triage --list --who \"Press desk\"\n  monitor triage --format json | jq .open",
+      triage);
+  command->add_option("--who", options->who, "Only what this person or desk is to do.")->type_name("NAME");
+  command->add_option("--limit", options->limit, "So many at the most.")->capture_default_str()->type_name("N");
+  command->add_option("--format", options->format, "text or json.")
+      ->capture_default_str()
+      ->type_name("FORMAT")
+      ->check(CLI::IsMember({"text", "json"}));
+  command->add_flag("--list", options->list, "Print them all, at a terminal as well.");
+}
+
+}  // namespace monitor::cli

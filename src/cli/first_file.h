@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+// The first configuration, by questions at a terminal or by flags in a script: what `init` and `start` share.
+#pragma once
+
+#include <string>
+
+#include "cli/command.h"
+#include "config/sample.h"
+
+namespace monitor::cli {
+
+// What a person is asked about who they are and where they listen; what a flag said already is not asked.
+struct FirstRequest {
+  std::string organisation, domain, watch, query, source, contact, time_zone;
+};
+
+// One question. In a script what is needed and was not given is an error, and the rest has its fallback.
+struct Question {
+  std::string text, fallback, flag;
+  bool needed = false;
+};
+[[nodiscard]] Result<std::string> ask_or_fail(Session& session, const std::string& given, const Question& question);
+
+[[nodiscard]] Result<config::Answers> first_answers(const FirstRequest& request, Session& session);
+[[nodiscard]] Result<std::string> ask_address(const FirstRequest& request, Session& session);
+// The file's text with one source at that address, or none yet.
+[[nodiscard]] Result<std::string> first_text(const config::Answers& answers, const std::string& address,
+                                             Session& session);
+// Writes it whole or not at all; what it replaces must still be what it was when we looked.
+[[nodiscard]] Status write_first(std::string text, Session& session);
+
+void add_first_options(CLI::App& command, FirstRequest& request);
+
+}  // namespace monitor::cli

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+#include "cli/goal_request.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+#include "config/values.h"
+#include "util/duration.h"
+#include "util/text.h"
+
+namespace monitor::cli {
+
+std::vector<std::string> measures() {
+  std::vector<std::string> out;
+  for (int i = 0; i <= static_cast<int>(Measure::number); ++i) out.emplace_back(monitor::name(static_cast<Measure>(i)));
+  return out;
+}
+
+std::string iso_day(std::chrono::local_days day) {
+  const std::chrono::year_month_day date(day);
+  std::array<char, 16> out{};
+  std::snprintf(out.data(), out.size(), "%04d-%02u-%02u", static_cast<int>(date.year()),
+                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+  return out.data();
+}
+
+Result<Goal> goal_of(const GoalRequest& r, Time now, const util::Zone& zone) {
+  Goal g{.name = r.name.empty() ? config::slug(r.phrase) : r.name,
+         .phrase = r.phrase,
+         .owner = r.owner,
+         .watches = r.watches,
+         .audiences = r.audiences,
+         .target = static_cast<double>(r.target),
+         .success = r.success};
+  const std::vector<std::string> known = measures();
+  const auto measure = std::ranges::find(known, r.measure);
+  if (measure == known.end())
+    return fail(ErrorCode::usage, "`" + util::clean_line(r.measure) + "` is nothing that is counted",
+                util::join(known, ", "));
+  g.measure = static_cast<Measure>(measure - known.begin());
+  if (r.baseline >= 0) g.baseline = static_cast<double>(r.baseline);
+  if (r.reading >= 0) g.reading = static_cast<double>(r.reading);
+  const auto window = util::parse_duration(r.window);
+  const auto start = r.start.empty() ? std::optional(util::day_of(zone.local(now))) : config::parse_date(r.start);
+  const auto end = config::parse_date(r.end);
+  if (!window) return fail(ErrorCode::usage, "--window is no length of time", "write one such as 28d");
+  if (!start || !end) return fail(ErrorCode::usage, "a day is written as 2026-11-30");
+  if (*end < *start) return fail(ErrorCode::usage, "the last day lies before the first");
+  g.window = *window, g.start = *start, g.end = *end;
+  return g;
+}
+
+void add_goal_options(CLI::App& command, GoalRequest& r) {
+  command.add_option("--owner", r.owner, "Whose goal it is.")->type_name("NAME");
+  command.add_option("--measure", r.measure, "What is counted: " + util::join(measures(), ", ") + ".")
+      ->capture_default_str()
+      ->type_name("WORD")
+      ->check(CLI::IsMember(measures()));
+  command.add_option("--baseline", r.baseline, "Where it stands now; counted when absent.")
+      ->type_name("N")
+      ->check(CLI::NonNegativeNumber);
+  command.add_option("--window", r.window, "The time that is counted.")->capture_default_str()->type_name("LENGTH");
+  command.add_option("--start", r.start, "The first day (today).")->type_name("DAY");
+  command.add_option("--success", r.success, "The line by which it will be judged.")->type_name("TEXT");
+  command.add_option("--reading", r.reading, "How many mentions a week somebody has agreed to read.")
+      ->type_name("N")
+      ->check(CLI::NonNegativeNumber);
+}
+
+}  // namespace monitor::cli

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+// A goal as flags and answers give it; `goal add` and `start` make one of it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/command.h"
+#include "monitor/config.h"
+#include "util/zone.h"
+
+namespace monitor::cli {
+
+struct GoalRequest {
+  std::string phrase, name, owner, measure = "mentions", window = "28d", start, end, success;
+  std::vector<std::string> watches, audiences;
+  std::int64_t target = -1, baseline = -1, reading = -1;  // -1 = not said
+};
+
+[[nodiscard]] Result<Goal> goal_of(const GoalRequest& request, Time now, const util::Zone& zone);
+[[nodiscard]] std::vector<std::string> measures();  // their names
+[[nodiscard]] std::string iso_day(std::chrono::local_days day);
+
+// Declares --owner, --measure, --target, --baseline, --window, --start, --end, --success and --reading.
+void add_goal_options(CLI::App& command, GoalRequest& request);
+
+}  // namespace monitor::cli

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+#include "render/people.h"
+
+#include "util/words.h"
+
+namespace monitor::render {
+namespace {
+
+using util::counted;
+
+constexpr int kIndent = 2;
+constexpr int kInner = 5;
+
+void one_answer(Sheet& s, const Answer& a, std::size_t number) {
+  const std::string count = std::to_string(number);
+  s.page.paragraph(kInner, told_title(a.line, a.line.title), a.figure, "  " + count + (count.size() < 2 ? "  " : " "),
+                   2);
+  if (!a.line.title.empty()) s.page.quote(kInner, a.line.snippet, 2);
+  // Where no digest has numbered it, the mention's own id stands for it.
+  const std::string id = s.digest.number > 0 ? "" : " [" + std::to_string(a.line.id) + "]";
+  s.page.paragraph(kInner, origin(s, a.line) + id + "; " + s.words.waiting(a));
+  s.page.paragraph(kInner, a.rule + ": " + to_do(a));
+  for (const std::string& advice : s.words.advice(a)) s.page.paragraph(kInner + 2, advice, 0, "     - ");
+  s.page.link(kInner, a.line.url);
+}
+
+}  // namespace
+
+std::string origin(const Sheet& s, const Line& line) {
+  std::string out = line.site;
+  if (!line.author.empty()) out += (out.empty() ? "" : ", ") + line.author;
+  return out + (out.empty() ? "" : ", ") + s.words.time(line.said);
+}
+
+std::string told_title(const Line& line, std::string_view title) {
+  if (!title.empty() && !line.title.empty()) return std::string(title);
+  const std::string_view said = title.empty() ? std::string_view(line.snippet) : title;
+  return said.empty() ? "(without a title)" : "\u201c" + std::string(said) + "\u201d";
+}
+
+void goals(Sheet& s) {
+  const Goals& all = s.digest.goals;
+  if (all.goals.empty()) return;
+  s.page.heading("Goals");
+  for (const DigestGoal& g : all.goals) {
+    s.page.paragraph(kIndent, "\u201c" + g.phrase + "\u201d: " + std::string(name(g.verdict)) +
+                                  (g.owner.empty() ? "" : "; " + g.owner));
+    s.page.paragraph(kIndent + 2, s.words.standing(g));
+    if (!g.why.empty()) s.page.paragraph(kIndent + 2, g.why);
+    if (g.mentions > 0) s.page.paragraph(kIndent + 2, counted(g.mentions, "mention") + " in this period", g.figure);
+    if (!g.success.empty()) s.page.paragraph(kIndent + 2, "judged by: " + g.success);
+    for (const std::string& note : g.notes) s.page.paragraph(kIndent + 4, note, 0, "  - ");
+    for (const std::string& lesson : g.lessons) s.page.paragraph(kIndent + 4, "learnt before: " + lesson, 0, "  - ");
+  }
+  if (const std::string other = s.words.other_goals(); !other.empty())
+    s.page.paragraph(kIndent, other, all.other_figure);
+}
+
+void answers(Sheet& s) {
+  const Answers& a = s.digest.answers;
+  if (!a.rules || (a.open_total == 0 && a.answered == 0)) return;
+  s.page.heading("Needs an answer");
+  s.page.paragraph(kIndent, s.words.needing(), a.figure);
+  for (std::size_t i = 0; i < a.open.size(); ++i) one_answer(s, a.open[i], i + 1);
+  const auto left = a.open_total - static_cast<std::int64_t>(a.open.size());
+  if (left > 0) s.page.paragraph(kIndent, "and " + util::number(left) + " more: monitor triage");
+  for (const std::string& kept : s.words.kept()) s.page.paragraph(kIndent, kept);
+}
+
+void notes(Sheet& s) {
+  if (s.digest.notes.empty()) return;
+  s.page.heading("Wins, decisions and lessons");
+  for (const DigestNote& n : s.digest.notes) {
+    s.page.paragraph(kIndent + 2, s.words.note(n), 0, "  ");
+    if (!n.since.empty()) s.page.paragraph(kIndent + 2, n.since);
+  }
+}
+
+}  // namespace monitor::render

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+// Which mentions need somebody by the ground rules, and how well promises were kept.
+//
+// What was promised stands in the store as it was when the rule first fired; what people did about it stands in the log
+// of markings. All lengths are working time by the calendar of [hours].
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "monitor/config.h"
+#include "monitor/digest.h"
+#include "monitor/store.h"
+#include "policy/hours.h"
+#include "report/compute.h"
+
+namespace monitor::report {
+
+inline constexpr Seconds kOpenFor{90 * 86400};  // an older promise is not asked for any more
+
+// Pure: everything but lines, waiting times, words and figures. `open` has all that need somebody.
+[[nodiscard]] Answers weigh(std::span<const Promise> promises, std::span<const Marking> standing,
+                            const policy::Calendar& calendar, const Period& period, Time now);
+
+struct AnswersOptions {
+  Period period{};
+  std::vector<std::string> watches{};  // empty = all
+  std::size_t limit = 10;
+  Time now{};
+  util::Zone zone{};
+};
+
+struct AnswersRead {
+  Answers answers{};                 // `open` cut at the limit, with its lines
+  std::vector<MentionId> needing{};  // all of them, in order
+};
+[[nodiscard]] Result<AnswersRead> read_answers(const Store& store, const Config& config, const AnswersOptions& options,
+                                               std::span<const Marking> standing);
+
+[[nodiscard]] Status add_answers(const Store& store, const Config& config, const DigestOptions& options,
+                                 std::span<const Marking> standing, Digest& digest);
+
+}  // namespace monitor::report

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+// What people wrote down, on the time line of a digest, with what has changed since.
+#pragma once
+
+#include <span>
+
+#include "monitor/config.h"
+#include "monitor/digest.h"
+#include "monitor/store.h"
+#include "report/compute.h"
+
+namespace monitor::report {
+
+// Wins and lessons of the period; decisions of the last twelve weeks, each with the mentions since beside those of
+// equally long before, and the same caution about small numbers as everywhere.
+[[nodiscard]] Status add_notes(const Store& store, const Config& config, const DigestOptions& options,
+                               std::span<const Note> notes, Digest& digest);
+
+}  // namespace monitor::report

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+#include "report/verdict.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+
+namespace monitor::report {
+namespace {
+
+constexpr double kLevel = 0.05;
+constexpr std::int64_t kFew = 20;  // a sum of fewer amounts is not near enough to a normal distribution
+
+// Seen so that the target always lies above the baseline.
+struct Upward {
+  double sign;
+  [[nodiscard]] double operator()(double value) const { return sign * value; }
+  [[nodiscard]] double low(const Interval& i) const { return sign > 0 ? i.low : -i.high; }
+  [[nodiscard]] double high(const Interval& i) const { return sign > 0 ? i.high : -i.low; }
+};
+
+// Moved from the baseline towards the target, by more than chance explains.
+bool moved(const Upward& up, const Path& path, const Measured& now, const std::optional<Measured>& before) {
+  if (up(now.value) <= up(path.baseline)) return false;
+  if (!now.interval) return true;
+  if (!before || !before->interval) return up.low(*now.interval) > up(path.baseline);
+  if (now.of && before->of) {
+    const Interval d = share_difference(now.count, *now.of, before->count, *before->of);
+    return up.low(d) > 0;
+  }
+  if (now.of || before->of || before->weeks <= 0) return up.low(*now.interval) > up(path.baseline);
+  return same_rate(now.count, now.weeks, before->count, before->weeks) < kLevel;
+}
+
+std::string between(const Interval& i) { return figure_words(i.low) + " and " + figure_words(i.high); }
+
+std::string chance(const Measured& now) {
+  return now.interval ? "; chance alone would give anything between " + between(*now.interval) : "";
+}
+
+Decided at_the_end(const Upward& up, const Path& path, const Measured& now) {
+  if (up(now.value) >= up(path.target)) return {Verdict::reached, "it ended at " + figure_words(now.value)};
+  const bool near = now.interval && up.high(*now.interval) >= up(path.target);
+  return {Verdict::missed,
+          "it ended at " + figure_words(now.value) + (near ? ", which is so few that chance may have decided" : "")};
+}
+
+}  // namespace
+
+Measured measured_count(std::int64_t count, double weeks) {
+  Interval i = count_interval(count);
+  i.low /= weeks, i.high /= weeks;
+  return {.value = static_cast<double>(count) / weeks, .interval = i, .count = count, .weeks = weeks};
+}
+
+Measured measured_share(std::int64_t count, std::int64_t of, double weeks) {
+  Interval i = share_interval(count, of);
+  i.low *= 100, i.high *= 100;
+  const double value = of == 0 ? 0 : 100 * static_cast<double>(count) / static_cast<double>(of);
+  return {.value = value, .interval = i, .count = count, .of = of, .weeks = weeks};
+}
+
+Measured measured_sum(double sum, double squares, std::int64_t mentions, double weeks) {
+  Interval i = sum_interval(sum, squares);
+  if (mentions < kFew) i = {0, std::max(i.high, 4 * sum + 1)};  // says nothing, and is not to say anything
+  i.low /= weeks, i.high /= weeks;
+  return {.value = sum / weeks, .interval = i, .count = mentions, .weeks = weeks};
+}
+
+Measured measured_number(double value) { return {.value = value}; }
+
+Decided decide(const Path& path, const Measured& now, const std::optional<Measured>& before) {
+  const Upward up{path.target >= path.baseline ? 1.0 : -1.0};
+  if (path.ended) return at_the_end(up, path, now);
+  const double here = path.baseline + path.passed * (path.target - path.baseline);
+  const Interval range = now.interval.value_or(Interval{now.value, now.value});
+  const std::string should = "today's point on the way is " + figure_words(here);
+  if (up.low(range) >= up(path.target)) return {Verdict::reached, "the target is passed by more than chance explains"};
+  if (!now.interval && up(now.value) >= up(path.target)) return {Verdict::reached, "the target is passed"};
+  if (up.high(range) < up(here)) return {Verdict::behind, should + chance(now)};
+  if (up.low(range) >= up(here)) return {Verdict::on_track, should};
+  if (path.target == path.baseline) return {Verdict::on_track, should + chance(now)};
+  if (moved(up, path, now, before)) return {Verdict::on_track, should + "; it has moved by more than chance explains"};
+  return {Verdict::too_few, should + chance(now)};
+}
+
+std::string figure_words(double value) {
+  std::array<char, 32> text{};
+  const double size = std::abs(value);
+  const bool whole = size >= 10 || value == std::round(value);
+  std::snprintf(text.data(), text.size(), whole ? "%.0f" : "%.1f", value);
+  return text.data();
+}
+
+}  // namespace monitor::report
