@@ -115,6 +115,37 @@ struct Voice {  // share of voice: one watch beside the others
   FigureNumber figure = 0;
 };
 
+// A name and how often it came.
+struct DigestTally {
+  std::string name{};
+  std::int64_t count = 0;
+};
+
+// A place that an audience points to and nobody listens to.
+struct DigestLead {
+  std::string place{};  // "petitions.example", "reddit.com/r/berlin"
+  std::int64_t links = 0;
+  std::string command{};  // that would listen there
+};
+
+struct DigestAudience {
+  std::string name{};
+  std::string zone{};  // of its hours, IANA
+  std::int64_t mentions = 0;
+  std::vector<DigestTally> places{};  // the most frequent
+  std::int64_t more_places = 0;
+  std::vector<DigestTally> languages{};  // of the texts that were read
+  std::vector<std::int64_t> hours{};     // 168, from Monday 00:00 on; empty without mentions
+  std::vector<DigestLead> leads{};
+  FigureNumber figure = 0;
+};
+
+// A lesson that was noted of a rule, told again when mentions wait too long under it.
+struct RuleLesson {
+  std::string rule{};
+  std::string text{};
+};
+
 // A mention that needs somebody, by the ground rules.
 struct Answer {
   Line line{};
@@ -187,6 +218,7 @@ struct Answers {
   std::int64_t in_time = 0;                    // and kept it
   std::optional<Seconds> median{}, slowest{};  // until they were answered, in working time
   std::int64_t left_alone = 0;                 // of the period: a rule says to leave them
+  std::vector<RuleLesson> lessons{};
 };
 
 enum class Hearing { answered, failing, quiet, never, gone, disabled };
@@ -208,9 +240,10 @@ struct Listening {
   std::int64_t answered = 0;
   std::int64_t total = 0;  // enabled
   std::int64_t disabled = 0;
-  std::int64_t backlog = 0;          // from before a source was listened to, heard in the period
-  std::int64_t unmatched = 0;        // heard in the period, matches no watch
-  std::optional<Time> last_fetch{};  // nothing was polled since
+  std::int64_t backlog = 0;           // from before a source was listened to, heard in the period
+  std::int64_t unmatched = 0;         // heard in the period, matches no watch
+  std::optional<Time> last_fetch{};   // nothing was polled since
+  std::vector<DigestTally> misses{};  // that people reported in the period, by cause
 };
 
 struct Digest {
@@ -238,6 +271,7 @@ struct Digest {
   FigureNumber late_figure = 0;
   std::vector<DigestPlace> places{};
   std::int64_t more_places = 0;
+  std::vector<DigestAudience> audiences{};  // as configured
   std::vector<DigestAuthor> authors{};
   std::int64_t more_authors = 0;
   std::vector<Voice> voices{};

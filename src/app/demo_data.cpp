@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cstdio>
 #include <ranges>
+#include <span>
 
 #include "util/text.h"
 
@@ -189,13 +190,19 @@ std::string algolia(const Items& items, Time since) {
          ",\"page\":0,\"nbPages\":1,\"hitsPerPage\":100,\"exhaustiveNbHits\":true}";
 }
 
-void put(DemoItem& item, std::string_view key, std::string_view value, Time now) {
+using Fields = std::span<const std::pair<std::string_view, std::string*>>;
+
+void put(Fields fields, Time& at, std::string_view key, std::string_view value, Time now) {
   if (key == "ago") {
     int hours = 0;
     std::from_chars(value.data(), value.data() + value.size(), hours);
-    item.at = now - std::chrono::hours{hours};
-    return;
+    at = now - std::chrono::hours{hours};
   }
+  for (const auto& [name, field] : fields)
+    if (name == key) *field = value;
+}
+
+void put(DemoItem& item, std::string_view key, std::string_view value, Time now) {
   const std::array<std::pair<std::string_view, std::string*>, 11> fields{{{"feed", &item.feed},
                                                                           {"title", &item.title},
                                                                           {"text", &item.text},
@@ -207,14 +214,25 @@ void put(DemoItem& item, std::string_view key, std::string_view value, Time now)
                                                                           {"link", &item.link},
                                                                           {"points", &item.points},
                                                                           {"comments", &item.comments}}};
-  for (const auto& [name, field] : fields)
-    if (name == key) *field = value;
+  put(fields, item.at, key, value, now);
 }
 
-}  // namespace
+void put(DemoAct& act, std::string_view key, std::string_view value, Time now) {
+  const std::array<std::pair<std::string_view, std::string*>, 8> fields{{{"act", &act.act},
+                                                                         {"who", &act.who},
+                                                                         {"text", &act.text},
+                                                                         {"goal", &act.goal},
+                                                                         {"rule", &act.rule},
+                                                                         {"credit", &act.credit},
+                                                                         {"value", &act.value},
+                                                                         {"url", &act.url}}};
+  put(fields, act.at, key, value, now);
+}
 
-Items demo_items(std::string_view data, Time now) {
-  Items items;
+// Blocks of `key: value`, parted by empty lines.
+template <class Block>
+std::vector<Block> blocks(std::string_view data, Time now) {
+  std::vector<Block> items;
   bool inside = false;
   for (const auto part : std::views::split(data, '\n')) {
     const std::string_view line(part.begin(), part.end());
@@ -226,9 +244,23 @@ Items demo_items(std::string_view data, Time now) {
     inside = true;
     put(items.back(), line.substr(0, colon), line.substr(colon + 2), now);
   }
+  return items;
+}
+
+}  // namespace
+
+Items demo_items(std::string_view data, Time now) {
+  Items items = blocks<DemoItem>(data, now);
   std::erase_if(items, [](const DemoItem& i) { return i.feed.empty() || i.at == Time{}; });
   std::ranges::stable_sort(items, {}, &DemoItem::at);
   return items;
+}
+
+std::vector<DemoAct> demo_acts(std::string_view data, Time now) {
+  std::vector<DemoAct> acts = blocks<DemoAct>(data, now);
+  std::erase_if(acts, [](const DemoAct& a) { return a.act.empty() || a.at == Time{}; });
+  std::ranges::stable_sort(acts, {}, &DemoAct::at);
+  return acts;
 }
 
 DemoAnswer demo_answer(std::string_view path, std::string_view query, const Items& items, Time begin, Time now) {

@@ -18,6 +18,7 @@ void declare_open(CLI::App& root, Action& chosen);
 void declare_mark(CLI::App& root, Action& chosen);
 void declare_triage(CLI::App& root, Action& chosen);
 void declare_goal(CLI::App& root, Action& chosen);
+void declare_missed(CLI::App& root, Action& chosen);
 void declare_note(CLI::App& root, Action& chosen);
 void declare_policy(CLI::App& root, Action& chosen);
 void declare_why(CLI::App& root, Action& chosen);

@@ -111,6 +111,21 @@ Json voice(const Voice& v) {
   return out;
 }
 
+Json tally(const DigestTally& t) { return {{"name", t.name}, {"count", t.count}}; }
+
+Json lead(const DigestLead& l) { return {{"place", l.place}, {"links", l.links}, {"command", l.command}}; }
+
+Json audience(const DigestAudience& a) {
+  Json out{{"name", a.name}, {"zone", a.zone}, {"mentions", a.mentions}};
+  out["places"] = list(a.places, tally);
+  out["more_places"] = a.more_places;
+  out["languages"] = list(a.languages, tally);
+  out["hours"] = a.hours;
+  out["leads"] = list(a.leads, lead);
+  put_figure(out, a.figure);
+  return out;
+}
+
 // Four digits after the point are more than any of it is known to.
 Json rounded(double value) { return static_cast<double>(std::llround(value * 10000)) / 10000; }
 
@@ -174,6 +189,8 @@ Json answers(const Answers& a, bool lasting) {
            {"promised", a.promised}, {"in_time", a.in_time}, {"left_alone", a.left_alone}};
   if (a.median) out["median_seconds"] = a.median->count();
   if (a.slowest) out["slowest_seconds"] = a.slowest->count();
+  if (!a.lessons.empty())
+    out["lessons"] = list(a.lessons, [](const RuleLesson& l) { return Json{{"rule", l.rule}, {"text", l.text}}; });
   out["mentions"] = list(a.open, [&](const Answer& one) { return answer(one, lasting); });
   put_figure(out, a.figure);
   return out;
@@ -205,6 +222,7 @@ Json listening(const Listening& l, bool lasting) {
            {"backlog", l.backlog},
            {"unmatched", l.unmatched}};
   if (!lasting) put(out, "last_fetch", l.last_fetch);
+  if (!l.misses.empty()) out["misses"] = list(l.misses, tally);
   out["sources"] = list(l.sources, [&](const SourceReport& r) { return source(r, lasting); });
   return out;
 }
@@ -281,6 +299,7 @@ Json page(const Digest& d, bool lasting) {
   put_figure(out["late"], d.late_figure);
   out["places"] = list(d.places, place);
   out["more_places"] = d.more_places;
+  if (!d.audiences.empty()) out["audiences"] = list(d.audiences, audience);
   out["authors"] = list(d.authors, author);
   out["more_authors"] = d.more_authors;
   out["voices"] = list(d.voices, voice);

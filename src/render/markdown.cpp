@@ -96,7 +96,21 @@ void answers(Sheet& s) {
            one.figure);
     for (const std::string& advice : s.words.advice(one)) s.out += "  - " + s.safe(advice) + "\n";
   }
+  for (const RuleLesson& lesson : a.lessons)
+    s.item("learnt before (" + s.safe(lesson.rule) + "): " + s.safe(lesson.text));
   for (const std::string& kept : s.words.kept()) s.item(s.safe(kept));
+}
+
+void audiences(Sheet& s) {
+  if (s.digest.audiences.empty()) return;
+  s.heading("Where the audience is");
+  for (const DigestAudience& a : s.digest.audiences) {
+    s.item("**" + s.safe(a.name) + "**: " + s.safe(s.words.audience(a)), a.figure);
+    for (const std::string& line : s.words.habits(a)) s.out += "  - " + s.safe(line) + "\n";
+    if (const std::string hours = s.words.hours(a); !hours.empty()) s.out += "  - " + s.safe(hours) + "\n";
+    for (const DigestLead& lead : a.leads)
+      s.out += "  - " + s.safe(s.words.lead(lead)) + ": " + s.safe(lead.command) + "\n";
+  }
 }
 
 void sections(Sheet& s) {
@@ -216,6 +230,7 @@ Result<std::string> markdown(const Digest& digest, const RenderOptions& options)
   goals(s);
   answers(s);
   sections(s);
+  audiences(s);
   voices(s);
   if (!digest.notes.empty()) s.heading("Wins, decisions and lessons");
   for (const DigestNote& n : digest.notes)

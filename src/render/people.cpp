@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "render/people.h"
 
+#include <array>
+
 #include "util/words.h"
 
 namespace monitor::render {
@@ -64,7 +66,42 @@ void answers(Sheet& s) {
   for (std::size_t i = 0; i < a.open.size(); ++i) one_answer(s, a.open[i], i + 1);
   const auto left = a.open_total - static_cast<std::int64_t>(a.open.size());
   if (left > 0) s.page.paragraph(kIndent, "and " + util::number(left) + " more: monitor triage");
+  for (const RuleLesson& lesson : a.lessons)
+    s.page.paragraph(kIndent, "learnt before (" + lesson.rule + "): " + lesson.text);
   for (const std::string& kept : s.words.kept()) s.page.paragraph(kIndent, kept);
+}
+
+// A line for each day and a column for each hour; of few mentions words tell more.
+void week(Sheet& s, const DigestAudience& a) {
+  static constexpr std::array<std::string_view, 7> kDays{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+  s.page.line(kInner, "     0     6     12    18    " + s.words.zone_of(a));
+  for (std::size_t day = 0; day < 7; ++day) {
+    std::string line(kDays.at(day));
+    line += "  ";
+    for (std::size_t hour = 0; hour < 24; ++hour) {
+      const std::int64_t n = a.hours[day * 24 + hour];
+      line += n == 0 ? "." : n > 9 ? "#" : std::to_string(n);
+    }
+    s.page.line(kInner, line);
+  }
+}
+
+void audiences(Sheet& s) {
+  if (s.digest.audiences.empty()) return;
+  s.page.heading("Where the audience is");
+  for (const DigestAudience& a : s.digest.audiences) {
+    s.page.paragraph(kIndent, a.name + ": " + s.words.audience(a), a.figure);
+    for (const std::string& line : s.words.habits(a)) s.page.paragraph(kInner, line);
+    const std::string hours = s.words.hours(a);
+    if (!hours.empty())
+      s.page.paragraph(kInner, hours);
+    else if (a.mentions > 0)
+      week(s, a);
+    for (const DigestLead& lead : a.leads) {
+      s.page.paragraph(kInner, s.words.lead(lead));
+      s.page.link(kInner + 2, lead.command);
+    }
+  }
 }
 
 void notes(Sheet& s) {

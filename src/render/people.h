@@ -23,6 +23,7 @@ struct Sheet {
 
 void goals(Sheet& s);
 void answers(Sheet& s);
+void audiences(Sheet& s);
 void notes(Sheet& s);
 
 }  // namespace monitor::render

@@ -171,6 +171,7 @@ std::vector<std::string> Phrases::listening() const {
   if (l.backlog > 0)
     out.push_back(counted(l.backlog, "mention") + " from before a source was first listened to came as backlog and " +
                   (l.backlog == 1 ? "is" : "are") + " not told as news.");
+  if (std::string missed = misses(); !missed.empty()) out.push_back(std::move(missed));
   return out;
 }
 

@@ -48,7 +48,14 @@ class Phrases {
   [[nodiscard]] std::string needing() const;                      // "3 need an answer, 1 of them late"
   [[nodiscard]] std::string waiting(const Answer& a) const;       // "waits 26 h of 8 h promised, since Tue 07:10"
   [[nodiscard]] std::vector<std::string> advice(const Answer& a) const;
-  [[nodiscard]] std::vector<std::string> kept() const;  // how well promises were kept
+  [[nodiscard]] std::vector<std::string> kept() const;                // how well promises were kept
+  [[nodiscard]] std::string audience(const DigestAudience& a) const;  // "12 mentions, on courier.example (7), ..."
+  [[nodiscard]] std::vector<std::string> habits(const DigestAudience& a) const;
+  // "Mon morning (3), Tue evening (1)"; empty where a picture tells more.
+  [[nodiscard]] std::string hours(const DigestAudience& a) const;
+  [[nodiscard]] std::string zone_of(const DigestAudience& a) const;  // empty when it is the digest's own
+  [[nodiscard]] std::string lead(const DigestLead& lead) const;
+  [[nodiscard]] std::string misses() const;
 
  private:
   const Digest& digest_;

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Sentences about what people promised and did.
+#include <unicode/locid.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdio>
@@ -8,6 +12,8 @@
 #include "util/words.h"
 
 namespace monitor::render {
+
+constexpr std::int64_t kPicture = 20;  // mentions; fewer make no pattern
 
 using util::counted;
 using util::number;
@@ -31,7 +37,7 @@ std::string to_do(const Answer& a) {
 
 std::string plain_number(double value) {
   std::array<char, 32> text{};
-  const bool whole = std::abs(value) >= 10 || value == std::round(value);
+  const bool whole = std::abs(value) >= 10 || std::abs(value) < 0.05 || value == std::round(value);
   std::snprintf(text.data(), text.size(), whole ? "%.0f" : "%.1f", value);
   return text.data();
 }
@@ -97,6 +103,70 @@ std::vector<std::string> Phrases::kept() const {
     out.push_back(counted(a.left_alone, "mention") + (a.left_alone == 1 ? " is" : " are") +
                   " to be left alone, by the rules.");
   return out;
+}
+
+namespace {
+
+// "a (3), b (2)"
+std::string listed(std::span<const DigestTally> tallies) {
+  std::string out;
+  for (const DigestTally& t : tallies) out += (out.empty() ? "" : ", ") + t.name + " (" + number(t.count) + ")";
+  return out;
+}
+
+std::string language_name(const std::string& code) {
+  icu::UnicodeString name;
+  icu::Locale(code.c_str()).getDisplayLanguage(icu::Locale::getEnglish(), name);
+  std::string out;
+  name.toUTF8String(out);
+  return out.empty() ? code : out;
+}
+
+}  // namespace
+
+std::string Phrases::audience(const DigestAudience& a) const {
+  if (a.mentions == 0) return "not heard in this period";
+  std::string out = counted(a.mentions, "mention") + ", on " + listed(a.places);
+  if (a.more_places > 0) out += " and " + counted(a.more_places, "other place");
+  return out;
+}
+
+std::vector<std::string> Phrases::habits(const DigestAudience& a) const {
+  std::vector<DigestTally> languages = a.languages;
+  for (DigestTally& t : languages) t.name = language_name(t.name);
+  if (languages.empty()) return {};
+  return {languages.size() == 1 ? "in " + languages.front().name : "in " + listed(languages)};
+}
+
+std::string Phrases::hours(const DigestAudience& a) const {
+  static constexpr std::array kParts{"night", "morning", "afternoon", "evening"};
+  static constexpr std::array kDays{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+  if (a.mentions == 0 || a.mentions >= kPicture) return {};
+  std::vector<DigestTally> parts;
+  for (std::size_t part = 0; part < 28; ++part) {
+    std::int64_t sum = 0;
+    for (std::size_t hour = 0; hour < 6; ++hour) sum += a.hours[part * 6 + hour];
+    if (sum > 0) parts.push_back({std::string(kDays.at(part / 4)) + " " + kParts.at(part % 4), sum});
+  }
+  std::ranges::stable_sort(parts, std::greater{}, &DigestTally::count);
+  const std::size_t most = std::min<std::size_t>(parts.size(), 4);
+  std::string out = "spoke " + listed(std::span(parts).first(most));
+  if (parts.size() > most) out += " and at other times";
+  return out + (zone_of(a).empty() ? "" : ", by the clock of " + zone_of(a));
+}
+
+std::string Phrases::zone_of(const DigestAudience& a) const { return a.zone == digest_.zone ? "" : a.zone; }
+
+std::string Phrases::lead(const DigestLead& l) const {
+  return "points to " + l.place + " (" + counted(l.links, "text") + "), where nobody listens";
+}
+
+std::string Phrases::misses() const {
+  std::int64_t all = 0;
+  for (const DigestTally& t : digest_.listening.misses) all += t.count;
+  if (all == 0) return {};
+  return counted(all, "mention") + (all == 1 ? " was" : " were") +
+         " found elsewhere and missed here: " + listed(digest_.listening.misses) + ".";
 }
 
 }  // namespace monitor::render

@@ -228,6 +228,7 @@ Result<std::string> text(const Digest& digest, const RenderOptions& options) {
   stories(sheet);
   late(sheet);
   places(sheet);
+  audiences(sheet);
   authors(sheet);
   new_words(sheet);
   voices(sheet);

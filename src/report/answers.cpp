@@ -150,4 +150,15 @@ Status add_answers(const Store& store, const Config& config, const DigestOptions
   return {};
 }
 
+std::vector<RuleLesson> lessons_for(std::span<const Answer> open, std::span<const Note> notes) {
+  std::vector<RuleLesson> out;
+  const auto in_trouble = [&](const std::string& rule) {
+    return std::ranges::any_of(open, [&](const Answer& a) { return a.late && a.rule == rule; });
+  };
+  for (const Note& n : notes)
+    if (n.kind == NoteKind::lesson && !n.rule.empty() && in_trouble(n.rule))
+      out.push_back({n.rule, util::shortened(util::clean_line(n.text), kLongestTitle)});
+  return out;
+}
+
 }  // namespace monitor::report

@@ -38,6 +38,9 @@ struct AnswersRead {
 [[nodiscard]] Result<AnswersRead> read_answers(const Store& store, const Config& config, const AnswersOptions& options,
                                                std::span<const Marking> standing);
 
+// Lessons of the rules under which mentions wait too long. Pure.
+[[nodiscard]] std::vector<RuleLesson> lessons_for(std::span<const Answer> open, std::span<const Note> notes);
+
 [[nodiscard]] Status add_answers(const Store& store, const Config& config, const DigestOptions& options,
                                  std::span<const Marking> standing, Digest& digest);
 

@@ -88,7 +88,7 @@ Decided decide(const Path& path, const Measured& now, const std::optional<Measur
 std::string figure_words(double value) {
   std::array<char, 32> text{};
   const double size = std::abs(value);
-  const bool whole = size >= 10 || value == std::round(value);
+  const bool whole = size >= 10 || size < 0.05 || value == std::round(value);
   std::snprintf(text.data(), text.size(), whole ? "%.0f" : "%.1f", value);
   return text.data();
 }

@@ -112,3 +112,21 @@ TEST_CASE("what people said is what the fields of the store know") {
   const Marking not_them{.id = 5, .aspect = Aspect::relevance, .value = "irrelevant"};
   CHECK(policy::irrelevant(std::vector{not_them}, stored.matches));
 }
+
+TEST_CASE("what is about others alone needs us only by a rule that names watches") {
+  const std::vector<Rule> rules{rule("unhappy", "awful"), rule("rival", "watch:them awful")};
+  const auto ready = policy::Rules::compile(rules, {});
+  REQUIRE(ready);
+  StoredMention stored;
+  stored.mention.text = "Awful queue";
+  stored.matches = {{"them", false, {}}};
+  const policy::MentionFacts facts(stored, {}, {});
+  Config config;
+  config.watches = {{.name = "us"}, {.name = "them", .role = Role::competitor}};
+  CHECK_FALSE(policy::ours(config, stored.matches));
+  CHECK(ready->judge(stored.mention, {.facts = &facts}, false).rule->name == "rival");
+  CHECK(ready->matching(stored.mention, {.facts = &facts}, false).size() == 1);
+  stored.matches.push_back({"us", false, {}});
+  CHECK(policy::ours(config, stored.matches));
+  CHECK(ready->judge(stored.mention, {.facts = &facts}, true).rule->name == "unhappy");
+}

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: MIT
+// `monitor missed`: coverage that was found elsewhere; why we did not have it, and what mends that.
+#include <algorithm>
+#include <ostream>
+
+#include "app/fetching.h"
+#include "cli/commands.h"
+#include "cli/input.h"
+#include "match/explain.h"
+#include "match/matcher.h"
+#include "normalize/canonical.h"
+#include "normalize/normalize.h"
+#include "policy/facts.h"
+#include "report/audiences.h"
+#include "report/missed.h"
+#include "util/text.h"
+#include "util/url.h"
+
+namespace monitor::cli {
+namespace {
+
+struct Options {
+  std::string url, note;
+  bool offline = false;
+};
+
+constexpr Seconds kLookedAt{400 * 86400};
+
+// What the store knows of the address: the mention that stands there, and those that point there or tell the same.
+Status look_in_store(const Store& store, const std::string& url, report::MissFacts& f) {
+  const std::string target = normalize::target_of(url);
+  const std::string site = util::site_of(url);
+  MentionId found = 0;
+  const Selection all{.said_from = f.now - kLookedAt, .text = false};
+  const Status read = store.each(all, [&](const StoredMention& m) {
+    const bool there = m.mention.site == site && normalize::target_of(m.mention.url) == target;
+    if (there && (found == 0 || !m.matches.empty())) found = m.mention.rowid;
+    if (!there && m.mention.target == target && !m.matches.empty()) ++f.alike, f.teller = m.mention.rowid;
+    return true;
+  });
+  if (!read || found == 0) return read;
+  auto whole = store.mention(found);
+  if (!whole) return std::unexpected(whole.error());
+  f.found = std::move(*whole);
+  return {};
+}
+
+// The title and text of the page itself, as far as a reader without scripts sees them.
+std::optional<Mention> look_at_page(const std::string& url, Session& session) {
+  const auto client = session.app.http();
+  if (!client) return std::nullopt;
+  const auto answer = ask(*client->client, {.url = url});
+  if (!answer || answer->status >= 400) return std::nullopt;
+  Item item{.id = url, .url = url, .kind = Kind::page, .text = {answer->body, Markup::html}};
+  const auto open = answer->body.find("<title>"), close = answer->body.find("</title>");
+  if (open != std::string::npos && close != std::string::npos && open < close)
+    item.title = {answer->body.substr(open + 7, close - open - 7), Markup::html};
+  return normalize::normalize(item, {.service = "feed", .base_url = url});
+}
+
+std::vector<report::WatchWord> ask_watches(const Config& config, const match::Matcher& matcher, const Mention& m) {
+  std::vector<report::WatchWord> out;
+  for (const Watch& watch : config.watches)
+    if (const match::Compiled* query = matcher.query(watch.name); query != nullptr && watch.role == Role::own) {
+      const auto said = match::explain(*query, m, {});
+      out.push_back({watch.name, said.matched, said.why});
+    }
+  return out;
+}
+
+Result<report::MissFacts> facts(const Options& options, const Config& config, const Store& store, Session& session) {
+  const std::string url = normalize::canonical_url(normalize::unwrap(options.url));
+  report::MissFacts f{.url = url, .place = report::place_of(url), .now = session.app.clock().now()};
+  if (const Status s = look_in_store(store, url, f); !s) return std::unexpected(s.error());
+  const auto zone = session.app.zone();
+  if (!zone) return std::unexpected(zone.error());
+  const auto matcher = app::matcher(config, f.now, *zone);
+  if (!matcher) return std::unexpected(matcher.error());
+  if (f.found) {
+    const auto standing = store.standing(std::span(&f.found->mention.rowid, 1));
+    if (!standing) return std::unexpected(standing.error());
+    f.denied = policy::irrelevant(*standing, f.found->matches);
+    f.words = ask_watches(config, **matcher, f.found->mention);
+  } else if (!options.offline) {
+    if (const auto page = look_at_page(url, session)) f.words = ask_watches(config, **matcher, *page);
+  }
+  const auto states = store.sources();
+  if (!states) return std::unexpected(states.error());
+  for (const Source& s : config.sources) {
+    if (!report::listened_to(Config{.sources = {s}}, f.place)) continue;
+    f.listeners.push_back(s);
+    const auto state = std::ranges::find(*states, s.name, &SourceState::source);
+    if (state != states->end() && state->last_polled) f.states.push_back(*state);
+  }
+  return f;
+}
+
+Result<int> list(Session& session) {
+  const auto store = session.app.store(app::Access::read);
+  if (!store) return std::unexpected(store.error());
+  const auto notes = (*store)->notes();
+  if (!notes) return std::unexpected(notes.error());
+  const auto causes = report::misses_by_cause(*notes, Time::min(), Time::max());
+  for (const DigestTally& cause : causes) session.terminal.out << cause.count << "  " << cause.name << '\n';
+  for (const Note& n : *notes)
+    if (n.kind == NoteKind::miss)
+      session.terminal.out << "   " << n.id << "  " << util::clean_line(n.cause) << ": " << util::clean_line(n.text)
+                           << '\n';
+  if (causes.empty()) session.terminal.err << "nothing was missed yet, as far as people said\n";
+  return kOk;
+}
+
+Result<int> missed(const Options& options, Session& session) {
+  if (options.url.empty()) return list(session);
+  if (!util::parse_url(options.url))
+    return fail(ErrorCode::usage, "`" + util::clean_line(options.url) + "` is no address",
+                "monitor missed https://www.example.org/article");
+  const auto config = session.app.config();
+  if (!config) return std::unexpected(config.error());
+  const auto store = session.app.store(app::Access::write);
+  if (!store) return std::unexpected(store.error());
+  const auto known = facts(options, **config, **store, session);
+  if (!known) return std::unexpected(known.error());
+  const report::Miss miss = report::why_missed(*known);
+  std::ostream& out = session.terminal.out;
+  out << miss.cause << ": " << miss.why << '\n';
+  if (!miss.mend.empty()) out << "  mend: " << miss.mend << '\n';
+  if (miss.cause == "told") return kOk;  // it was not missed
+  const auto id = (*store)->put_note(
+      {.at = known->now, .who = session.app.person(), .kind = NoteKind::miss, .text = known->url, .cause = miss.cause});
+  if (!id) return std::unexpected(id.error());
+  out << "counted; to take it back: monitor note undo " << *id << '\n';
+  return kOk;
+}
+
+}  // namespace
+
+void declare_missed(CLI::App& root, Action& chosen) {
+  auto [command, options] = declare<Options>(
+      root, chosen, "missed", "Say that something was missed: why, what mends it; misses are counted by cause.",
+      "  monitor missed https://www.example.org/article\n"
+      "  monitor missed                          what was missed so far, by cause",
+      missed);
+  command->add_option("url", options->url, "Where it stands; nothing = what was missed so far.")->type_name("URL");
+  command->add_flag("--offline", options->offline, "Do not look at the page itself.");
+}
+
+}  // namespace monitor::cli

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+#include "report/missed.h"
+
+#include <algorithm>
+#include <map>
+
+#include "util/duration.h"
+#include "util/text.h"
+#include "util/words.h"
+
+namespace monitor::report {
+namespace {
+
+constexpr Seconds kLate{86400};           // news of yesterday comes too late for today's page
+constexpr Seconds kRecently{30 * 86400};  // an overflow as old as that explains nothing
+
+std::string show(MentionId id) { return "monitor show " + std::to_string(id); }
+
+// No watch takes it: by what it lacks, or by what the person chose to leave out.
+Miss unmatched(const MissFacts& f) {
+  const WatchWord& word = f.words.front();
+  const bool excluded = word.why.starts_with("excluded");
+  std::string why = "\"" + word.watch + "\" " + (excluded ? "leaves it out: " : "does not take it: ") + word.why;
+  return {excluded ? "filtered" : "query did not match", std::move(why),
+          f.found ? "monitor why " + std::to_string(f.found->mention.rowid)
+                  : "widen the query of \"" + word.watch + "\", and try it: monitor replay 'QUERY' --since 90d"};
+}
+
+Miss heard(const MissFacts& f) {
+  const StoredMention& m = *f.found;
+  const std::string id = std::to_string(m.mention.rowid);
+  if (m.matches.empty())
+    return f.words.empty() ? Miss{"query did not match", "no watch takes it", "monitor why " + id} : unmatched(f);
+  if (f.denied) return {"filtered", "it was marked as not about us", "monitor mark " + id + " relevant"};
+  if (m.backlog)
+    return {"backlog", "it came with the first poll of its source, from before we listened",
+            "monitor digest --backlog tells it"};
+  const Seconds after = m.mention.heard - said(m.mention);
+  if (after >= kLate)
+    return {"polled too late", "it was heard " + util::in_words(after) + " after it was said",
+            m.sources.empty() ? "" : "every = \"15m\" for the source " + m.sources.front()};
+  if (f.alike > 0)
+    return {"folded into a story", "it is one of " + util::counted(f.alike + 1, "mention") + " of one story",
+            show(m.mention.rowid)};
+  return {"told", "it was heard in time and is counted", show(m.mention.rowid)};
+}
+
+const SourceState* worst(const MissFacts& f, bool (*is)(const SourceState&, Time)) {
+  const auto found = std::ranges::find_if(f.states, [&](const SourceState& s) { return is(s, f.now); });
+  return found == f.states.end() ? nullptr : &*found;
+}
+
+bool failing(const SourceState& s, Time) { return s.failures > 0 || s.gone; }
+bool overflowed(const SourceState& s, Time now) { return s.last_overflow && now - *s.last_overflow < kRecently; }
+
+Miss not_heard(const MissFacts& f) {
+  if (const SourceState* s = worst(f, failing))
+    return {"could not be heard",
+            "\"" + s->source + "\" fails" + (s->error ? ": " + util::clean_line(s->error->what) : ""),
+            s->error && !s->error->hint.empty() ? util::clean_line(s->error->hint)
+                                                : "monitor try " + util::shell_word(s->source)};
+  if (const SourceState* s = worst(f, overflowed))
+    return {"window overflowed", "\"" + s->source + "\" had more between two polls than it shows at once",
+            "every = \"" + util::compact(std::max(Seconds{300}, s->interval / 2)) + "\" for the source " + s->source};
+  const std::string name = f.listeners.front().name;
+  if (f.states.empty())
+    return {"not listened to yet", "\"" + name + "\" was not polled yet",
+            "monitor fetch --source " + util::shell_word(name)};
+  if (!f.words.empty() && std::ranges::none_of(f.words, &WatchWord::matches)) return unmatched(f);
+  return {"not in the source", "\"" + name + "\" answers, and did not bring it",
+          "monitor try " + util::shell_word(name)};
+}
+
+}  // namespace
+
+Miss why_missed(const MissFacts& f) {
+  if (f.found) return heard(f);
+  if (f.teller != 0)
+    return {"folded into a story", util::counted(f.alike, "mention") + (f.alike == 1 ? " points" : " point") + " to it",
+            show(f.teller)};
+  if (!f.listeners.empty()) return not_heard(f);
+  Miss out{"no source", "nobody listens to " + f.place,
+           "monitor sources add " + util::shell_word("https://" + f.place)};
+  if (!f.words.empty() && std::ranges::none_of(f.words, &WatchWord::matches))
+    out.why += "; and \"" + f.words.front().watch + "\" would not take it: " + f.words.front().why;
+  return out;
+}
+
+std::vector<DigestTally> misses_by_cause(std::span<const Note> notes, Time from, Time to) {
+  std::map<std::string, std::int64_t> counts;
+  for (const Note& n : notes)
+    if (n.kind == NoteKind::miss && n.at >= from && n.at <= to) ++counts[n.cause];
+  std::vector<DigestTally> out;
+  for (const auto& [cause, count] : counts) out.push_back({util::clean_line(cause), count});
+  std::ranges::stable_sort(out, std::greater{}, &DigestTally::count);
+  return out;
+}
+
+}  // namespace monitor::report
