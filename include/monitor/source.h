@@ -28,7 +28,7 @@ namespace monitor {
 
 // ---- options: one table feeds validation, `sources kinds`, help, the sample configuration and the manual
 
-enum class OptionType { text, url, number, flag, choice, list, duration, secret };
+enum class OptionType { text, url, number, flag, choice, list, duration, language, secret };
 
 struct Option {
   std::string_view name;
@@ -248,6 +248,9 @@ struct SourceSpec {
   Seconds gone_after{14 * 86400};  // answering 404 for so long means that it is gone
   // The address that `monitor sources add URL` recognises; may be null.
   bool (*recognises)(std::string_view url) = nullptr;
+  // Of an address that is not what this kind or any other can hear, what it is instead ("is the page where ..."), or
+  // nothing; may be null.
+  std::string_view (*mistaken)(std::string_view url) = nullptr;
   // Starts a poll. Never null; an Error here is a configuration error.
   Result<std::unique_ptr<Poll>> (*begin)(PollContext context) = nullptr;
   // A better word for an answer of 400 and above, or nothing; may be null.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/facts.h"
 #include "app/ruling.h"
 #include "match/ask.h"
 #include "sources/registry.h"
@@ -55,6 +56,12 @@ Status prune_daily(Store& store, const Config& config, Time now) {
   return store.set_mark(kMark, today);
 }
 
+// A dry run leaves no trace, not even an empty store.
+Result<std::unique_ptr<Store>> store_for_looking(App& app, const std::filesystem::path& file) {
+  std::error_code error;
+  return std::filesystem::exists(file, error) ? app.store(Access::read) : memory_store();
+}
+
 pipeline::Deps deps(App& app, const Config& config, HttpClient& client, net::PacedClient* hosts, Store& store,
                     std::shared_ptr<const match::Matcher> matcher) {
   return {.config = config,
@@ -66,7 +73,8 @@ pipeline::Deps deps(App& app, const Config& config, HttpClient& client, net::Pac
           .understand =
               [matcher](Heard& heard, const Source& source) {
                 const auto folded = match::fold(heard.mention);
-                heard.matches = matcher->match(folded, {.source = source.name, .kind = source.kind});
+                const TextFacts facts(heard.mention);
+                heard.matches = matcher->match(folded, {.source = source.name, .kind = source.kind, .facts = &facts});
                 heard.words = match::fts_text(folded);
               },
           .searches = [&config, matcher](const Source& source) { return searches(config, *matcher, source); },
@@ -84,9 +92,9 @@ Result<Fetched> fetch(App& app, HttpClient& client, net::PacedClient* hosts, con
   if (!zone) return std::unexpected(zone.error());
   const Time now = app.clock().now();
 
-  auto store = app.store(Access::write);
+  auto store = options.dry_run ? store_for_looking(app, *file) : app.store(Access::write);
   if (!store) return std::unexpected(store.error());
-  const auto lock = store::lock_fetch(*file, false);
+  const auto lock = options.dry_run ? Result<store::FetchLock>(std::in_place, -1) : store::lock_fetch(*file, false);
   if (!lock) {
     // Beside the scheduler a line in cron is harmless: what is due is being fetched.
     const auto holder = store::lock_holder(*file);

@@ -3,6 +3,7 @@
 #include <ostream>
 
 #include "cli/commands.h"
+#include "cli/examples.h"
 #include "cli/input.h"
 #include "config/sample.h"
 
@@ -18,14 +19,21 @@ Result<int> check(const None&, Session& session) {
   for (const config::Finding& finding : read.findings)
     session.terminal.out << config::to_string(read.config.file, finding) << '\n';
   if (!read.ok()) return kConfig;
+  const auto tried = try_examples(read.config, {}, session.app.clock().now());
+  if (!tried) return std::unexpected(tried.error());
+  for (const FailedExample& failed : tried->failed)
+    session.terminal.out << config::to_string(
+                                read.config.file,
+                                {failed.place, "the watch `" + failed.watch + "` " + failed.what, failed.why})
+                         << '\n';
   session.terminal.out << read.config.file.string() << ": "
                        << counted(std::ssize(read.config.watches), "watch", "watches") << ", "
                        << counted(std::ssize(read.config.sources), "source", "sources") << ", "
-                       << (read.findings.empty() ? "nothing wrong" : "usable") << '\n';
+                       << (read.findings.empty() && tried->failed.empty() ? "nothing wrong" : "usable") << '\n';
   if (read.config.watches.empty())
     session.terminal.out << "  nothing to listen for yet: monitor watch add NAME QUERY\n";
   if (read.config.sources.empty()) session.terminal.out << "  nowhere to listen yet: monitor sources add URL\n";
-  return kOk;
+  return tried->failed.empty() ? kOk : kFailed;
 }
 
 Result<int> path(const None&, Session& session) {

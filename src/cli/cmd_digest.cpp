@@ -132,9 +132,9 @@ void declare_digest(CLI::App& root, Action& chosen) {
                              "  monitor digest --since 7d --format eml --to boss@example.org | /usr/sbin/sendmail -t",
                              print_digest);
   command
-      ->add_option("--since", options->since,
-                   "From when: 7d, 24h, 2w, yesterday, monday, last-digest[:NAME], a date or a time.")
-      ->capture_default_str()
+      ->add_option(
+          "--since", options->since,
+          "From when: 7d, 24h, 2w, yesterday, monday, last-digest[:NAME], a date or a time (7d before the end).")
       ->type_name("WHEN");
   command->add_option("--until", options->until, "To when, likewise; a day is included (now).")->type_name("WHEN");
   command->add_option("--watch", options->watches, "Only this watch; may be repeated.")->type_name("NAME");

@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "cli/commands.h"
+#include "cli/examples.h"
 #include "cli/input.h"
 #include "report/listening.h"
 #include "util/text.h"
@@ -48,6 +49,11 @@ void look_at_config(Chart& chart, app::App& app) {
                 counted(std::ssize((*config)->sources), "source", "sources"));
   if ((*config)->watches.empty())
     chart.put(Verdict::note, "watches", "nothing is listened for", "monitor watch add NAME 'query'");
+  const auto tried = try_examples(**config, {}, app.clock().now());
+  if (tried)
+    for (const FailedExample& failed : tried->failed)
+      chart.put(Verdict::bad, "watch " + failed.watch, failed.what,
+                failed.why + "; monitor watch test " + failed.watch);
   if ((*config)->sources.empty())
     chart.put(Verdict::note, "sources", "there is nowhere to listen", "monitor sources add URL");
 }
@@ -126,9 +132,9 @@ std::unique_ptr<Store> look_at_store(Chart& chart, app::App& app) {
   return std::move(*store);
 }
 
-void look_at_sources(Chart& chart, app::App& app, const Store& store) {
+void look_at_sources(Chart& chart, app::App& app, const Store* store) {
   const auto config = app.config();
-  const auto states = store.sources();
+  const auto states = store != nullptr ? store->sources() : Result<std::vector<SourceState>>();
   if (!config || !states) return;
   const Time now = app.clock().now();
   const Listening heard = report::listening(**config, *states, {.from = now - std::chrono::days{7}, .to = now}, now);
@@ -153,7 +159,7 @@ Result<int> examine(const Options&, Session& session) {
   look_at_clock(chart, store.get(), session.app.clock().now());
   look_at_zone(chart, session.app);
   look_at_certificates(chart, session.app);
-  if (store) look_at_sources(chart, session.app, *store);
+  look_at_sources(chart, session.app, store.get());
   return chart.wrong() == 0 ? kOk : kFailed;
 }
 

@@ -8,6 +8,7 @@
 #include <map>
 #include <ostream>
 
+#include "app/facts.h"
 #include "app/fetching.h"
 #include "cli/commands.h"
 #include "cli/input.h"
@@ -88,7 +89,8 @@ Result<Hits> find(const Store& store, const Selection& which, const match::Compi
   Hits hits;
   const Status read = store.each(which, [&](const StoredMention& m) {
     if (query != nullptr) {
-      const policy::MentionFacts facts(m, audiences, policy::of_mention(*standing, m.mention.rowid));
+      const policy::MentionFacts known(m, audiences, policy::of_mention(*standing, m.mention.rowid));
+      const app::TextFacts facts(m.mention, &known);
       const auto accepted =
           match::matches(*query, m.mention, {.source = m.sources.empty() ? "" : m.sources.front(), .facts = &facts});
       if (!accepted) return true;

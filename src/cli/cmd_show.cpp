@@ -7,6 +7,7 @@
 #include <map>
 #include <ostream>
 
+#include "app/facts.h"
 #include "app/fetching.h"
 #include "cli/commands.h"
 #include "cli/handle.h"
@@ -261,8 +262,9 @@ Result<int> why(const One& options, Session& session) {
         std::ranges::any_of(found->matches, [&](const Match& m) { return m.watch == watch.name && m.by_source; });
     const auto compiled = match::compile_one(watch.query, app::compile_options(**config, session.app.clock().now()));
     if (!compiled) return std::unexpected(compiled.error());
-    const auto explanation =
-        match::explain(*compiled, found->mention, {.source = found->sources.empty() ? "" : found->sources.front()});
+    const app::TextFacts facts(found->mention);
+    const auto explanation = match::explain(
+        *compiled, found->mention, {.source = found->sources.empty() ? "" : found->sources.front(), .facts = &facts});
     session.terminal.out << watch.name << ": "
                          << (explanation.matched ? "matches"
                              : believed          ? "by the source"

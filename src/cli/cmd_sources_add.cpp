@@ -152,12 +152,25 @@ Result<Candidate> candidate(const Add& options, Session& session) {
   if (const SourceSpec* kind = sources::find_kind(options.what))
     return Candidate{{.kind = std::string(kind->name)}, {}};
   const std::string url = as_address(options.what);
+  for (const SourceSpec* kind : session.app.kinds())
+    if (const auto what = kind->mistaken ? kind->mistaken(url) : std::string_view(); !what.empty())
+      return fail(ErrorCode::usage, "this address " + std::string(what.substr(0, what.find(':'))),
+                  std::string(what.substr(what.find(':') + 2)));
   if (!is_address(url))
     return fail(ErrorCode::usage, "`" + util::clean_line(options.what) + "` is no address and no kind of source",
                 "monitor sources kinds");
   if (const SourceSpec* kind = recognising(url, session)) return Candidate{source_at(url, kind->name), {}};
   if (options.unchecked) return Candidate{source_at(url, "feed"), {}};
   return look_at(url, options, session);
+}
+
+// What it brought from before is backlog; what other sources have brought already is not counted twice.
+void tell_first(const pipeline::RoundReport& round, std::ostream& err) {
+  err << counted(static_cast<std::int64_t>(round.fresh), "item", "items") << " fetched as backlog, "
+      << counted(static_cast<std::int64_t>(round.matched), "mention", "mentions") << " among them";
+  if (const std::size_t known = round.known + round.updated; known > 0)
+    err << "; " << counted(static_cast<std::int64_t>(known), "item was", "items were") << " known already";
+  err << '\n';
 }
 
 // Polls the new source at once, with the answer that is at hand. A failure is told and not fatal: it stays configured.
@@ -175,13 +188,26 @@ void first_fetch(Candidate& found, const std::string& name, Session& session) {
   else if (fetched->round.failed > 0 && fetched->round.sources.front().error)
     err << "it does not answer yet: " << fetched->round.sources.front().error->what << '\n';
   else
-    err << counted(static_cast<std::int64_t>(fetched->round.fresh), "item", "items") << " fetched as backlog, "
-        << counted(static_cast<std::int64_t>(fetched->round.matched), "mention", "mentions") << " among them\n";
+    tell_first(fetched->round, err);
+}
+
+Status known_watch(const std::string& name, const Config& config) {
+  std::vector<std::string_view> names;
+  for (const Watch& watch : config.watches) names.push_back(watch.name);
+  if (name.empty() || std::ranges::find(names, name) != names.end()) return {};
+  const std::string hint = config::did_you_mean(name, names);
+  return fail(ErrorCode::usage, "there is no watch " + config::ticked(name),
+              hint.empty() ? "monitor watch list" : hint);
 }
 
 Result<int> add(const Add& options, Session& session) {
   const auto config = session.app.config();
   if (!config) return std::unexpected(config.error());
+  const auto every = util::parse_duration(options.every);
+  if (!options.every.empty() && !every)  // before the network is asked
+    return fail(ErrorCode::usage, "--every: `" + util::clean_line(options.every) + "` is no length of time",
+                "write one such as 30m, 2h or 1d");
+  if (const Status known = known_watch(options.watch, **config); !known) return std::unexpected(known.error());
   auto found = candidate(options, session);
   if (!found) return std::unexpected(found.error());
   Source& source = found->source;
@@ -192,11 +218,7 @@ Result<int> add(const Add& options, Session& session) {
   if (const Status put = put_options(source, options, *kind); !put) return std::unexpected(put.error());
   if (const Status asked = ask_for_needed(source, *kind, session.terminal); !asked)
     return std::unexpected(asked.error());
-  if (!options.every.empty()) {
-    const auto every = util::parse_duration(options.every);
-    if (!every) return fail(ErrorCode::usage, "--every: `" + options.every + "` is no duration", "30m, 2h, 1d");
-    source.interval = *every;
-  }
+  source.interval = every;
   if (source.name.empty()) source.name = config::derived_name(source, kind);
   const std::string url = source.settings.text("url");
   for (const Source& known : (*config)->sources)

@@ -7,6 +7,7 @@
 #include "app/fetching.h"
 #include "cli/commands.h"
 #include "cli/edit_file.h"
+#include "cli/examples.h"
 #include "cli/input.h"
 #include "cli/watch_plan.h"
 #include "config/edit.h"
@@ -93,24 +94,16 @@ Result<int> list(const None&, Session& session) {
 Result<int> test(const Name& options, Session& session) {
   const auto config = session.app.config();
   if (!config) return std::unexpected(config.error());
-  std::size_t tested = 0, examples = 0, failed = 0;
-  for (const Watch& watch : (*config)->watches) {
-    if (!options.name.empty() && watch.name != options.name) continue;
-    ++tested;
-    examples += watch.matches.size() + watch.rejects.size();
-    const auto failures = match::test_examples(watch, app::compile_options(**config, session.app.clock().now()));
-    if (!failures) return std::unexpected(failures.error());
-    failed += failures->size();
-    for (const match::ExampleFailure& failure : *failures)
-      session.terminal.out << watch.name << ": "
-                           << (failure.should_match ? "must match, and does not: " : "must not match, and does: ")
-                           << util::clean_line(failure.text) << "\n  " << failure.why << '\n';
-  }
-  if (tested == 0 && !options.name.empty())
+  const auto tried = try_examples(**config, options.name, session.app.clock().now());
+  if (!tried) return std::unexpected(tried.error());
+  for (const FailedExample& failed : tried->failed)
+    session.terminal.out << failed.watch << ": " << failed.what << "\n  " << failed.why << '\n';
+  if (tried->watches == 0 && !options.name.empty())
     return fail(ErrorCode::usage, "there is no watch `" + options.name + "`", "monitor watch list");
-  session.terminal.out << examples - failed << " of "
-                       << counted(static_cast<std::int64_t>(examples), "example", "examples") << " as they should be\n";
-  return failed == 0 ? kOk : kFailed;
+  session.terminal.out << tried->examples - tried->failed.size() << " of "
+                       << counted(static_cast<std::int64_t>(tried->examples), "example", "examples")
+                       << " as they should be\n";
+  return tried->failed.empty() ? kOk : kFailed;
 }
 
 Result<int> plan(const Name& options, Session& session) { return watch_plan(options.name, session); }

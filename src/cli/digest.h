@@ -10,7 +10,7 @@
 namespace monitor::cli {
 
 struct DigestRequest {
-  std::string since = "7d", until;
+  std::string since, until;
   std::vector<std::string> watches;
   std::size_t limit = 10;
   std::string format = "text", output, colour = "auto";

@@ -5,6 +5,8 @@
 #include <iostream>
 #include <istream>
 
+#include "util/words.h"
+
 namespace monitor::cli {
 namespace {
 
@@ -59,8 +61,6 @@ std::optional<std::string> prompt(Terminal& terminal, const std::string& questio
   return line.empty() ? fallback : line;
 }
 
-std::string counted(std::int64_t n, std::string_view one, std::string_view many) {
-  return std::to_string(n) + ' ' + std::string(n == 1 ? one : many);
-}
+std::string counted(std::int64_t n, std::string_view one, std::string_view many) { return util::counted(n, one, many); }
 
 }  // namespace monitor::cli

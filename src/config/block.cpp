@@ -59,6 +59,7 @@ std::string value_of(const Option& option, const Settings& settings) {
     case OptionType::url:
     case OptionType::choice:
     case OptionType::duration:
+    case OptionType::language:
       break;
   }
   return toml_text(settings.text(option.name));

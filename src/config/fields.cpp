@@ -8,6 +8,7 @@
 
 #include "config/values.h"
 #include "util/duration.h"
+#include "util/languages.h"
 
 namespace monitor::config {
 namespace {
@@ -26,6 +27,7 @@ constexpr std::array kWants{
     TypeWords{OptionType::choice, "a word in quotes"},
     TypeWords{OptionType::list, "a list of texts such as [\"a\", \"b\"]"},
     TypeWords{OptionType::duration, "a length of time such as \"30m\", \"2h\" or \"7d\", in quotes"},
+    TypeWords{OptionType::language, "the code of a language such as \"de\" or \"pt-BR\", in quotes"},
     TypeWords{OptionType::secret, "{ env = \"NAME\" }, { file = \"path\" } or { command = \"pass show name\" }"},
 };
 
@@ -67,6 +69,8 @@ class Value {
         return choice();
       case OptionType::duration:
         return duration();
+      case OptionType::language:
+        return language();
       case OptionType::url:
         return url();
       case OptionType::text:
@@ -137,6 +141,14 @@ class Value {
       for (const auto word : known) hint += " \"" + std::string(word) + '"';
     }
     return wrong("cannot be " + ticked(*value), std::move(hint));
+  }
+
+  std::optional<std::string> language() {
+    const auto value = text();
+    if (!value || util::is_language(*value)) return value;
+    const std::string meant = util::language_meant(*value);
+    return wrong("is no language: " + ticked(*value),
+                 meant.empty() ? "write its code, such as \"de\" or \"pt-BR\"" : "did you mean " + ticked(meant) + '?');
   }
 
   // What is wrong is told without the address itself, which may be a secret.

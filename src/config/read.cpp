@@ -155,6 +155,8 @@ class Reader {
   void read_organisation(const Fields& f) {
     Organisation& o = config_.organisation;
     o.name = line(f, "name");
+    if (f.settings.has("name") && f.places.contains("name") && util::trim(o.name).empty())
+      wrong(f.place("name"), "`name` is empty", "write the name that shall stand at the top of every digest");
     o.contact = line(f, "contact");
     o.time_zone = line(f, "time-zone");
     if (!o.time_zone.empty() && checks_.known_zone && !checks_.known_zone(o.time_zone))
@@ -318,7 +320,7 @@ class Reader {
     if (f.settings.has("keep")) s.keep = length(f, "keep", Seconds{0}, 100 * kYear);
     s.enabled = !f.settings.has("enabled") || f.settings.flag("enabled");
     if (kind != nullptr) s.settings = settings_of(f, *kind);
-    if (kind != nullptr) check_kind_of_address(s, *kind, f);
+    if (kind != nullptr) check_kind_of_address(s, *kind, f), check_mistaken(s, *kind, f);
     if (kind != nullptr && s.interval && *s.interval < kind->least_interval)
       warn(f.place("every"), "`every` is shorter than " + ticked(kind->name) + " likes to be asked",
            "\"" + util::compact(kind->least_interval) + "\" is the shortest that is polite");
@@ -345,6 +347,19 @@ class Reader {
         if (option.type == OptionType::url && !option.secret && other->recognises(s.settings.text(option.name)))
           wrong(f.place(option.name), "this is a secret address of " + ticked(other->name),
                 "write kind = \"" + std::string(other->name) + "\", which keeps it out of sight");
+    }
+  }
+
+  // A source that can never be heard is told of now, and not by its first poll.
+  void check_mistaken(const Source& s, const SourceSpec& kind, const Fields& f) {
+    for (const Option& option : kind.options) {
+      if (option.type != OptionType::url || !s.settings.has(option.name)) continue;
+      for (const SourceSpec* one : kinds_) {
+        const auto what = one->mistaken ? one->mistaken(s.settings.text(option.name)) : std::string_view();
+        if (!what.empty())
+          wrong(f.place(option.name), "this address " + std::string(what.substr(0, what.find(':'))),
+                std::string(what.substr(what.find(':') + 2)));
+      }
     }
   }
 

@@ -25,6 +25,7 @@ std::string written(const Option& option) {
     case OptionType::url:
     case OptionType::choice:
     case OptionType::duration:
+    case OptionType::language:
     case OptionType::secret:
       break;
   }
@@ -44,6 +45,8 @@ std::string example(const Option& option) {
       return "[]";
     case OptionType::duration:
       return "\"1d\"";
+    case OptionType::language:
+      return "\"de\"";
     case OptionType::secret:
       return "{ env = \"NAME\" }";
     case OptionType::text:
@@ -159,7 +162,7 @@ std::string starter(const Answers& a, const Source& source, const SourceSpec* ki
   }
   std::string out =
       "# What monitor listens for, and where. Check it after a change: monitor config check\n\n[organisation]\n";
-  out += "name = " + toml_text(a.organisation) + '\n';
+  out += (a.organisation.empty() ? "# name = " : "name = ") + toml_text(a.organisation) + '\n';
   if (!a.domain.empty()) out += "domains = [" + toml_text(a.domain) + "]\n";
   if (!a.time_zone.empty()) out += "time-zone = " + toml_text(a.time_zone) + '\n';
   if (!a.contact.empty()) out += "contact = " + toml_text(a.contact) + "  # servers see it with each request\n";

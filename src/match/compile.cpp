@@ -6,6 +6,7 @@
 #include "match/keys.h"
 #include "match/link.h"
 #include "match/pattern.h"
+#include "match/values.h"
 
 namespace monitor::match {
 namespace {
@@ -122,14 +123,7 @@ class Compiler {
     c.folded = fold(value).text;
     c.term = make_term(value, false, Strictness::folded);
     if (c.folded.find_first_not_of(' ') == std::string::npos) return usable(n, Term{});
-    if (n.key == Key::kind && !kind_named(c.folded))
-      return QueryError{n.column, n.length, "there is no kind \"" + n.text + "\"",
-                        "use page, article, post, comment, video or episode"};
-    if (n.key == Key::sentiment && c.folded != "positive" && c.folded != "negative" && c.folded != "neutral" &&
-        c.folded != "mixed")
-      return QueryError{n.column, n.length, "there is no sentiment \"" + n.text + "\"",
-                        "use positive, negative, neutral or mixed"};
-    return std::nullopt;
+    return wrong_value(n, c.folded);
   }
 };
 

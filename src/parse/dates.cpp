@@ -315,9 +315,18 @@ std::vector<Piece> pieces_of(std::string_view text) {
   return pieces;
 }
 
+// A time in Korean letters was told by a Korean clock, of which there is one; those who write so never name it.
+int home_of(std::string_view text) {
+  constexpr std::array<std::string_view, 4> kKorean{"년", "월", "오전", "오후"};
+  const bool korean = std::ranges::any_of(kKorean, [&](auto word) { return text.find(word) != text.npos; });
+  return korean ? 9 * 60 : 0;
+}
+
 class Reader {
  public:
-  Reader(std::vector<Piece> pieces, std::optional<Time> now) : pieces_(std::move(pieces)), now_(now) {}
+  // `home` is the zone, in minutes, of a time that names none.
+  Reader(std::vector<Piece> pieces, std::optional<Time> now, int home)
+      : pieces_(std::move(pieces)), now_(now), home_(home) {}
 
   std::optional<Time> read() {
     while (at_ < pieces_.size()) {
@@ -332,7 +341,7 @@ class Reader {
     }
     if (unix_ && numbers_.empty() && month_ == 0) return unix_;
     if (wrong_ || !settle_day() || !settle_hour()) return std::nullopt;
-    if (!zone_) m_.zone = weak_zone_.value_or(0);
+    if (!zone_) m_.zone = weak_zone_.value_or(timed_ ? home_ : 0);
     return yearless_ ? latest() : moment_at(m_);
   }
 
@@ -577,6 +586,7 @@ class Reader {
   Moment m_;
   std::vector<Number> numbers_;  // those of the day, in order
   std::optional<Time> unix_;
+  int home_ = 0;
   std::optional<int> weak_zone_;
   int era_ = 0;                         // the year before its first, of a Japanese era
   int year_ = 0, month_ = 0, day_ = 0;  // as named by a word or a unit
@@ -599,7 +609,7 @@ std::optional<Time> parse_date(std::string_view text, std::optional<Time> now) {
       whole.size() != 1 && whole.size() != 2)
     return only_digits(whole);
   const std::string folded = fold_date(text);
-  return Reader(pieces_of(folded), now).read();
+  return Reader(pieces_of(folded), now, home_of(text)).read();
 }
 
 }  // namespace monitor::parse

@@ -14,6 +14,7 @@
 #include "parse/html.h"
 #include "parse/markup.h"
 #include "parse/people.h"
+#include "parse/unpack.h"
 
 namespace monitor::parse {
 namespace {
@@ -320,7 +321,10 @@ bool looks_like_json(std::string_view text) {
 }  // namespace
 
 Result<Document> parse_feed(std::string_view bytes, const Origin& origin) {
+  const auto inside = unpacked(bytes);
+  if (inside) bytes = *inside;
   Decoded decoded = to_utf8(bytes, origin.content_type);
+  if (inside) decoded.problems.push_back({"it comes packed by gzip, and its server does not say so"});
   Result<Document> document;
   if (looks_like_json(decoded.text)) {
     document = parse_json_feed(decoded.text, origin);

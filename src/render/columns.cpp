@@ -12,6 +12,7 @@
 #include <memory>
 #include <utility>
 
+#include "util/text.h"
 #include "util/utf8.h"
 
 namespace monitor::render {
@@ -129,6 +130,7 @@ std::string fitted(std::string_view text, int width) {
     const bool last = at >= text.size();
     if (used + c.width > width - (last ? 0 : 1)) {
       if (columns(text) <= width) return std::string(text);
+      out.resize(util::whole_words(text, out.size()));
       while (out.ends_with(' ')) out.pop_back();
       return out.append(kEllipsis);
     }
@@ -138,10 +140,41 @@ std::string fitted(std::string_view text, int width) {
   return out;
 }
 
+namespace {
+
+bool begins_with_digit(std::string_view word) { return !word.empty() && util::is_digit(word.front()); }
+
+// "16 Nov", "16-22 Nov 2026", "Thu 19 Nov", "19 Nov 09:12": what is read at one glance stays on one line.
+bool one_date(std::string_view left, std::string_view right) {
+  static constexpr std::string_view kDays = "Mon Tue Wed Thu Fri Sat Sun";
+  static constexpr std::string_view kMonths = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec";
+  const auto among = [](std::string_view word, std::string_view names) {
+    return word.size() >= 3 && names.find(word.substr(0, 3)) != std::string_view::npos &&
+           (word.size() == 3 || !util::is_letter(word[3]));
+  };
+  if (among(right, kMonths)) return begins_with_digit(left) && left.size() <= 5;
+  return begins_with_digit(right) && left.size() == 3 && (among(left, kDays) || among(left, kMonths));
+}
+
+// The end of the word that begins at `at`, or of the date.
+std::size_t unit_end(std::string_view text, std::size_t at) {
+  std::size_t begin = at;
+  std::size_t end = std::min(text.find(' ', at), text.size());
+  while (end < text.size()) {
+    const std::size_t next = std::min(text.find(' ', end + 1), text.size());
+    if (!one_date(text.substr(begin, end - begin), text.substr(end + 1, next - end - 1))) break;
+    begin = end + 1;
+    end = next;
+  }
+  return end;
+}
+
+}  // namespace
+
 std::vector<std::string> wrapped(std::string_view text, int width, std::size_t most) {
   Wrapper wrapper(width);
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find(' ', at), text.size());
+    const std::size_t end = unit_end(text, at);
     if (end > at) wrapper.word(text.substr(at, end - at));
     at = end + 1;
   }

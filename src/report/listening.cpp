@@ -3,6 +3,7 @@
 #include "report/listening.h"
 
 #include <algorithm>
+#include <map>
 #include <string_view>
 
 #include "util/text.h"
@@ -120,6 +121,23 @@ bool outage(const SourceState& s, const Period& period, Time before_from) {
   return period.to > begin && (period.to - begin) * 10 >= period.to - period.from;
 }
 
+// Two sources that have come to be one place are polled twice for nothing.
+void note_shared_addresses(const Config& config, std::span<const SourceState> states,
+                           std::vector<SourceReport>& reports) {
+  std::map<std::string, std::string_view, std::less<>> places;  // address -> the source that is there by right
+  for (const Source& source : config.sources)
+    if (source.enabled && source.settings.has("url")) places.emplace(source.settings.text("url"), source.name);
+  for (SourceReport& report : reports) {
+    const SourceState* s = state_of(states, report.source);
+    if (!s || s->moved_to.empty() || report.hearing == Hearing::disabled) continue;
+    const auto [found, fresh] = places.emplace(s->moved_to, report.source);
+    if (fresh || found->second == report.source) continue;
+    report.problems.insert(report.problems.begin(), "has moved to where \"" + std::string(found->second) +
+                                                        "\" listens already: monitor sources remove " +
+                                                        util::shell_word(report.source));
+  }
+}
+
 }  // namespace
 
 Listening listening(const Config& config, std::span<const SourceState> states, const Period& period, Time now) {
@@ -135,6 +153,7 @@ Listening listening(const Config& config, std::span<const SourceState> states, c
     if (r.hearing == Hearing::answered || r.hearing == Hearing::quiet) ++out.answered;
     out.sources.push_back(std::move(r));
   }
+  note_shared_addresses(config, states, out.sources);
   std::sort(out.sources.begin(), out.sources.end(), [](const SourceReport& a, const SourceReport& b) {
     return std::pair(urgency(a), std::string_view(a.source)) < std::pair(urgency(b), std::string_view(b.source));
   });

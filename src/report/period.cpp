@@ -171,10 +171,12 @@ Result<Period> parse_period(std::string_view since, std::string_view until, Time
     if (word.ends_with(':')) return fail(ErrorCode::usage, "last-digest: lacks the digest's name after the colon");
     return since_digest(word, now, zone, marks);
   }
-  const auto from = point(word.empty() ? "7d" : since, now, zone);
-  if (!from) return std::unexpected(from.error());
   const auto to = point(until.empty() ? "now" : until, now, zone);
   if (!to) return std::unexpected(to.error());
+  // A week before the end: "--until 2026-11-10" alone is the week that ended then.
+  const auto from =
+      word.empty() ? point("7d", std::min(to->end.value_or(to->begin), now), zone) : point(since, now, zone);
+  if (!from) return std::unexpected(from.error());
   // Nobody has said anything after now yet; counting empty hours would spoil the comparison.
   Period period{
       .from = from->begin, .to = std::min(to->end.value_or(to->begin), now), .words = word.empty() ? "7d" : word};

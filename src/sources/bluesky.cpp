@@ -32,7 +32,7 @@ constexpr Option kOptions[] = {
      .help = "An app password of that account, made at https://bsky.app/settings/app-passwords.",
      .required = true},
     {.name = "query", .help = "What to search for, in Bluesky's own words, instead of what the watches want."},
-    {.name = "lang", .help = "Only posts that declare this language, such as de."},
+    {.name = "lang", .type = OptionType::language, .help = "Only posts that declare this language, such as de."},
     {.name = "first-days",
      .type = OptionType::number,
      .fallback = "7",

@@ -53,6 +53,15 @@ bool recognises(std::string_view address) {
          all_digits(parts[4]);
 }
 
+// What people have before their eyes when they are asked for the address: the page that lists alerts.
+std::string_view mistaken(std::string_view address) {
+  const auto url = util::parse_url(address);
+  if (!url || !is_google(url->host) || recognises(address)) return {};
+  const auto parts = util::split(url->path, '/');
+  if (parts.size() < 2 || parts[1] != "alerts") return {};
+  return "is a page about alerts and not the feed of one: copy the address of the feed icon beside the alert";
+}
+
 struct Place {
   std::string language, region;
 };
@@ -173,6 +182,7 @@ const SourceSpec kGoogleAlerts{
     .searches = true,
     .gone_after = Seconds{86400},
     .recognises = recognises,
+    .mistaken = mistaken,
     .begin = begin,
     .explain = explain,
 };

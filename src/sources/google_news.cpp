@@ -29,7 +29,10 @@ constexpr Option kOptions[] = {
     {.name = "query",
      .help = "What to search for, in Google's words, instead of what the watches want: \"a phrase\", OR, -word, site:, "
              "intitle:, when:, after:."},
-    {.name = "language", .fallback = "en-US", .help = "Language of the edition, such as de, pt-BR or es-419."},
+    {.name = "language",
+     .type = OptionType::language,
+     .fallback = "en-US",
+     .help = "Language of the edition, such as de, pt-BR or es-419."},
     {.name = "country", .fallback = "US", .help = "Country of the edition, two capital letters."},
     {.name = "edition",
      .help = "The edition as Google names it (ceid), such as CH:fr, where language and country do not tell it."},

@@ -39,6 +39,8 @@ std::string_view type_name(OptionType type) {
       return "list of texts";
     case OptionType::duration:
       return "length of time";
+    case OptionType::language:
+      return "language";
     case OptionType::secret:
       return "secret: { env = }, { file = } or { command = }";
   }

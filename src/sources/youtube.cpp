@@ -40,7 +40,7 @@ constexpr Option kOptions[] = {
      .type = OptionType::number,
      .fallback = "100",
      .help = "Searches that this source may make in a day; all sources of one key share 100."},
-    {.name = "language", .help = "Language whose videos come first, such as de."},
+    {.name = "language", .type = OptionType::language, .help = "Language whose videos come first, such as de."},
     {.name = "first-days",
      .type = OptionType::number,
      .fallback = "7",

@@ -157,6 +157,14 @@ std::string clean_text(std::string_view text) {
   return out;
 }
 
+std::size_t whole_words(std::string_view text, std::size_t end) {
+  const bool between = end >= text.size() || text[end] == ' ';
+  const auto space = between ? end : text.substr(0, end).rfind(' ');
+  if (space == std::string_view::npos || space * 2 < end) return end;
+  const auto last = text.substr(0, space).find_last_not_of(' ');
+  return last == std::string_view::npos ? end : last + 1;
+}
+
 std::string shortened(std::string_view text, std::size_t bytes) {
   constexpr std::string_view kEllipsis = "…";
   if (text.size() <= bytes) return std::string(text);
@@ -164,7 +172,7 @@ std::string shortened(std::string_view text, std::size_t bytes) {
   while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
   constexpr std::string_view kJoiner = "\u200D";
   if (text.substr(0, end).ends_with(kJoiner)) end -= kJoiner.size();
-  std::string out(text.substr(0, end));
+  std::string out(text.substr(0, whole_words(text, end)));
   return bytes < kEllipsis.size() ? out : out.append(kEllipsis);
 }
 

@@ -43,7 +43,12 @@ void append_markup(std::string_view text, std::string& out);
 // The same, but keeps line feeds (CR LF, CR and U+2028 become one) and tabs, and collapses nothing.
 [[nodiscard]] std::string clean_text(std::string_view text);
 
-// At most `bytes` bytes, cut between characters and never inside a cluster's joiner; with "…" when anything was cut.
+// Where to cut a text that must end at byte `end` or before: behind the last whole word, when that loses no more than
+// half.
+[[nodiscard]] std::size_t whole_words(std::string_view text, std::size_t end);
+
+// At most `bytes` bytes, cut between words where it can be, else between characters and never inside a cluster's
+// joiner; with "…" when anything was cut.
 [[nodiscard]] std::string shortened(std::string_view text, std::size_t bytes);
 
 // ---- for people

@@ -11,6 +11,7 @@ namespace test {
 
 inline constexpr monitor::Option kPaper[] = {
     {.name = "url", .type = monitor::OptionType::url, .help = "Address of the paper.", .required = true},
+    {.name = "language", .type = monitor::OptionType::language, .help = "Its language."},
     {.name = "sections", .type = monitor::OptionType::list, .help = "Only these sections."},
 };
 inline constexpr monitor::Option kTown[] = {
@@ -30,7 +31,13 @@ inline constexpr monitor::Option kTip[] = {
 };
 static_assert(monitor::well_formed(kPaper) && monitor::well_formed(kTown) && monitor::well_formed(kTip));
 
-inline bool is_tip(std::string_view url) { return url.starts_with("https://tips.example/"); }
+inline bool is_tip(std::string_view url) { return url.starts_with("https://tips.example/s"); }
+
+inline std::string_view mistaken_tip(std::string_view url) {
+  return url == "https://tips.example" || url == "https://tips.example/about"
+             ? "is the front page: copy the address of a tip"
+             : "";
+}
 
 inline constexpr monitor::SourceSpec kPaperSpec{
     .name = "paper", .summary = "A paper.", .details = "", .options = kPaper, .begin = nullptr};
@@ -42,6 +49,7 @@ inline constexpr monitor::SourceSpec kTipSpec{.name = "tip",
                                               .options = kTip,
                                               .searches = true,
                                               .recognises = is_tip,
+                                              .mistaken = mistaken_tip,
                                               .begin = nullptr};
 inline constexpr std::array<const monitor::SourceSpec*, 3> kKinds{&kPaperSpec, &kTownSpec, &kTipSpec};
 

@@ -49,6 +49,7 @@ const std::vector<Library> kLibraries{
     {"toml\\+\\+/", {"config"}},
     {"gmime/", {"render"}},
     {"libxml/", {"parse"}},
+    {"zlib.h", {"parse"}},
     {"re2/", {"match"}},
     {"date/", {"util"}},
     {"spdlog/", {"util"}},

@@ -99,7 +99,7 @@ constexpr Row kRows[] = {
     {"title:turned", false},
     {"lang:de", true},
     {"lang:de-at", true},
-    {"lang:d", false},
+    {"lang:da", false},
     {"sentiment:negative", true},
     {"sentiment:positive", false},
     {"audience:press", true},

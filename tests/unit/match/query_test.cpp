@@ -52,6 +52,21 @@ constexpr Mistake kMistakes[] = {
     {"link:", 1, "needs a value", "link:riverbank.org"},
 };
 
+// What would silently find nothing.
+constexpr Mistake kValues[] = {
+    {"cat lang:german", 5, "there is no language \"german\"", "did you mean lang:de?"},
+    {"lang:Deutsch", 1, "no language", "did you mean lang:de?"},
+    {"lang:frensh", 1, "no language", "did you mean lang:fr?"},
+    {"lang:español", 1, "no language", "did you mean lang:es?"},
+    {"lang:qqq", 1, "no language", "write its code"},
+    {"lang:de-", 1, "no language", "write its code"},
+    {"cat status:opn", 5, "there is no status \"opn\"", "did you mean status:open?"},
+    {"status:done", 1, "no status", "write open, assigned, answered or ignored"},
+    {"kind:artcle", 1, "no kind", "did you mean kind:article?"},
+    {"kind:photo", 1, "no kind", "write page, article, post, comment, video or episode"},
+    {"sentiment:negativ", 1, "no sentiment", "did you mean sentiment:negative?"},
+};
+
 std::string nested(std::size_t depth) { return std::string(depth, '(') + "a" + std::string(depth, ')'); }
 
 }  // namespace
@@ -65,6 +80,25 @@ TEST_CASE("a mistake in a query is told at its column, with a suggestion") {
     CHECK(query.error().column == m.column);
     CHECK(query.error().what.find(m.what) != std::string::npos);
     CHECK(query.error().suggestion.find(m.suggestion) != std::string::npos);
+  }
+}
+
+TEST_CASE("a value that nothing can have is a mistake, not a search without results") {
+  for (const Mistake& m : kValues) {
+    INFO(m.query);
+    const auto query = parse(m.query);
+    REQUIRE(query);
+    const auto compiled = compile(*query, {});
+    REQUIRE_FALSE(compiled);
+    INFO(compiled.error().what << " / " << compiled.error().suggestion);
+    CHECK(compiled.error().column == m.column);
+    CHECK(compiled.error().what.find(m.what) != std::string::npos);
+    CHECK(compiled.error().suggestion.find(m.suggestion) != std::string::npos);
+  }
+  for (const std::string_view fine : {"lang:de", "lang:DE", "lang:pt-BR", "lang:zh_Hant", "lang:es-419", "lang:und",
+                                      "lang:deu", "lang:gsw", "status:Open", "kind:Video", "sentiment:mixed"}) {
+    INFO(fine);
+    CHECK(compile(*parse(fine), {}));
   }
 }
 

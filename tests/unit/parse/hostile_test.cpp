@@ -7,6 +7,8 @@
 #include "parse/autodiscovery.h"
 #include "parse/feed.h"
 #include "parse/report.h"
+#include "parse/unpack.h"
+#include "support/http_server.h"
 
 using namespace monitor;
 using parse::parse_feed;
@@ -107,6 +109,18 @@ TEST_CASE("a document cut off inside UTF-16 is read up to there") {
   std::string wide("\xFF\xFE", 2);
   for (const char c : rss("<title>Wide</title>")) wide += std::string{c, '\0'};
   for (std::size_t size = 0; size <= wide.size(); ++size) CHECK_FALSE(lines(wide.substr(0, size)).empty());
+}
+
+TEST_CASE("a feed that lies packed on the server is unpacked, and a bomb is not followed") {
+  const std::string feed = rss("<title>Packed</title>");
+  const std::string packed = monitor::test::gzip(feed);
+  const auto document = parse_feed(packed, {});
+  REQUIRE(document);
+  CHECK(document->items.at(0).title.body == "Packed");
+  CHECK_FALSE(document->problems.empty());
+  for (std::size_t size = 0; size < packed.size(); ++size) static_cast<void>(parse_feed(packed.substr(0, size), {}));
+  CHECK(parse::unpacked(monitor::test::zero_bomb(64))->size() == parse::kMostUnpacked);
+  CHECK_FALSE(parse::unpacked(feed));
 }
 
 TEST_CASE("sizes and counts are bounded") {

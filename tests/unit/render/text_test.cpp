@@ -40,6 +40,18 @@ TEST_CASE("a digest reads well with none, one, twelve and five thousand mentions
   }
 }
 
+TEST_CASE("a date stays on one line, and no line is cut within a word") {
+  using render::wrapped;
+  CHECK(wrapped("could not be heard since 19 Nov", 28) ==
+        std::vector<std::string>{"could not be heard since", "19 Nov"});
+  CHECK(wrapped("not since Thu 19 Nov 2026 at all", 22) ==
+        std::vector<std::string>{"not since", "Thu 19 Nov 2026 at all"});
+  CHECK(wrapped("the page of 16-22 Nov 2026", 16) == std::vector<std::string>{"the page of", "16-22 Nov 2026"});
+  CHECK(wrapped("3 Novels were read", 9) == std::vector<std::string>{"3 Novels", "were read"});
+  CHECK(render::fitted("The council closes the food bank", 20) == "The council closes\u2026");
+  CHECK(wrapped("the council closes the food bank", 18, 1) == std::vector<std::string>{"the council\u2026"});
+}
+
 TEST_CASE("no width from 40 columns on makes a line too wide, and a narrower page is forty columns") {
   const Digest digest = testing::sample_digest(12);
   for (int width = 40; width < 100; ++width) check_widths(*render::text(digest, {.width = width}), width);

@@ -190,6 +190,22 @@ TEST_CASE("nothing new and could not look are never the same sentence") {
         "Nothing has been fetched since Thu 14:00: what was said later is missing here.");
 }
 
+TEST_CASE("two sources that have come to be one place are told of") {
+  World w;
+  w.config.sources[0].settings.set("url", {"https://old.example/feed"});
+  w.config.sources.push_back({.name = "other", .kind = "feed"});
+  w.config.sources[1].settings.set("url", {"https://new.example/feed"});
+  CHECK(w.digest().listening.sources.back().problems.empty());
+  SourceState s = *w.store->source("feed").value();
+  s.moved_to = "https://new.example/feed";
+  REQUIRE(w.store->put(s));
+  const Digest d = w.digest();
+  const auto moved = std::ranges::find(d.listening.sources, "feed", &SourceReport::source);
+  REQUIRE(moved != d.listening.sources.end());
+  CHECK(moved->problems ==
+        std::vector<std::string>{"has moved to where \"other\" listens already: monitor sources remove feed"});
+}
+
 TEST_CASE("an author returns when something of theirs was heard before the period") {
   World w;
   w.hear(kNow - 20 * kDay, kNow - 20 * kDay, "us", "Anna");

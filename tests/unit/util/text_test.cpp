@@ -58,6 +58,9 @@ TEST_CASE("a long text is cut between characters") {
   CHECK(shortened("shorter", 6) == "sho\u2026");
   CHECK(shortened("\u00e9\u00e9\u00e9\u00e9", 6) == "\u00e9\u2026");
   CHECK(shortened("abcdef", 2).empty());
+  CHECK(shortened("The food bank is closed", 20) == "The food bank is\u2026");
+  CHECK(shortened("The food bank is closed", 16) == "The food bank\u2026");
+  CHECK(shortened("a longwordwithoutend", 12) == "a longwor\u2026");  // too much would be lost
 }
 
 TEST_CASE("a typing mistake finds the word that was meant") {
