@@ -17,11 +17,10 @@ Result<TriedExamples> try_examples(const Config& config, const std::string& name
     const auto failures = match::test_examples(watch, app::compile_options(config, now));
     if (!failures) return std::unexpected(failures.error());
     for (const match::ExampleFailure& failure : *failures)
-      tried.failed.push_back(
-          {watch.name, watch.place,
-           (failure.should_match ? "must match, and does not: " : "must not match, and does: ") +
-               util::clean_line(failure.text),
-           failure.why});
+      tried.failed.push_back({watch.name, watch.place,
+                              (failure.should_match ? "must match, and does not: " : "must not match, and does: ") +
+                                  util::clean_line(failure.text),
+                              failure.why});
   }
   return tried;
 }

@@ -35,8 +35,8 @@ std::string one_of(Words words) {
 
 QueryError no_such(const Node& field, const std::string& meant, std::string otherwise) {
   const std::string name(spec(field.key).name);
-  return {field.column, field.length, "there is no " + (field.key == Key::lang ? "language" : name) + " \"" +
-                                          util::shortened(field.text, 60) + '"',
+  return {field.column, field.length,
+          "there is no " + (field.key == Key::lang ? "language" : name) + " \"" + util::shortened(field.text, 60) + '"',
           meant.empty() ? std::move(otherwise) : "did you mean " + name + ':' + meant + '?'};
 }
 
