@@ -61,9 +61,18 @@ Result<std::unique_ptr<Store>> open_store(Session& session, bool& writable) {
   return reading ? std::move(reading) : std::move(store);
 }
 
-Result<Digest> numbered(Store& store, Digest digest) {
-  std::string content = render::digest_content(digest);
-  return report::numbered(store, std::move(digest), std::move(content));
+// A full disk takes the number away and not the page: from the first failure on, nothing more is written.
+void note(const Status& kept, bool& writable, std::ostream& err) {
+  if (kept) return;
+  writable = false;
+  err << "monitor: nothing of this page is kept: " << kept.error().what << '\n';
+}
+
+Digest numbered(Store& store, const Digest& digest, bool& writable, std::ostream& err) {
+  auto done = report::numbered(store, digest, render::digest_content(digest));
+  if (done) return *std::move(done);
+  note(std::unexpected(done.error()), writable, err);
+  return digest;
 }
 
 // The rules are asked when fetching; what they were not asked of yet, because they are new, they are asked of now.
@@ -89,13 +98,11 @@ Result<int> print_digest(const DigestRequest& options, Session& session) {
   bool writable = false;
   const auto store = open_store(session, writable);
   if (!store) return std::unexpected(store.error());
-  if (writable)
-    if (const Status ruled = judge(session, **config, **store); !ruled) return std::unexpected(ruled.error());
+  if (writable) note(judge(session, **config, **store), writable, session.terminal.err);
   auto digest = compute(options, session, **config, **store);
-  if (digest && writable) digest = numbered(**store, std::move(*digest));
+  if (digest && writable) digest = numbered(**store, *digest, writable, session.terminal.err);
   if (digest && writable && !digest->goals.goals.empty())
-    if (const Status kept = (*store)->put_snapshots(report::snapshots_of(*digest)); !kept)
-      return std::unexpected(kept.error());
+    note((*store)->put_snapshots(report::snapshots_of(*digest)), writable, session.terminal.err);
   if (!digest) return std::unexpected(digest.error());
   const auto bytes = (*renderer)->render(*digest, render_options(options, session));
   if (!bytes) return std::unexpected(bytes.error());

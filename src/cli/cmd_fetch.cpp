@@ -58,6 +58,10 @@ void tell_sources(const pipeline::RoundReport& round, std::ostream& out) {
 }
 
 void sum_up(const pipeline::RoundReport& round, std::ostream& err) {
+  if (round.sources.empty()) {
+    err << (round.next_due ? "nothing is due\n" : "nowhere to listen yet: monitor sources add URL\n");
+    return;
+  }
   err << counted(static_cast<std::int64_t>(round.fresh), "new item", "new items") << ", "
       << counted(static_cast<std::int64_t>(round.matched), "mention", "mentions") << "; " << round.answered << " of "
       << counted(std::ssize(round.sources), "source", "sources") << " answered";
