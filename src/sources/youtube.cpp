@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// YouTube: videos that hold what we search for, or the comments on our own.
+// YouTube: videos that hold what watches want, the comments on our own, and channels by their feeds.
 //
-// A key allows 100 searches a day, and each page is one. They are counted by the day of the
+// A key allows 100 searches a day, and each page is one. They are counted for all sources of a key, by the day of the
 // service, which begins at midnight in California, and the interval is such that they last the day. All else costs a
 // hundredth of another, larger quota: a search is followed by the videos' own data (whole descriptions, figures) and by
 // their channels' (followers), and only then are its videos handed on.
@@ -10,17 +10,19 @@
 // not strictly in order, so within a poll we follow page tokens, and only a walk that was broken off is resumed by
 // time.
 //
+// Feeds of channels need no key. They fail for hours and days (404, 500) though all is well: that is a problem
+// noted, and nothing else.
 #include <algorithm>
-#include <map>
 #include <memory>
 
-#include "parse/dates.h"
+#include "parse/feed.h"
 #include "sources/answer.h"
 #include "sources/json.h"
 #include "sources/kinds.h"
-#include "sources/ledger.h"
 #include "sources/questions.h"
 #include "sources/walk.h"
+#include "sources/youtube_items.h"
+#include "util/sha256.h"
 #include "util/text.h"
 #include "util/url.h"
 #include "util/zone.h"
@@ -31,11 +33,12 @@ namespace {
 constexpr Option kOptions[] = {
     {.name = "key",
      .type = OptionType::secret,
-     .help = "API key of a Google Cloud project with the YouTube Data API.",
-     .required = true},
-    {.name = "query", .help = "What to search for, in YouTube's words: \"a phrase\", | for OR, -word."},
-    {.name = "own-channel",
-     .help = "Your channel (UC...): comments on all of its videos are heard, instead of a search."},
+     .help = "API key of a Google Cloud project with the YouTube Data API; without one only `channels` are heard."},
+    {.name = "query",
+     .help =
+         "What to search for, in YouTube's words, instead of what the watches want: \"a phrase\", | for OR, -word."},
+    {.name = "channels", .type = OptionType::list, .help = "Channels (UC...) of which every new video is looked at."},
+    {.name = "own-channel", .help = "Your own channel (UC...): comments on its videos are heard as well."},
     {.name = "searches-a-day",
      .type = OptionType::number,
      .fallback = "100",
@@ -49,136 +52,18 @@ constexpr Option kOptions[] = {
      .type = OptionType::url,
      .fallback = "https://youtube.googleapis.com/youtube/v3",
      .help = "Where the API is, for tests."},
+    {.name = "feeds",
+     .type = OptionType::url,
+     .fallback = "https://www.youtube.com/feeds/videos.xml",
+     .help = "Where the feeds of channels are, for tests."},
 };
 static_assert(well_formed(kOptions));
 
-constexpr std::size_t kPerPage = 50, kCommentsPerPage = 100;
+constexpr Limit kLimits[] = {{.what = "searches", .most = 100, .per = Seconds{86400}, .whose = "key"}};
+
+constexpr std::size_t kPerPage = 50, kCommentsPerPage = 100, kLongest = 400;
 constexpr Position kOverlap = 86400;
-constexpr std::string_view kLedger = "spent ", kComments = "comments ";
-constexpr std::string_view kWatch = "https://www.youtube.com/watch?v=";
-
-// ---- what answers hold
-
-// Search gives {"id": {"videoId": "..."}}, everything else "id".
-std::string video_id(const Json& one) {
-  const std::string plain = text(one, "id");
-  return plain.empty() ? text(object(one, "id"), "videoId") : plain;
-}
-
-std::optional<Time> published(const Json& one) {
-  return parse::parse_date(text(object(one, "snippet"), "publishedAt"));
-}
-
-void read_author(Item& item, const Json& snippet) {
-  item.author.name = text(snippet, "channelTitle");
-  if (const std::string channel = text(snippet, "channelId"); !channel.empty())
-    item.author.url = "https://www.youtube.com/channel/" + util::percent_encode(channel);
-}
-
-std::optional<Item> read_video(const Json& one) {
-  Item item{.kind = Kind::video};
-  item.id = video_id(one);
-  if (item.id.empty()) return std::nullopt;
-  const Json& snippet = object(one, "snippet");
-  // Search escapes titles and cuts descriptions.
-  const bool escaped = object(one, "id").contains("videoId");
-  item.url = std::string(kWatch) + util::percent_encode(item.id);
-  item.title = {text(snippet, "title"), escaped ? Markup::html : Markup::plain};
-  item.text = {text(snippet, "description"), escaped ? Markup::html : Markup::plain};
-  item.published = published(one);
-  item.language = text(snippet, "defaultAudioLanguage");
-  if (item.language.empty()) item.language = text(snippet, "defaultLanguage");
-  read_author(item, snippet);
-  const Json& counts = object(one, "statistics");
-  item.figures.views = number(counts, "viewCount");
-  item.figures.likes = number(counts, "likeCount");
-  item.figures.replies = number(counts, "commentCount");
-  return item;
-}
-
-std::optional<Item> read_comment(const Json& one, const std::string& video, const std::string& answers) {
-  Item item{.kind = Kind::comment};
-  item.id = text(one, "id");
-  if (item.id.empty()) return std::nullopt;
-  const Json& snippet = object(one, "snippet");
-  item.url = std::string(kWatch) + util::percent_encode(video) + "&lc=" + util::percent_encode(item.id);
-  item.text = {text(snippet, "textDisplay"), Markup::plain};
-  if (item.text.body.empty()) item.text.body = text(snippet, "textOriginal");
-  item.author.handle = text(snippet, "authorDisplayName");
-  item.author.url = text(snippet, "authorChannelUrl");
-  item.published = published(one);
-  if (const auto updated = parse::parse_date(text(snippet, "updatedAt")); updated && updated != item.published)
-    item.updated = updated;
-  item.reply_to = answers;
-  item.figures.likes = number(snippet, "likeCount");
-  return item;
-}
-
-struct Page {
-  std::vector<Item> items{};
-  std::vector<Problem> problems{};
-  WalkPage walk{};
-  std::string next{};  // page token
-};
-
-Result<Json> list(std::string_view body) {
-  auto answer = read_json(body);
-  if (!answer) return answer;
-  if (!answer->is_object() || !answer->contains("items") || !(*answer)["items"].is_array())
-    return not_as_asked("list of items");
-  return answer;
-}
-
-Result<Page> parse_videos(std::string_view body) {
-  const auto answer = list(body);
-  if (!answer) return std::unexpected(answer.error());
-  Page page{.next = text(*answer, "nextPageToken")};
-  const Json& items = array(*answer, "items");
-  for (const Json& one : items) {
-    page.walk.note(published(one));
-    if (auto item = read_video(one)) page.items.push_back(std::move(*item));
-  }
-  page.walk.more = !page.next.empty();
-  if (const auto lost = items.size() - page.items.size(); lost > 0)
-    page.problems.push_back({std::to_string(lost) + " results without an id were left out"});
-  return page;
-}
-
-Result<Page> parse_comments(std::string_view body) {
-  const auto answer = list(body);
-  if (!answer) return std::unexpected(answer.error());
-  Page page{.next = text(*answer, "nextPageToken")};
-  for (const Json& thread : array(*answer, "items")) {
-    const Json& snippet = object(thread, "snippet");
-    const Json& top = object(snippet, "topLevelComment");
-    const std::string video = text(snippet, "videoId");
-    page.walk.note(published(top));
-    if (auto item = read_comment(top, video, video)) page.items.push_back(std::move(*item));
-    for (const Json& reply : array(object(thread, "replies"), "comments"))
-      if (auto item = read_comment(reply, video, text(top, "id"))) page.items.push_back(std::move(*item));
-  }
-  page.walk.more = !page.next.empty();
-  return page;
-}
-
-struct Channel {
-  std::string handle{};
-  std::optional<std::int64_t> followers{};
-};
-
-Result<std::map<std::string, Channel>> parse_channels(std::string_view body) {
-  const auto answer = list(body);
-  if (!answer) return std::unexpected(answer.error());
-  std::map<std::string, Channel> out;
-  for (const Json& one : array(*answer, "items")) {
-    const Json& counts = object(one, "statistics");
-    Channel& channel = out[text(one, "id")];
-    channel.handle = text(object(one, "snippet"), "customUrl");
-    if (!flag(counts, "hiddenSubscriberCount")) channel.followers = number(counts, "subscriberCount");
-  }
-  return out;
-}
-
+constexpr std::string_view kChannel = "channel ", kComments = "comments ";
 // ---- the poll
 
 // Midnight in California is when the quota begins anew.
@@ -188,32 +73,49 @@ Time next_day_there(Time now) {
   return zone->utc(util::Local{util::day_of(zone->local(now)) + std::chrono::days{1}});
 }
 
-std::string day_there(Time now) { return util::format_rfc3339(next_day_there(now) - Seconds{43200}).substr(0, 10); }
+Time day_begin_there(Time now) {
+  const auto zone = util::find_zone("America/Los_Angeles");
+  if (!zone) return now - Seconds{86400};
+  return zone->utc(util::Local{util::day_of(zone->local(now))});
+}
+
+Request api(const Settings& settings, std::string url) {
+  return {.url = std::move(url), .headers = {{"X-Goog-Api-Key", settings.text("key")}}};
+}
 
 enum class Step { search, videos, channels };
 
 class YoutubePoll final : public Poll {
  public:
-  YoutubePoll(PollContext context, WalkRules rules, Ledger ledger, std::string_view cursor,
-              std::vector<Question> questions)
+  YoutubePoll(PollContext context, WalkRules rules, std::vector<Question> questions)
       : settings_(std::move(context.settings)),
         now_(context.now),
         rules_(rules),
-        ledger_(std::move(ledger)),
-        questions_(cursor, std::move(questions)) {}
+        today_(spent_since(context.spent, day_begin_there(context.now)).units),
+        questions_(context.cursor, std::move(questions)) {}
 
   std::optional<Request> next() override {
     pass_over();
     if (questions_.done()) return std::nullopt;
+    if (of(kChannel)) return channel_feed();
     begin_walk();
     if (of(kComments)) return comments();
     if (step_ == Step::videos) return data("videos", "snippet,statistics,contentDetails", ids());
     if (step_ == Step::channels) return data("channels", "snippet,statistics", channels());
-    if (!taken_) take();
     return search();
   }
 
+  // Of a feed that fails for a while, and of videos without comments, the rest of the poll knows nothing.
+  bool understands(const Response& answer) const override {
+    if (questions_.done()) return false;
+    if (of(kChannel)) return answer.status == 404 || answer.status >= 500;
+    if (of(kComments)) return questions_.size() > 1 && answer.body.find("commentsDisabled") != std::string::npos;
+    return false;
+  }
+
   Result<Batch> receive(const Response& answer) override {
+    if (of(kChannel)) return read_feed(answer);
+    if (of(kComments) && answer.status >= 400) return passed("comments on the own channel are switched off");
     if (of(kComments)) return read_comments(answer);
     if (step_ == Step::search) return read_search(answer);
     if (step_ == Step::videos) return read_data(answer);
@@ -222,21 +124,17 @@ class YoutubePoll final : public Poll {
 
  private:
   [[nodiscard]] bool of(std::string_view beginning) const { return questions_.question().text.starts_with(beginning); }
-  [[nodiscard]] bool searching() const { return !of(kComments); }
+  [[nodiscard]] bool searching() const { return !of(kChannel) && !of(kComments); }
   [[nodiscard]] std::int64_t searches_a_day() const {
     return std::clamp<std::int64_t>(settings_.number("searches-a-day"), 0, 1'000'000);
   }
 
-  void take() {
-    taken_ = searching_ = true;
-    ++searches_;
-    ledger_.take(1);
-  }
-
   // Searches for which nothing is left wait for their next turn.
   void pass_over() {
-    while (!questions_.done() && searching() && step_ == Step::search && !taken_ && ledger_.today() >= searches_a_day())
+    while (!questions_.done() && searching() && step_ == Step::search && today_ >= searches_a_day()) {
       questions_.skip();
+      walk_.reset();
+    }
   }
 
   void begin_walk() {
@@ -244,10 +142,6 @@ class YoutubePoll final : public Poll {
     walk_.emplace(questions_.place(), rules_);
     before_ = walk_->upto();
     token_.clear();
-  }
-
-  [[nodiscard]] Request api(std::string url) const {
-    return {.url = std::move(url), .headers = {{"X-Goog-Api-Key", settings_.text("key")}}};
   }
 
   Request search() {
@@ -262,7 +156,7 @@ class YoutubePoll final : public Poll {
     if (const std::string& language = settings_.text("language"); !language.empty())
       add_parameter(url, "relevanceLanguage", language);
     if (!token_.empty()) add_parameter(url, "pageToken", token_);
-    return api(std::move(url));
+    return api(settings_, std::move(url));
   }
 
   Request data(std::string_view what, std::string_view parts, const std::vector<std::string>& ids) {
@@ -270,7 +164,7 @@ class YoutubePoll final : public Poll {
     add_parameter(url, "part", parts);
     add_parameter(url, "id", util::join(ids, ","));
     if (what == "channels") add_parameter(url, "maxResults", std::to_string(kPerPage));
-    return api(std::move(url));
+    return api(settings_, std::move(url));
   }
 
   Request comments() {
@@ -281,7 +175,13 @@ class YoutubePoll final : public Poll {
     add_parameter(url, "maxResults", std::to_string(kCommentsPerPage));
     add_parameter(url, "textFormat", "plainText");
     if (!token_.empty()) add_parameter(url, "pageToken", token_);
-    return api(std::move(url));
+    return api(settings_, std::move(url));
+  }
+
+  Request channel_feed() {
+    std::string url = settings_.text("feeds");
+    add_parameter(url, "channel_id", questions_.question().text.substr(kChannel.size()));
+    return {.url = std::move(url), .feed = true};
   }
 
   [[nodiscard]] std::vector<std::string> ids() const {
@@ -303,27 +203,34 @@ class YoutubePoll final : public Poll {
   }
 
   Result<Batch> read_search(const Response& answer) {
-    auto page = parse_videos(answer.body);
+    auto page = parse_youtube_videos(answer.body);
     if (!page) return std::unexpected(std::move(page).error());
-    taken_ = false;
+    ++today_;
+    ++searches_;
     found_ = std::move(*page);
-    if (found_.items.empty()) return hand_on();
-    step_ = Step::videos;
-    return Batch{.cursor = cursor()};
+    Batch batch;
+    if (found_.items.empty()) {
+      batch = hand_on();
+    } else {
+      step_ = Step::videos;
+      batch.cursor = questions_.cursor();
+    }
+    batch.units = 1;
+    return batch;
   }
 
   // What is missing was deleted or made private since.
   Result<Batch> read_data(const Response& answer) {
-    auto page = parse_videos(answer.body);
+    auto page = parse_youtube_videos(answer.body);
     if (!page) return std::unexpected(std::move(page).error());
     found_.items = std::move(page->items);
     if (channels().empty()) return hand_on();
     step_ = Step::channels;
-    return Batch{.cursor = cursor()};
+    return Batch{.cursor = questions_.cursor()};
   }
 
   Result<Batch> read_channels(const Response& answer) {
-    const auto known = parse_channels(answer.body);
+    const auto known = parse_youtube_channels(answer.body);
     if (!known) return std::unexpected(known.error());
     for (Item& item : found_.items) {
       const auto channel = known->find(channel_of(item));
@@ -336,16 +243,16 @@ class YoutubePoll final : public Poll {
 
   Batch hand_on() {
     step_ = Step::search;
-    Page page = std::exchange(found_, {});
+    YoutubePage page = std::exchange(found_, {});
     return stepped(std::move(page));
   }
 
-  Batch stepped(Page page) {
+  Batch stepped(YoutubePage page) {
     walk_->step(page.walk);
     token_ = page.next;
     const bool resumed = before_ && !walk_->upto() && !walk_->done();
     if (resumed) before_.reset(), token_.clear();  // what came above meanwhile is still to be seen
-    Batch batch{.items = std::move(page.items), .problems = std::move(page.problems)};
+    Batch batch{.items = std::move(page.items), .problems = std::move(page.problems), .backlog = questions_.first()};
     const bool done = walk_->done();
     questions_.keep(walk_->cursor(), done);
     if (done) walk_.reset();
@@ -353,60 +260,194 @@ class YoutubePoll final : public Poll {
   }
 
   Result<Batch> read_comments(const Response& answer) {
-    auto page = parse_comments(answer.body);
+    auto page = parse_youtube_comments(answer.body);
     if (!page) return std::unexpected(std::move(page).error());
     return stepped(std::move(*page));
+  }
+
+  Result<Batch> read_feed(const Response& answer) {
+    const std::string channel = questions_.question().text.substr(kChannel.size());
+    if (answer.status >= 400)
+      return passed("the feed of channel " + channel + " answers " + std::to_string(answer.status) +
+                    ", as YouTube's feeds do at times");
+    const auto type = answer.header("content-type").value_or("");
+    auto document = parse::parse_feed(answer.body, {.url = answer.url, .content_type = std::string(type)});
+    if (!document) return std::unexpected(std::move(document).error());
+    Batch batch = batch_of(std::move(*document));
+    batch.feed.reset();  // of one channel among others
+    for (Item& item : batch.items) {
+      constexpr std::string_view kBefore = "yt:video:";
+      if (item.id.starts_with(kBefore)) item.id.erase(0, kBefore.size());
+      item.kind = Kind::video;
+    }
+    batch.backlog = questions_.first();
+    questions_.keep("asked", true);
+    return finished(std::move(batch));
+  }
+
+  Batch passed(std::string problem) {
+    questions_.skip();
+    walk_.reset();
+    return finished({.problems = {{std::move(problem)}}});
   }
 
   // Searches are spread over the day, by as many as this poll took.
   Batch finished(Batch batch) {
     const std::int64_t most = std::max<std::int64_t>(searches_a_day(), 1);
-    batch.hints.interval = Seconds{86400 * std::max<std::int64_t>(searches_, 1) / most};
-    if (searching_ && ledger_.today() >= most) batch.hints.not_before = next_day_there(now_);
-    batch.cursor = cursor();
+    if (searches_ > 0) batch.hints.interval = Seconds{86400 * searches_ / most};
+    if (searches_ > 0 && today_ >= most && !of_feeds_too()) batch.hints.not_before = next_day_there(now_);
+    batch.cursor = questions_.cursor();
     return batch;
   }
 
-  [[nodiscard]] std::string cursor() const { return ledger_.line() + '\n' + questions_.cursor(); }
+  [[nodiscard]] bool of_feeds_too() const { return !settings_.list("channels").empty(); }
 
   Settings settings_;
   Time now_;
   WalkRules rules_;
-  Ledger ledger_;
+  std::int64_t today_;         // searches that the key made
+  std::int64_t searches_ = 0;  // of this poll
   Questions questions_;
   std::optional<Walk> walk_{};        // of the question in turn
   std::optional<Position> before_{};  // where a walk that was broken off goes on
   std::string token_{};               // of the next page
-  Page found_{};                      // by the search under way
+  YoutubePage found_{};               // by the search under way
   Step step_ = Step::search;
-  bool taken_ = false;         // a search is on the ledger, and out
-  bool searching_ = false;     // in this poll
-  std::int64_t searches_ = 0;  // of this poll
 };
 
-// A failing question must not keep others from their turn: a source does one or the other.
-std::vector<Question> asked(const Settings& settings) {
-  if (const std::string& own = settings.text("own-channel"); !own.empty())
-    return {{.text = std::string(kComments) + own}};
-  if (const std::string& query = settings.text("query"); !query.empty()) return {{.text = query}};
-  return {};
+// ---- looking again
+
+// What is no longer shown was deleted or made private. Asked twice, because a hiccup must not erase anything.
+class YoutubeRecheck final : public Poll {
+ public:
+  explicit YoutubeRecheck(PollContext context) : settings_(std::move(context.settings)) {
+    for (Remembered& one : context.about)
+      (one.kind == Kind::comment ? comments_ : videos_).push_back(std::move(one.id));
+  }
+
+  std::optional<Request> next() override {
+    if (videos_.empty() && comments_.empty()) {
+      if (second_ || missing_.empty()) return std::nullopt;
+      second_ = true;
+      for (auto& [comment, id] : std::exchange(missing_, {})) (comment ? comments_ : videos_).push_back(std::move(id));
+    }
+    comment_ = videos_.empty();
+    std::vector<std::string>& from = comment_ ? comments_ : videos_;
+    const auto cut = static_cast<std::ptrdiff_t>(from.size() - std::min(from.size(), kPerPage));
+    asked_.assign(from.begin() + cut, from.end());
+    from.erase(from.begin() + cut, from.end());
+    std::string url = settings_.text("api") + (comment_ ? "/comments" : "/videos");
+    add_parameter(url, "part", comment_ ? "snippet" : "snippet,statistics,contentDetails");
+    add_parameter(url, "id", util::join(asked_, ","));
+    if (comment_) add_parameter(url, "textFormat", "plainText");
+    return api(settings_, std::move(url));
+  }
+
+  Result<Batch> receive(const Response& answer) override {
+    auto page = comment_ ? parse_youtube_replies(answer.body, {}) : parse_youtube_videos(answer.body);
+    if (!page) return std::unexpected(std::move(page).error());
+    Batch batch;
+    for (const Item& item : page->items) batch.counts.push_back({.id = item.id, .figures = item.figures});
+    for (std::string& id : asked_) {
+      if (std::ranges::find(page->items, id, &Item::id) != page->items.end()) continue;
+      if (second_)
+        batch.deletions.push_back({std::move(id)});
+      else
+        missing_.emplace_back(comment_, std::move(id));
+    }
+    return batch;
+  }
+
+ private:
+  Settings settings_;
+  std::vector<std::string> videos_, comments_, asked_;
+  std::vector<std::pair<bool, std::string>> missing_;  // comments?, ids
+  bool comment_ = false, second_ = false;
+};
+
+// The comments on a video, or the answers to a comment: the newest hundred.
+class YoutubeThread final : public Poll {
+ public:
+  explicit YoutubeThread(PollContext context) : settings_(std::move(context.settings)) {
+    if (!context.about.empty()) about_ = std::move(context.about.front());
+  }
+
+  std::optional<Request> next() override {
+    if (about_.id.empty() || std::exchange(asked_, true)) return std::nullopt;
+    std::string url = settings_.text("api") + (of_comment() ? "/comments" : "/commentThreads");
+    add_parameter(url, "part", of_comment() ? "snippet" : "snippet,replies");
+    add_parameter(url, of_comment() ? "parentId" : "videoId", about_.id);
+    add_parameter(url, "maxResults", std::to_string(kCommentsPerPage));
+    add_parameter(url, "textFormat", "plainText");
+    return api(settings_, std::move(url));
+  }
+
+  bool understands(const Response& answer) const override {
+    return answer.status == 403 && answer.body.find("commentsDisabled") != std::string::npos;
+  }
+
+  Result<Batch> receive(const Response& answer) override {
+    if (answer.status >= 400) return Batch{};
+    auto page =
+        of_comment() ? parse_youtube_replies(answer.body, about_.reply_to) : parse_youtube_comments(answer.body);
+    if (!page) return std::unexpected(std::move(page).error());
+    return Batch{.items = std::move(page->items)};
+  }
+
+ private:
+  [[nodiscard]] bool of_comment() const { return about_.kind == Kind::comment; }
+
+  Settings settings_;
+  Remembered about_{};
+  bool asked_ = false;
+};
+
+// ---- the kind
+
+std::vector<std::string> written(const SearchTerm& term) {
+  return term.what == SearchTerm::What::author ? std::vector<std::string>{} : words_and_phrases(term);
+}
+
+Translation translate(const Settings& settings, std::span<const Search> searches) {
+  if (settings.text("key").empty() || !settings.text("own-channel").empty()) return {};
+  return sources::translate(searches, {.term = written, .any = " | ", .longest = kLongest});
+}
+
+// A source for the comments on the own channel searches only when it has a `query` too.
+std::vector<Question> asked(const PollContext& context) {
+  const Settings& settings = context.settings;
+  const std::string& own = settings.text("own-channel");
+  std::vector<Question> out;
+  if (!settings.text("key").empty()) out = questions_of(context, translate);
+  if (!own.empty() && !settings.text("key").empty()) out.push_back({.text = std::string(kComments) + own});
+  for (const std::string& channel : settings.list("channels"))
+    if (!channel.empty()) out.push_back({.text = std::string(kChannel) + channel});
+  return out;
+}
+
+Status usable(const Settings& settings) {
+  if (!settings.text("key").empty() || !settings.list("channels").empty()) return {};
+  return fail(ErrorCode::config, "a youtube source needs an API key, or channels",
+              "get a key at https://console.cloud.google.com with the YouTube Data API v3 enabled");
 }
 
 Result<std::unique_ptr<Poll>> begin(PollContext context) {
-  const Settings& settings = context.settings;
-  if (settings.text("key").empty())
-    return fail(ErrorCode::config, "a youtube source needs an API key",
-                "get a key at https://console.cloud.google.com with the YouTube Data API v3 enabled");
-  auto questions = asked(settings);
+  context.settings = completed(std::move(context.settings), kOptions);
+  if (const Status ok = usable(context.settings); !ok) return std::unexpected(ok.error());
+  auto questions = asked(context);
   if (questions.empty()) return nothing_to_ask("youtube");
   const Position now = context.now.time_since_epoch().count();
-  const Position days = std::clamp<std::int64_t>(settings.number("first-days"), 0, 3650);
+  const Position days = std::clamp<std::int64_t>(context.settings.number("first-days"), 0, 3650);
   const WalkRules rules{
       .overlap = kOverlap, .first_floor = now - days * 86400, .top = now, .most_pages = 10, .widest = 1};
-  const std::string cursor = context.cursor;
-  const auto paid = headed(cursor, kLedger);
-  Ledger ledger(paid.line, day_there(context.now));
-  return std::make_unique<YoutubePoll>(std::move(context), rules, std::move(ledger), paid.rest, std::move(questions));
+  return std::make_unique<YoutubePoll>(std::move(context), rules, std::move(questions));
+}
+
+template <class Conversation>
+Result<std::unique_ptr<Poll>> hold(PollContext context) {
+  context.settings = completed(std::move(context.settings), kOptions);
+  if (context.settings.text("key").empty()) context.about.clear();  // nobody to ask
+  return std::make_unique<Conversation>(std::move(context));
 }
 
 std::string reason(const Response& answer) {
@@ -446,20 +487,33 @@ std::optional<Error> explain(const Response& answer) {
   return std::nullopt;
 }
 
+// By a hash of where the key is kept.
+std::string account(const Settings& settings) {
+  const std::string& key = settings.text("key");
+  return key.empty() ? std::string() : "key " + util::hash128_hex(key).substr(0, 8);
+}
+
 }  // namespace
 
 const SourceSpec kYoutube{
     .name = "youtube",
-    .summary = "YouTube: videos that hold the words you search for, or the comments on your own.",
+    .summary = "YouTube: videos that hold what your watches want, comments on your own, and channels.",
     .details =
-        "Needs an API key of a Google Cloud project, which is free and allows 100 searches a day. "
-        "Brings views, likes and the number of comments.",
+        "Needs an API key of a Google Cloud project, which is free and allows 100 searches a day; feeds "
+        "of channels need none. Brings views, likes and the number of comments.",
     .options = kOptions,
     .global_ids = true,
     .searches = true,
     .interval = Seconds{3600},
     .begin = begin,
     .explain = explain,
+    .translate = translate,
+    .account = account,
+    .recheck = hold<YoutubeRecheck>,
+    .thread = hold<YoutubeThread>,
+    .limits = kLimits,
+    .price = {"free within the quota; needs a key"},
+    .terms = "Data of the API must be refreshed or deleted after 30 days, and shown with a link to YouTube.",
 };
 
 }  // namespace monitor::sources

@@ -19,6 +19,11 @@ constexpr Time kNow{Seconds{1'795'348'800}};  // Sunday 22 November 2026, 12:00 
 void set(RecordedCase& one, const std::string& name, const std::string& value) {
   if (name == "cursor") {
     one.cursor += one.cursor.empty() ? value : '\n' + value;
+  } else if (name == "spent") {
+    const auto words = util::split(value, ' ');
+    const auto at = words.size() == 3 ? parse::parse_date(std::string(words[0])) : std::nullopt;
+    if (!at) throw std::runtime_error("no time and amounts: " + value);
+    one.spent.push_back({*at, std::stoll(std::string(words[1])), std::stoll(std::string(words[2]))});
   } else if (name == "session") {
     one.session = value;
   } else if (name.starts_with("watch ")) {

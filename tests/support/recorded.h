@@ -19,6 +19,7 @@ struct RecordedCase {
   Source source{};                // options as given, with the kind's fallbacks
   std::set<std::string> given{};  // names of those that are not fallbacks
   std::string cursor{};
+  std::vector<Spent> spent{};  // "spent = 2026-11-22T10:00:00Z UNITS MICROS"
   std::string session{};
   std::vector<Search> searches{};  // of the watches named in it
   Validators validators{};

@@ -77,6 +77,8 @@ Out shown(const Batch& batch) {
   put(out, "cursor", batch.cursor);
   if (batch.partial) out["partial"] = true;
   if (batch.backlog) out["backlog"] = true;
+  if (batch.units != 0) out["units"] = batch.units;
+  if (batch.micros != 0) out["micros"] = batch.micros;
   if (batch.session) out["session"] = *batch.session;
   for (const Deletion& gone : batch.deletions) out["deleted"].push_back(gone.id);
   return Out{{"batch", out}};
@@ -95,7 +97,8 @@ std::string conversation(const test::RecordedCase& one, HttpClient& http) {
                                .cursor = one.cursor,
                                .now = one.now,
                                .searches = one.searches,
-                               .session = test::session_at(one, one.now)});
+                               .session = test::session_at(one, one.now),
+                               .spent = one.spent});
   if (!poll) return line(shown(poll.error()));
   std::string out;
   while (auto request = (*poll)->next()) {
