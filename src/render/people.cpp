@@ -99,7 +99,7 @@ void audiences(Sheet& s) {
       week(s, a);
     for (const DigestLead& lead : a.leads) {
       s.page.paragraph(kInner, s.words.lead(lead));
-      s.page.link(kInner + 2, lead.command);
+      s.page.paragraph(kInner + 2, lead.command);
     }
   }
 }
