@@ -17,6 +17,7 @@
 
 #include "monitor/http.h"
 #include "monitor/marking.h"
+#include "monitor/meaning.h"
 #include "monitor/mention.h"
 #include "monitor/note.h"
 #include "monitor/promise.h"
@@ -88,6 +89,22 @@ struct Heard {
   // The words of title and text as match::fts_text() folds them: whoever folds for matching hands them on. Empty: the
   // store folds by itself.
   std::string words{};
+  std::optional<Meaning> meaning{};  // of what matches; a story is given by the store
+};
+
+// A mention and what was found out about it later.
+struct Found {
+  MentionId mention = 0;
+  Meaning meaning{};
+};
+
+// What was learnt from markings.
+struct LearntModel {
+  std::string name{};  // of what: "sentiment en", "relevance us"
+  Time made{};
+  std::int64_t marks = 0;        // that it was learnt from
+  double before = 0, after = 0;  // how often it agrees with people who were held back, without and with it; 0..1
+  std::string model{};           // bytes
 };
 
 // What one answer of a source leaves behind. (Not "Catch": the test library owns that name.)
@@ -120,8 +137,9 @@ struct StoredMention {
   std::vector<std::string> sources{};  // names; the first is who brought it first
   CommitNumber commit = 0;
   bool backlog = false;
-  bool deleted = false;  // erased at its source: only id and time are left
-  int revisions = 0;     // real changes of the text since it was first heard
+  bool deleted = false;              // erased at its source: only id and time are left
+  int revisions = 0;                 // real changes of the text since it was first heard
+  std::optional<Meaning> meaning{};  // nothing: not enriched yet, or nothing that a watch listens for
 };
 
 // Figures as they were at some time.
@@ -143,6 +161,7 @@ struct Selection {
   Backlog backlog = Backlog::with;
   std::string source{};       // name
   std::string author{};       // name or handle, whole
+  MentionId story = 0;        // mentions that tell it; 0 = any
   std::string full_text{};    // an FTS5 expression from match::fts_query
   bool deleted = false;       // those erased at their source as well
   bool text = true;           // false leaves text, links and spans unread: faster
@@ -227,6 +246,15 @@ class Store {
   [[nodiscard]] virtual Result<std::vector<Tally>> count_by_watch(const Selection& which) const = 0;
   [[nodiscard]] virtual Result<CommitNumber> last_commit() const = 0;
   [[nodiscard]] virtual Result<std::vector<Change>> changes(Time from, Time to) const = 0;
+
+  // ---- meaning
+  // Mentions above `after` that match a watch and lack what enriching finds; with `again` also those that other
+  // versions of it have judged. In order of their ids.
+  [[nodiscard]] virtual Result<std::vector<MentionId>> to_enrich(const std::string& versions, bool again,
+                                                                 MentionId after, std::size_t most) const = 0;
+  virtual Status put_meanings(std::span<const Found> found) = 0;  // a story that is known stays
+  virtual Status put_learnt(const LearntModel& learnt) = 0;       // in place of the one of that name
+  [[nodiscard]] virtual Result<std::vector<LearntModel>> learnt() const = 0;
 
   // ---- digests
   virtual Result<std::int64_t> number(const DigestRecord& digest) = 0;

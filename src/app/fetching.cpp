@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "app/facts.h"
+#include "app/meaning_facts.h"
 #include "app/ruling.h"
 #include "match/ask.h"
 #include "sources/registry.h"
@@ -62,6 +62,20 @@ Result<std::unique_ptr<Store>> store_for_looking(App& app, const std::filesystem
   return std::filesystem::exists(file, error) ? app.store(Access::read) : memory_store();
 }
 
+// Language and feeling are only looked for where a watch asks for them, and then again of what it wants.
+pipeline::Understand understanding(std::shared_ptr<const match::Matcher> matcher) {
+  const auto taught = std::make_shared<const enrich::Taught>();
+  return {
+      .match =
+          [matcher, taught](Heard& heard, const Source& source) {
+            const auto folded = match::fold(heard.mention);
+            const MeaningFacts facts(heard.mention, nullptr, *taught);
+            heard.matches = matcher->match(folded, {.source = source.name, .kind = source.kind, .facts = &facts});
+            heard.words = match::fts_text(folded);
+          },
+      .enrich = [taught](Heard& heard) { heard.meaning = enrich::meaning_of(heard.mention, heard.matches, *taught); }};
+}
+
 pipeline::Deps deps(App& app, const Config& config, HttpClient& client, net::PacedClient* hosts, Store& store,
                     std::shared_ptr<const match::Matcher> matcher) {
   return {.config = config,
@@ -70,13 +84,7 @@ pipeline::Deps deps(App& app, const Config& config, HttpClient& client, net::Pac
           .store = store,
           .clock = app.clock(),
           .settings = [&app](const Source& source) { return app.resolved(source); },
-          .understand =
-              [matcher](Heard& heard, const Source& source) {
-                const auto folded = match::fold(heard.mention);
-                const TextFacts facts(heard.mention);
-                heard.matches = matcher->match(folded, {.source = source.name, .kind = source.kind, .facts = &facts});
-                heard.words = match::fts_text(folded);
-              },
+          .understand = understanding(matcher),
           .searches = [&config, matcher](const Source& source) { return searches(config, *matcher, source); },
           .sessions = &app.sessions(),
           .hosts = hosts};

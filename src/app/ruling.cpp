@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/fetching.h"
+#include "app/meaning_facts.h"
 #include "policy/facts.h"
 #include "policy/hours.h"
 #include "policy/rules.h"
@@ -46,7 +47,8 @@ class Judge {
     if (m.backlog && at + kWeek < m.mention.heard) return;
     const auto said_of_it = policy::of_mention(standing_, m.mention.rowid);
     if (policy::irrelevant(said_of_it, m.matches)) return;
-    const policy::MentionFacts facts(m, config_.audiences, said_of_it);
+    const policy::MentionFacts said_facts(m, config_.audiences, said_of_it);
+    const MeaningFacts facts(m.mention, m.meaning ? &*m.meaning : nullptr, taught_, {}, &said_facts);
     const std::string source = m.sources.empty() ? "" : m.sources.front();
     const auto kind = kinds_.find(source);
     policy::Ruling ruling =
@@ -73,6 +75,7 @@ class Judge {
   }
 
   const Config& config_;
+  const enrich::Taught taught_{};
   policy::Rules rules_;
   policy::Calendar calendar_;
   Time now_;

@@ -55,7 +55,7 @@ Json analyzed(Json line, const match::Compiled* query) {
                                           : enrich::sentiment_towards(text, language, spots_of(*query, text));
   const auto classed = enrich::class_of(text, language, sentiment);
   line["language"] = language;
-  line["sentiment"] = enrich::name_of(sentiment.feeling);
+  line["sentiment"] = name(sentiment.feeling);
   line["score"] = rounded(sentiment.score);
   line["why"] = words_of(sentiment);
   line["by"] = sentiment.by;

@@ -44,8 +44,8 @@ void print_effect(std::ostream& out, const std::string& title, const Agreement& 
   print_row(out, "macro F1", before.macro_f1(), after.macro_f1());
   print_row(out, "accuracy", before.accuracy(), after.accuracy());
   for (const Feeling f : {Feeling::negative, Feeling::neutral, Feeling::positive}) {
-    print_row(out, std::string(name_of(f)) + " found", before.recall(f), after.recall(f));
-    print_row(out, std::string(name_of(f)) + " right", before.precision(f), after.precision(f));
+    print_row(out, std::string(name(f)) + " found", before.recall(f), after.recall(f));
+    print_row(out, std::string(name(f)) + " right", before.precision(f), after.precision(f));
   }
 }
 

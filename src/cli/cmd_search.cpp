@@ -8,8 +8,8 @@
 #include <map>
 #include <ostream>
 
-#include "app/facts.h"
 #include "app/fetching.h"
+#include "app/meaning_facts.h"
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/listing.h"
@@ -87,10 +87,11 @@ Result<Hits> find(const Store& store, const Selection& which, const match::Compi
   const auto standing = store.standing({});
   if (!standing) return std::unexpected(standing.error());
   Hits hits;
+  const enrich::Taught taught;
   const Status read = store.each(which, [&](const StoredMention& m) {
     if (query != nullptr) {
-      const policy::MentionFacts known(m, audiences, policy::of_mention(*standing, m.mention.rowid));
-      const app::TextFacts facts(m.mention, &known);
+      const policy::MentionFacts said(m, audiences, policy::of_mention(*standing, m.mention.rowid));
+      const app::MeaningFacts facts(m.mention, m.meaning ? &*m.meaning : nullptr, taught, which.watches, &said);
       const auto accepted =
           match::matches(*query, m.mention, {.source = m.sources.empty() ? "" : m.sources.front(), .facts = &facts});
       if (!accepted) return true;
@@ -162,6 +163,7 @@ void declare_search(CLI::App& root, Action& chosen) {
       declare<Search>(root, chosen, "search", "Search what was heard, newest first, in the language of the watches.",
                       "  monitor search riverbank NOT fishing\n  monitor search '\"school meals\" site:bbc.co.uk' "
                       "--since 30d --format jsonl\n"
+                      "  monitor search sentiment:negative lang:de class:complaint --since 7d\n"
                       "  monitor search --watch us --since yesterday --count",
                       search);
   command->add_option("query", options->query, "What to search for; nothing = everything.");

@@ -3,12 +3,14 @@
 #include <spawn.h>
 #include <sys/wait.h>
 
+#include <cmath>
 #include <iomanip>
 #include <map>
 #include <ostream>
+#include <sstream>
 
-#include "app/facts.h"
 #include "app/fetching.h"
+#include "app/meaning_facts.h"
 #include "cli/commands.h"
 #include "cli/handle.h"
 #include "cli/input.h"
@@ -98,6 +100,33 @@ std::string told(const Marking& m, const render::ListOptions& options) {
          (m.note.empty() ? "" : " (" + m.note + ")") + ", act " + std::to_string(m.act);
 }
 
+// "negative, score -0.82: waiting, no refund (by model)"
+std::string feeling(Feeling felt, double score, const std::vector<std::string>& why, const std::string& by) {
+  std::ostringstream out;
+  out << name(felt);
+  if (by != "person") out << ", score " << std::showpos << std::fixed << std::setprecision(2) << score;
+  if (felt != Feeling::neutral && !why.empty()) out << ": " << util::join(why, ", ");
+  if (!by.empty()) out << " (by " << (by == "person" ? "a person" : by) << ')';
+  return out.str();
+}
+
+void tell_meaning(const Meaning& m, const std::string& stated, std::ostream& out) {
+  row(out, "language", m.language + (stated.empty() || stated == m.language ? "" : ", stated as " + stated));
+  row(out, "sentiment", feeling(m.feeling, m.score, m.why, m.by));
+  for (const Towards& t : m.towards) {
+    if (t.feeling != m.feeling)
+      row(out, "sentiment", "towards " + t.watch + ": " + feeling(t.feeling, t.score, {}, ""));
+    if (t.relevant)
+      row(out, "relevant",
+          "to " + t.watch + ": " + std::to_string(std::lround(*t.relevant * 100)) + " %" +
+              (is_doubtful(t) ? ", doubtful" : ""));
+  }
+  if (m.category != "none")
+    row(out, "class", m.category + (m.category_why.empty() ? "" : ": " + util::join(m.category_why, ", ")));
+  if (m.story > 0) row(out, "story", std::to_string(m.story));
+  row(out, "found by", m.versions);
+}
+
 // Everything that is kept about one mention.
 Result<int> show_whole(const StoredMention& stored, const Store& store, std::span<const Marking> history,
                        Session& session) {
@@ -113,7 +142,10 @@ Result<int> show_whole(const StoredMention& stored, const Store& store, std::spa
   row(out, "published", time(m.published));
   row(out, "updated", time(m.updated));
   row(out, "heard", time(m.heard) + (stored.backlog ? " (backlog)" : ""));
-  row(out, "language", m.language);
+  if (stored.meaning)
+    tell_meaning(*stored.meaning, m.language, out);
+  else
+    row(out, "language", m.language);
   row(out, "community", m.community);
   row(out, "figures", figures(m.figures));
   if (const Status told = tell_series(store, m.rowid, session); !told) return std::unexpected(told.error());
@@ -255,6 +287,7 @@ Result<int> why(const One& options, Session& session) {
   const auto found = mention(**store, options.id);
   if (!found) return std::unexpected(found.error());
   bool known = options.watch.empty();
+  const enrich::Taught taught;
   for (const Watch& watch : (*config)->watches) {
     if (!options.watch.empty() && watch.name != options.watch) continue;
     known = true;
@@ -262,7 +295,7 @@ Result<int> why(const One& options, Session& session) {
         std::ranges::any_of(found->matches, [&](const Match& m) { return m.watch == watch.name && m.by_source; });
     const auto compiled = match::compile_one(watch.query, app::compile_options(**config, session.app.clock().now()));
     if (!compiled) return std::unexpected(compiled.error());
-    const app::TextFacts facts(found->mention);
+    const app::MeaningFacts facts(found->mention, found->meaning ? &*found->meaning : nullptr, taught);
     const auto explanation = match::explain(
         *compiled, found->mention, {.source = found->sources.empty() ? "" : found->sources.front(), .facts = &facts});
     session.terminal.out << watch.name << ": "

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Constants: 4-gram Jaccard of 0.40 parts retold from told anew; 40 bands of 3 hashes find 93 in 100 pairs at 0.40 and
-// one unrelated pair (0.03) in a thousand.
+// Constants: 4-gram Jaccard of 0.40 parts retold from told anew; 64 bands of 3 hashes find 98 in 100 pairs at 0.40 and
+// one unrelated pair (0.03) in six hundred.
 #include "enrich/cluster.h"
 
 #include <algorithm>
@@ -16,7 +16,7 @@
 namespace monitor::enrich {
 namespace {
 
-constexpr std::size_t kBands = 64, kRows = 3;
+constexpr std::size_t kBands = Sketch::kBands, kRows = 3;
 constexpr std::size_t kMostInBand = 24;  // the newest; texts of a mould fill bands without end
 constexpr std::size_t kMostCompared = 48;
 constexpr std::size_t kMostAsked = 8;     // members of one story
@@ -25,7 +25,7 @@ constexpr double kSame = 0.38;            // Jaccard: tells the same
 constexpr double kWithin = 0.70;          // contained: the shorter stands in the longer as a whole
 constexpr double kKnows = 0.50;           // contained: the shorter stands mostly in the longer
 
-using Text = std::uint32_t;
+using Text = std::uint32_t;  // a place among the texts that are remembered
 constexpr Text kNone = ~Text{0};
 using Signature = std::array<std::uint32_t, kBands>;
 
@@ -35,7 +35,7 @@ constexpr std::uint64_t mix(std::uint64_t h) {
   return h ^ h >> 33;
 }
 
-// The smallest value of each of 120 hash functions, three to a band.
+// The smallest value of each of 192 hash functions, three to a band.
 Signature signature(const std::vector<std::uint32_t>& grams) {
   static const auto kFunctions = [] {
     std::array<std::uint32_t, kBands * kRows> odd{};
@@ -75,6 +75,12 @@ class BandIndex {
     }
   }
 
+  [[nodiscard]] Signature of(Text text) const {
+    Signature out;
+    std::copy_n(tags_.begin() + static_cast<std::ptrdiff_t>(text * kBands), kBands, out.begin());
+    return out;
+  }
+
   // Texts come as 0, 1, 2, ...
   void add(const Signature& s) {
     if ((tags_.size() + kBands) > heads_.size()) grow();
@@ -101,23 +107,65 @@ class BandIndex {
 };
 
 struct Told {
-  Fingerprint print{};
+  TextId id = 0;
+  std::uint64_t words = 0;
   Time said{};
-  StoryIndex story = 0;
+  TextId story = 0;
+  std::optional<Fingerprint> print{};  // made when it is first asked for
 };
 
 }  // namespace
 
+Sketch sketch_of(const Fingerprint& print) {
+  return {print.words.empty() ? 0 : std::max<std::uint64_t>(print.whole, 1), print.grams.size() < kFewestGrams,
+          signature(print.grams)};
+}
+
+Sketch sketch_of(const Fingerprint& telling, const Fingerprint& whole) {
+  Sketch out = sketch_of(telling);
+  out.words = whole.words.empty() ? 0 : std::max<std::uint64_t>(whole.whole, 1);
+  return out;
+}
+
+std::string packed(const Sketch& sketch) {
+  std::string out(1, sketch.brief ? '\1' : '\0');
+  for (int shift = 0; shift < 64; shift += 8) out += static_cast<char>(sketch.words >> shift & 0xff);
+  for (const std::uint32_t band : sketch.bands)
+    for (int shift = 0; shift < 32; shift += 8) out += static_cast<char>(band >> shift & 0xff);
+  return out;
+}
+
+std::optional<Sketch> unpacked_sketch(std::string_view bytes) {
+  if (bytes.size() != 9 + 4 * kBands) return std::nullopt;
+  const auto byte = [&](std::size_t i) { return static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[i])); };
+  Sketch out{.brief = bytes[0] != 0};
+  for (std::size_t i = 0; i < 8; ++i) out.words |= byte(1 + i) << (8 * i);
+  for (std::size_t b = 0; b < kBands; ++b)
+    for (std::size_t i = 0; i < 4; ++i) out.bands[b] |= static_cast<std::uint32_t>(byte(9 + 4 * b + i) << (8 * i));
+  return out;
+}
+
 struct Stories::State {
   Seconds window;
+  Recall recall;
   std::vector<Told> texts{};
-  std::vector<std::vector<Text>> members{};            // of each story: one of each wording, the first few
-  std::unordered_map<std::uint64_t, Text> wordings{};  // the latest text of these words
+  std::unordered_map<TextId, std::vector<Text>> members{};  // of each story: one of each wording, the first few
+  std::unordered_map<std::uint64_t, Text> wordings{};       // the latest text of these words
+  std::unordered_map<TextId, StoryIndex> numbers{};         // of stories, for add()
   BandIndex bands{};
 
-  explicit State(Seconds w) : window(w) {}
+  State(Seconds w, Recall r) : window(w), recall(std::move(r)) {}
 
-  [[nodiscard]] bool recent(Text text, Time now) const { return now - texts[text].said <= window; }
+  [[nodiscard]] bool recent(Text text, Time now) const {
+    const Time then = texts[text].said;
+    return (now > then ? now - then : then - now) <= window;
+  }
+
+  [[nodiscard]] const Fingerprint& print(Text text) {
+    Told& told = texts[text];
+    if (!told.print) told.print = fingerprint(recall ? recall(told.id) : std::string());
+    return *told.print;
+  }
 
   // Those that share most bands with it, the best first.
   [[nodiscard]] std::vector<Text> candidates(const Signature& s, Time now) const {
@@ -141,62 +189,108 @@ struct Stories::State {
 
   // A text that holds two stories is like both, and must not draw the one into the other: most of the members that
   // are asked have to know the newcomer.
-  [[nodiscard]] bool fits(const Fingerprint& print, StoryIndex story) const {
+  [[nodiscard]] bool fits(const Fingerprint& newcomer, TextId story) {
     std::size_t asked = 0, know = 0;
     for (const Text member : members[story]) {
       if (asked == kMostAsked) break;
       ++asked;
-      const Fingerprint& other = texts[member].print;
-      know += overlap(print, other).contained >= kKnows && !lookalike(print, other);
+      const Fingerprint& other = print(member);
+      know += overlap(newcomer, other).contained >= kKnows && !lookalike(newcomer, other);
     }
     return 2 * know > asked;
   }
 
-  [[nodiscard]] std::optional<StoryIndex> find(const Fingerprint& print, const Signature& s, Time now) const {
+  // `newcomer` is made by `make` when there is anything to compare it with.
+  template <class Make>
+  [[nodiscard]] std::optional<TextId> find(const Sketch& sketch, Time now, const Make& make) {
+    const auto near = candidates(sketch.bands, now);
+    if (near.empty()) return std::nullopt;
+    const Fingerprint& newcomer = make();
     std::vector<std::pair<double, Text>> same;
-    for (const Text t : candidates(s, now)) {
-      const Overlap o = overlap(print, texts[t].print);
+    for (const Text t : near) {
+      const Overlap o = overlap(newcomer, print(t));
       if (o.jaccard >= kSame || o.contained >= kWithin) same.emplace_back(-o.jaccard, t);
     }
     std::sort(same.begin(), same.end());
-    std::vector<StoryIndex> refused;
+    std::vector<TextId> refused;
     for (const auto& [negative, t] : same) {
-      const StoryIndex story = texts[t].story;
+      const TextId story = texts[t].story;
       if (std::ranges::find(refused, story) != refused.end()) continue;
-      if (!lookalike(print, texts[t].print) && fits(print, story)) return story;
+      if (!lookalike(newcomer, print(t)) && fits(newcomer, story)) return story;
       refused.push_back(story);
     }
     return std::nullopt;
   }
 
-  StoryIndex add(std::string_view text, Time said) {
-    Fingerprint print = fingerprint(text);
-    const auto known = print.words.empty() ? wordings.end() : wordings.find(print.whole);  // no words tell nothing
-    if (known != wordings.end() && recent(known->second, said)) {
-      texts[known->second].said = std::max(texts[known->second].said, said);
-      return texts[known->second].story;
-    }
-    const Signature s = signature(print.grams);
-    std::optional<StoryIndex> story;
-    if (print.grams.size() >= kFewestGrams) story = find(print, s, said);
-    if (!story) {
-      story = static_cast<StoryIndex>(members.size());
-      members.emplace_back();
-    }
+  // Equal words are one text: it is told again, and not told anew.
+  [[nodiscard]] std::optional<TextId> told_again(const Sketch& sketch, Time said) {
+    const auto known = sketch.words == 0 ? wordings.end() : wordings.find(sketch.words);
+    if (known == wordings.end() || !recent(known->second, said)) return std::nullopt;
+    Told& told = texts[known->second];
+    told.said = std::max(told.said, said);
+    return told.story;
+  }
+
+  void keep(Told told, const Signature& signature) {
     const auto number = static_cast<Text>(texts.size());
-    if (members[*story].size() < kMostAsked) members[*story].push_back(number);
-    wordings[print.whole] = number;
-    texts.push_back({std::move(print), said, *story});
-    bands.add(s);
-    return *story;
+    auto& first = members[told.story];
+    if (first.size() < kMostAsked) first.push_back(number);
+    if (told.words != 0) wordings[told.words] = number;
+    texts.push_back(std::move(told));
+    bands.add(signature);
+  }
+
+  TextId place(TextId id, const Sketch& sketch, Time said, std::optional<Fingerprint> print) {
+    if (const auto story = told_again(sketch, said)) return *story;
+    const auto make = [&]() -> const Fingerprint& {
+      if (!print) print = fingerprint(recall ? recall(id) : std::string());
+      return *print;
+    };
+    const auto story = sketch.brief ? std::nullopt : find(sketch, said, make);
+    keep({id, sketch.words, said, story.value_or(id), std::move(print)}, sketch.bands);
+    return texts.back().story;
   }
 };
 
-Stories::Stories(Seconds window) : state_(std::make_unique<State>(window)) {}
+Stories::Stories(Seconds window, Recall recall) : state_(std::make_unique<State>(window, std::move(recall))) {}
 Stories::~Stories() = default;
 Stories::Stories(Stories&&) noexcept = default;
 Stories& Stories::operator=(Stories&&) noexcept = default;
 
-StoryIndex Stories::add(std::string_view text, Time said) { return state_->add(text, said); }
+TextId Stories::place(TextId id, const Sketch& sketch, Time said) { return state_->place(id, sketch, said, {}); }
+
+void Stories::remember(TextId id, const Sketch& sketch, Time said, TextId story) {
+  const auto known = sketch.words == 0 ? state_->wordings.end() : state_->wordings.find(sketch.words);
+  if (known != state_->wordings.end() && state_->texts[known->second].story == story) {
+    Told& told = state_->texts[known->second];
+    told.said = std::max(told.said, said);
+  } else {
+    state_->keep({id, sketch.words, said, story, {}}, sketch.bands);
+  }
+}
+
+void Stories::move(TextId id, TextId story) {
+  if (state_->texts.empty() || state_->texts.back().id != id) return;
+  const auto number = static_cast<Text>(state_->texts.size() - 1);
+  std::erase(state_->members[state_->texts.back().story], number);
+  state_->texts.back().story = story;
+  if (auto& first = state_->members[story]; first.size() < kMostAsked) first.push_back(number);
+}
+
+void Stories::forget_before(Time said) {
+  auto fresh = std::make_unique<State>(state_->window, state_->recall);
+  for (Text t = 0; t < state_->texts.size(); ++t)
+    if (Told& told = state_->texts[t]; told.said >= said) fresh->keep(std::move(told), state_->bands.of(t));
+  state_ = std::move(fresh);
+}
+
+std::size_t Stories::size() const { return state_->texts.size(); }
+
+StoryIndex Stories::add(std::string_view text, Time said) {
+  Fingerprint print = fingerprint(text);
+  const Sketch sketch = sketch_of(print);
+  const TextId story = state_->place(static_cast<TextId>(state_->texts.size()) + 1, sketch, said, std::move(print));
+  return state_->numbers.emplace(story, static_cast<StoryIndex>(state_->numbers.size())).first->second;
+}
 
 }  // namespace monitor::enrich

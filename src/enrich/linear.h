@@ -12,10 +12,11 @@
 #include <vector>
 
 #include "enrich/features.h"
+#include "monitor/meaning.h"
 
 namespace monitor::enrich {
 
-enum class Feeling : std::uint8_t { negative, neutral, positive };
+using monitor::Feeling;
 
 // Logits against neutral, whose own is 0.
 struct Leaning {

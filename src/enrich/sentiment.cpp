@@ -135,8 +135,4 @@ Leaning leaning_of(const Features& features, std::string_view language) {
   return model.empty() ? by_lists(features) : model.of(features);
 }
 
-std::string_view name_of(Feeling feeling) {
-  return feeling == Feeling::negative ? "negative" : feeling == Feeling::positive ? "positive" : "neutral";
-}
-
 }  // namespace monitor::enrich

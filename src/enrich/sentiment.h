@@ -40,6 +40,4 @@ struct Sentiment {
 // What is built in leans to, before anything is learnt.
 [[nodiscard]] Leaning leaning_of(const Features& features, std::string_view language);
 
-[[nodiscard]] std::string_view name_of(Feeling feeling);  // "negative", "neutral", "positive"
-
 }  // namespace monitor::enrich

@@ -256,7 +256,9 @@ std::optional<std::string> value_of(Key key, const Mention& m, const Context& co
         if (auto known = context.facts->value(key)) return known;
       return m.language.empty() ? std::nullopt : std::optional(m.language);
     case Key::sentiment:
+    case Key::category:
     case Key::story:
+    case Key::relevant:
     case Key::status:
     case Key::audience:
     case Key::watch:

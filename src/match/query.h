@@ -36,7 +36,9 @@ enum class Key {
   engagement,
   lang,
   sentiment,
+  category,  // spoken of as "class"
   story,
+  relevant,
   status,
   audience,
   watch,

@@ -16,12 +16,14 @@ namespace {
 using Words = std::span<const std::string_view>;
 
 constexpr std::array<std::string_view, 6> kKinds{"page", "article", "post", "comment", "video", "episode"};
-constexpr std::array<std::string_view, 4> kSentiments{"positive", "negative", "neutral", "mixed"};
+constexpr std::array<std::string_view, 3> kSentiments{"positive", "negative", "neutral"};
+constexpr std::array<std::string_view, 3> kRelevances{"yes", "no", "unknown"};
 constexpr std::array<std::string_view, 4> kStatuses{"open", "assigned", "answered", "ignored"};
 
 Words words_of(Key key) {
   if (key == Key::kind) return kKinds;
   if (key == Key::sentiment) return kSentiments;
+  if (key == Key::relevant) return kRelevances;
   if (key == Key::status) return kStatuses;
   return {};
 }

@@ -40,7 +40,7 @@ struct Deps {
   Store& store;
   const Clock& clock;
   std::function<Result<Settings>(const Source&)> settings;  // with secrets resolved
-  Understand understand;                                    // matches and words, by the mention alone
+  Understand understand;                                    // matches, words and meaning, by the mention alone
   Searches searches{};                                      // of the watches; empty = there are none
   Sessions* sessions = nullptr;                             // for kinds that log in
   net::PacedClient* hosts = nullptr;  // part of `http`; keeps hosts' blocks between runs when given

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Items to what is kept: normalised and matched.
+// Items to what is kept: normalised, matched and enriched.
 #pragma once
 
 #include <functional>
@@ -20,8 +20,11 @@ struct Hearing {
   Time heard{};
 };
 
-// Fills in what the mention alone tells: which watches want it, and its words. Called from several threads at a time.
-using Understand = std::function<void(Heard&, const Source&)>;
+// What is made of a mention by itself. Each may be null; both are called from several threads at a time.
+struct Understand {
+  std::function<void(Heard&, const Source&)> match{};  // fills in which watches want it, and its words
+  std::function<void(Heard&)> enrich{};                // what it means; asked of what a watch wants
+};
 
 // In order; what a document holds twice comes once. What a bound source brings belongs to its watch even where the text
 // does not show why, unless it was asked for in the watch's words; the words by which the source itself says so are the

@@ -58,6 +58,31 @@ std::vector<std::string> watches(const StoredMention& s) {
   return out;
 }
 
+Json towards(const Towards& t) {
+  Json out{{"watch", t.watch}, {"sentiment", name(t.feeling)}, {"score", t.score}};
+  if (t.relevant) out["relevant"] = *t.relevant;
+  return out;
+}
+
+// What enriching found. A language that it could not tell is the stated one.
+void put_meaning(Json& out, const StoredMention& s) {
+  const std::string& stated = s.mention.language;
+  if (!s.meaning || s.meaning->versions.empty()) put(out, "language", stated);
+  if (!s.meaning) return;
+  const Meaning& m = *s.meaning;
+  if (!m.versions.empty()) put(out, "language", m.language == "und" && !stated.empty() ? stated : m.language);
+  if (!stated.empty() && out.value("language", "") != stated) out["language_stated"] = stated;
+  out["sentiment"] = name(m.feeling);
+  out["score"] = m.score;
+  put(out, "why", m.why);
+  out["by"] = m.by;
+  out["class"] = m.category;
+  put(out, "class_why", m.category_why);
+  if (m.story > 0) out["story"] = m.story;
+  for (const Towards& t : m.towards) out["towards"].push_back(towards(t));
+  put(out, "versions", m.versions);
+}
+
 // After RFC 4180. What a spreadsheet would take for a formula gets an apostrophe before it.
 std::string csv_row(const std::vector<std::string>& cells) {
   std::string out;
@@ -98,7 +123,7 @@ std::string mention_json(const StoredMention& s) {
   if (Json a = author(m.author); !a.empty()) out["author"] = std::move(a);
   put(out, "title", m.title);
   put(out, "text", m.text);
-  put(out, "language", m.language);
+  put_meaning(out, s);
   put(out, "region", m.region);
   put(out, "reply_to", m.reply_to);
   put(out, "target", m.target);
@@ -115,7 +140,8 @@ std::string mention_json(const StoredMention& s) {
 }
 
 std::string mention_csv_head() {
-  return csv_row({"id", "said", "heard", "site", "author", "title", "text", "url", "language", "watches", "sources"});
+  return csv_row({"id", "said", "heard", "site", "author", "title", "text", "url", "language", "watches", "sources",
+                  "sentiment", "class", "story"});
 }
 
 std::string mention_csv(const StoredMention& s) {
@@ -123,7 +149,9 @@ std::string mention_csv(const StoredMention& s) {
   return csv_row({std::to_string(m.rowid), util::format_rfc3339(said(m)), util::format_rfc3339(m.heard),
                   util::clean_line(m.site), util::clean_line(m.author.name.empty() ? m.author.handle : m.author.name),
                   util::clean_line(m.title), util::clean_text(m.text), util::clean_line(m.url),
-                  util::clean_line(m.language), util::join(watches(s), " "), util::join(s.sources, " ")});
+                  util::clean_line(m.language), util::join(watches(s), " "), util::join(s.sources, " "),
+                  s.meaning ? std::string(name(s.meaning->feeling)) : "", s.meaning ? s.meaning->category : "",
+                  s.meaning && s.meaning->story > 0 ? std::to_string(s.meaning->story) : ""});
 }
 
 std::string atom_head(const AtomInfo& info) {

@@ -41,6 +41,7 @@ class RowReader {
       if (found != places_.end()) row.watches.push_back(found->second);
     }
     if (row.watches.empty()) return false;
+    if (s.meaning) read_meaning(*s.meaning, row);
     const Mention& m = s.mention;
     row.id = m.rowid;
     row.said = said(m);
@@ -56,6 +57,21 @@ class RowReader {
   }
 
  private:
+  void read_meaning(const Meaning& meaning, Row& row) const {
+    row.story = meaning.story;
+    row.feelings.assign(row.watches.size(), meaning.by == "none" ? std::nullopt : std::optional(meaning.feeling));
+    std::size_t doubtful = 0;
+    for (const Towards& t : meaning.towards) {
+      const auto place = places_.find(t.watch);
+      if (place == places_.end()) continue;
+      const auto at = std::ranges::find(row.watches, place->second) - row.watches.begin();
+      if (at == std::ssize(row.watches)) continue;
+      if (meaning.by != "none") row.feelings[static_cast<std::size_t>(at)] = t.feeling;
+      doubtful += is_doubtful(t);
+    }
+    row.doubtful = doubtful == row.watches.size();
+  }
+
   const std::vector<Audience>& audiences_;
   std::unordered_map<std::string_view, std::uint32_t> places_;
 };

@@ -10,7 +10,8 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "report/title.h"
+#include "enrich/title.h"
+#include "util/url.h"
 
 namespace monitor::report {
 namespace {
@@ -31,25 +32,38 @@ class Sets {
   std::vector<std::size_t> parent_;
 };
 
-// A front page is not an article: those who link to an organisation's home tell many stories.
-bool names_article(std::string_view target) {
-  const std::size_t scheme = target.find("://");
-  const std::size_t slash = target.find_first_of("/?", scheme == std::string_view::npos ? 0 : scheme + 3);
-  return slash != std::string_view::npos && slash + 1 < target.size();
+// Whether the store knows the story of each.
+bool join_stories(std::span<const Row> rows, Sets& sets) {
+  std::unordered_map<MentionId, std::size_t> first;
+  bool all = true;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (rows[i].story == 0) {
+      all = false;
+      continue;
+    }
+    const auto [found, fresh] = first.emplace(rows[i].story, i);
+    if (!fresh) sets.join(found->second, i);
+  }
+  return all;
+}
+
+// Two that the store knows to tell different stories stay apart.
+void join_unless_known(std::span<const Row> rows, std::size_t a, std::size_t b, Sets& sets) {
+  if (rows[a].story == 0 || rows[b].story == 0) sets.join(a, b);
 }
 
 void join_targets(std::span<const Row> rows, Sets& sets) {
   std::unordered_map<std::string_view, std::size_t> first;
   first.reserve(rows.size());
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (!names_article(rows[i].target)) continue;
+    if (!util::names_page(rows[i].target)) continue;
     const auto [found, fresh] = first.emplace(rows[i].target, i);
-    if (!fresh) sets.join(found->second, i);
+    if (!fresh) join_unless_known(rows, found->second, i, sets);
   }
 }
 
 struct Titled {
-  TitleKey key;
+  enrich::TitleKey key;
   std::size_t row;
 };
 
@@ -59,11 +73,11 @@ std::vector<Titled> join_equal_titles(std::span<const Row> rows, Sets& sets) {
   std::unordered_map<std::uint64_t, std::size_t> first;
   first.reserve(rows.size());
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    TitleKey key = title_key(rows[i].title, rows[i].site);
+    enrich::TitleKey key = enrich::title_key(rows[i].title, rows[i].site);
     if (!key.telling()) continue;
     const auto [found, fresh] = first.emplace(key.whole, i);
     if (!fresh)
-      sets.join(found->second, i);
+      join_unless_known(rows, found->second, i, sets);
     else
       distinct.push_back({std::move(key), i});
   }
@@ -107,7 +121,7 @@ bool may_be_near(const Posting& a, const Posting& b) {
   return static_cast<std::uint32_t>(std::popcount(a.signature ^ b.signature)) * 9 <= a.words + b.words;
 }
 
-void join_near_titles(const std::vector<Titled>& titles, Sets& sets) {
+void join_near_titles(std::span<const Row> rows, const std::vector<Titled>& titles, Sets& sets) {
   const auto words = rarest_first(titles);
   std::unordered_map<std::uint64_t, std::vector<Posting>> index;
   std::vector<std::uint32_t> seen(titles.size(), UINT32_MAX);
@@ -120,7 +134,8 @@ void join_near_titles(const std::vector<Titled>& titles, Sets& sets) {
       for (const Posting& other : others) {
         if (!may_be_near(mine, other) || seen[other.title] == i) continue;
         seen[other.title] = i;
-        if (near_identical(titles[i].key, titles[other.title].key)) sets.join(titles[i].row, titles[other.title].row);
+        if (enrich::near_identical(titles[i].key, titles[other.title].key))
+          join_unless_known(rows, titles[i].row, titles[other.title].row, sets);
       }
       others.push_back(mine);
     }
@@ -153,8 +168,10 @@ std::int64_t outlets(std::span<const Row> rows, const Group& group, std::vector<
 
 Grouping group_stories(std::span<const Row> rows) {
   Sets sets(rows.size());
-  join_targets(rows, sets);
-  join_near_titles(join_equal_titles(rows, sets), sets);
+  if (!join_stories(rows, sets)) {
+    join_targets(rows, sets);
+    join_near_titles(rows, join_equal_titles(rows, sets), sets);
+  }
   std::vector<Group> groups = collect(rows, sets);
 
   std::vector<std::string_view> scratch;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Mentions that tell the same thing are one story, however many outlets carry it: they point to the same article, or
-// carry near-identical titles.
+// Mentions that tell the same thing are one story, however many outlets carry it. The store knows which story each
+// tells; those that it does not know about meet where they point to the same article, or carry near-identical titles.
 #pragma once
 
 #include <cstddef>
@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "monitor/meaning.h"
 #include "monitor/mention.h"
 #include "monitor/time.h"
 
@@ -25,8 +26,11 @@ struct Row {
   std::string author{};  // as people write it
   std::string handle{};
   std::optional<std::int64_t> followers{};
-  std::vector<std::uint32_t> watches{};  // places in the digest's list of watches
-  std::uint64_t audiences = 0;           // bit i = comes from the i-th audience of the configuration
+  std::vector<std::uint32_t> watches{};            // places in the digest's list of watches
+  std::uint64_t audiences = 0;                     // bit i = comes from the i-th audience of the configuration
+  MentionId story = 0;                             // as the store knows it; 0 = it does not
+  std::vector<std::optional<Feeling>> feelings{};  // towards each of the watches; nothing = cannot be judged
+  bool doubtful = false;                           // probably about none of the watches
 };
 
 using Group = std::vector<std::size_t>;  // places in the rows, by when it was said

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "enrich/cluster.h"
 #include "store/full_text.h"
 #include "store/pack.h"
 #include "store/row_reader.h"
@@ -193,6 +194,7 @@ Pruned prune_store(Core& core, const Retention& general, std::span<const KeepRul
   const Old old = find_old(core, rules, now);
   delete_all(core, old.matched);
   delete_all(core, old.unmatched);
+  core.db.run("DELETE FROM sketch WHERE said < ?", now - 2 * enrich::kStoryWindow);
   scrub_if_due(core, now);
   return {static_cast<std::int64_t>(old.matched.size()), static_cast<std::int64_t>(old.unmatched.size())};
 }

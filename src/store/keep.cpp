@@ -15,8 +15,10 @@
 #include "store/budget.h"
 #include "store/figures.h"
 #include "store/identity.h"
+#include "store/meanings.h"
 #include "store/rows.h"
 #include "store/states.h"
+#include "store/stories.h"
 
 namespace monitor::store {
 namespace {
@@ -129,19 +131,23 @@ class Keeper {
     if (is_forgotten(core_, identity, m.url)) return {Fate::forgotten, 0};
     auto known = find_by_identity(core_.db, newcomer.origin, newcomer.native);
     if (!known) known = find_by_address(core_, newcomer, document_);
-    const auto fate = known ? meet(*known, newcomer, heard.matches) : Fate::fresh;
-    place->second = known ? *known : insert(newcomer, heard.matches);
+    const auto fate = known ? meet(*known, newcomer, heard) : Fate::fresh;
+    place->second = known ? *known : insert(newcomer, heard);
     return {fate, place->second};
   }
 
-  MentionId insert(const Newcomer& newcomer, const std::vector<Match>& matches) {
+  MentionId insert(const Newcomer& newcomer, const Heard& heard) {
     const FreshRow row{newcomer, source_, book_.open(), caught_.now, caught_.backlog};
-    const MentionId id = insert_mention(core_, row, numbered(core_.db, matches));
+    const MentionId id = insert_mention(core_, row, numbered(core_.db, heard.matches));
+    if (heard.meaning) {
+      write_meaning(core_, id, *heard.meaning);
+      tell_story(core_, id, heard.mention, heard.meaning->sketch);
+    }
     book_.last(id);
     return id;
   }
 
-  Fate meet(MentionId id, const Newcomer& newcomer, const std::vector<Match>& matches) {
+  Fate meet(MentionId id, const Newcomer& newcomer, const Heard& heard) {
     const Known known = read_known(core_.db, id);
     if (known.deleted) return Fate::known;  // an index that lags behind must not bring it back
     note_sighting(id, known, newcomer);
@@ -151,7 +157,7 @@ class Keeper {
     const bool revised = !same && own;
     const bool replaced = revised || (!same && clearly_fuller(core_.db, id, m));
     const Matching before = read_matching(core_, id);
-    Matching after = numbered(core_.db, matches);
+    Matching after = numbered(core_.db, heard.matches);
     if (replaced) {
       replace_text(core_, id, newcomer, revised);
       unite(after, before, false, revised);
@@ -160,12 +166,25 @@ class Keeper {
       unite(after, fresh, same, false);
     }
     write_matching(core_, id, before, after);
+    if (heard.meaning) take_meaning(id, heard, replaced, before.watches != after.watches);
     if (known.anonymous) name_author(core_, id, m.author);  // alerts do not tell; the feed of the site does
     if (own || replaced) {
       note_updated(core_, id, m.updated);
       refresh_figures(core_, id, m.figures, m.author.followers, caught_.now);
     }
     return revised ? Fate::updated : Fate::known;
+  }
+
+  // A new text means what it means; of the same text, or a shorter one, only what concerns new watches is taken.
+  void take_meaning(MentionId id, const Heard& heard, bool replaced, bool more_watches) {
+    auto meaning = replaced ? std::nullopt : found_meaning(core_, id);
+    if (meaning && !more_watches) return;
+    if (!meaning) meaning = *heard.meaning;
+    for (const Towards& t : heard.meaning->towards)
+      if (std::ranges::find(meaning->towards, t.watch, &Towards::watch) == meaning->towards.end())
+        meaning->towards.push_back(t);
+    write_meaning(core_, id, *meaning);
+    tell_story(core_, id, heard.mention, heard.meaning->sketch);
   }
 
   void note_sighting(MentionId id, const Known& known, const Newcomer& newcomer) {

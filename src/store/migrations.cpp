@@ -109,6 +109,41 @@ CREATE TABLE snapshot (
   PRIMARY KEY (goal, at)
 ) STRICT, WITHOUT ROWID;
 )sql"},
+    {5, R"sql(
+CREATE TABLE versions (
+  id   INTEGER PRIMARY KEY,
+  text TEXT NOT NULL UNIQUE
+) STRICT;
+CREATE TABLE meaning (
+  mention  INTEGER PRIMARY KEY REFERENCES mention (id) ON DELETE CASCADE,
+  versions INTEGER NOT NULL REFERENCES versions (id),
+  story    INTEGER NOT NULL,                     -- the first mention of its story, kept or not; 0 = not told yet
+  found    INTEGER NOT NULL,                     -- the same as it was found, whatever people said since
+  language TEXT NOT NULL,
+  feeling  TEXT NOT NULL,                        -- of the text as a whole
+  score    INTEGER NOT NULL,                     -- in hundredths, -100..100
+  found_by TEXT NOT NULL,
+  class    TEXT NOT NULL,
+  towards  BLOB,                                 -- for each watch that it matches
+  why      BLOB                                  -- the words that led to the feeling, and to the class
+) STRICT;
+CREATE INDEX meaning_story ON meaning (story) WHERE story <> 0;
+CREATE TABLE sketch (
+  mention INTEGER PRIMARY KEY REFERENCES mention (id) ON DELETE CASCADE,
+  said    INTEGER NOT NULL,
+  words   INTEGER NOT NULL,                      -- hash of all its words
+  bands   BLOB NOT NULL
+) STRICT;
+CREATE INDEX sketch_said ON sketch (said);
+CREATE TABLE learnt (
+  name   TEXT PRIMARY KEY,                       -- of what: "sentiment en", "relevance us"
+  made   INTEGER NOT NULL,
+  marks  INTEGER NOT NULL,                       -- that it was learnt from
+  before INTEGER NOT NULL,                       -- agreement with people who were held back, per mille: without it
+  after  INTEGER NOT NULL,                       -- and with it
+  model  BLOB NOT NULL
+) STRICT;
+)sql"},
 };
 
 [[noreturn]] void refuse(std::string what, std::string hint) {

@@ -14,7 +14,7 @@ namespace {
 // True when only said, backlog and matched narrow: then `match` alone has the answer.
 bool answered_by_matches(const Selection& w) {
   return w.watches.empty() && !w.heard_from && !w.heard_to && !w.after && !w.upto && w.source.empty() &&
-         w.author.empty() && w.full_text.empty() && w.matched.value_or(true);
+         w.author.empty() && w.story == 0 && w.full_text.empty() && w.matched.value_or(true);
 }
 
 std::map<std::int64_t, std::int64_t> tally_from_matches(Core& core, const Selection& w) {
@@ -53,7 +53,7 @@ std::map<std::int64_t, std::int64_t> tally_from_rows(Core& core, const Selection
 }  // namespace
 
 std::optional<StoredMention> read_mention(Core& core, MentionId id) {
-  Statement s = core.db.prepare("SELECT " + columns(true) + " FROM mention m" + body_join(true) + " WHERE m.id = ?");
+  Statement s = core.db.prepare("SELECT " + columns(true) + " FROM mention m" + joins(true) + " WHERE m.id = ?");
   if (!s.bind(id).step()) return std::nullopt;
   return RowReader(core, true).read(s);
 }
@@ -64,7 +64,7 @@ void visit_each(Core& core, const Selection& which, const std::function<bool(con
     return;
   }
   const Query query = query_for(which);
-  Statement s = core.db.prepare("SELECT " + columns(which.text) + " FROM " + query.from + body_join(which.text) +
+  Statement s = core.db.prepare("SELECT " + columns(which.text) + " FROM " + query.from + joins(which.text) +
                                 " WHERE " + query.where + " ORDER BY " + query.order);
   bind_all(s, query);
   RowReader reader(core, which.text);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "store/row_reader.h"
 
+#include "store/meanings.h"
 #include "store/pack.h"
 
 namespace monitor::store {
@@ -31,11 +32,15 @@ std::string columns(bool with_text) {
       " m.watches, m.revisions, m.kind, m.url, m.site, m.target, m.title, m.author, m.handle, m.author_url, "
       "m.followers,"
       " m.language, m.region, m.community, m.reply_to, m.likes, m.reposts, m.replies, m.quotes, m.views, m.score";
-  if (with_text) list += ", b.text, b.links, b.evidence, b.spans";
+  list += kMeaning;
+  if (with_text) list += ", b.text, b.links, b.evidence, b.spans, n.why";
   return list;
 }
 
-std::string body_join(bool with_text) { return with_text ? " LEFT JOIN body b ON b.mention = m.id" : ""; }
+std::string joins(bool with_text) {
+  return std::string(" LEFT JOIN meaning n ON n.mention = m.id") +
+         (with_text ? " LEFT JOIN body b ON b.mention = m.id" : "");
+}
 
 const StoredMention& RowReader::read(const Statement& row) {
   Mention& m = out_.mention;
@@ -67,7 +72,8 @@ const StoredMention& RowReader::read(const Statement& row) {
   for (auto* figure : {&m.figures.likes, &m.figures.reposts, &m.figures.replies, &m.figures.quotes, &m.figures.views,
                        &m.figures.score})
     *figure = row.maybe_integer(c++);
-  if (with_text_) read_text(row, c);
+  read_meaning(core_, row, c, m.rowid, out_.meaning);
+  if (with_text_) read_text(row, c + kMeaningColumns);
   return out_;
 }
 
@@ -75,6 +81,7 @@ void RowReader::read_text(const Statement& row, int c) {
   out_.mention.text.assign(row.view(c));
   out_.mention.links = unpack_texts(row.view(c + 1));
   out_.mention.evidence = unpack_texts(row.view(c + 2));
+  read_reasons(row, c + 4, out_.meaning);
   auto spans = unpack_spans(row.view(c + 3));
   for (std::size_t i = 0; i < spans.size() && i < out_.matches.size(); ++i) out_.matches[i].spans = std::move(spans[i]);
 }

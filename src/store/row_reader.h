@@ -8,9 +8,9 @@
 
 namespace monitor::store {
 
-// What RowReader reads, in its order; needs `mention m`, and with text `body b` as well.
+// What RowReader reads, in its order, of `mention m` and the joins that bring the rest of it.
 [[nodiscard]] std::string columns(bool with_text);
-[[nodiscard]] std::string body_join(bool with_text);  // "" or the join that brings `b`
+[[nodiscard]] std::string joins(bool with_text);
 
 class RowReader {
  public:

@@ -130,6 +130,8 @@ void erase_at_source(Core& core, MentionId id) {
   core.db.run("DELETE FROM body WHERE mention = ?", id);
   core.db.run("DELETE FROM figures WHERE mention = ?", id);
   core.db.run("DELETE FROM recheck WHERE mention = ?", id);
+  core.db.run("DELETE FROM meaning WHERE mention = ?", id);
+  core.db.run("DELETE FROM sketch WHERE mention = ?", id);
   core.db.run(
       "UPDATE mention SET deleted = 1, matched = 0, watches = NULL, text_hash = 0, url_hash = 0, url = '', site = '',"
       " target = '', title = '', author = NULL, handle = NULL, author_url = NULL, followers = NULL, language = NULL,"

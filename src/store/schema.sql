@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: MIT
--- The store, version 3. A step to a later version stands in migrations.cpp, and a test holds that a fresh store and a
+-- The store, version 5. A step to a later version stands in migrations.cpp, and a test holds that a fresh store and a
 -- migrated one have the same schema.
 --
 -- Times are whole seconds since 1970, UTC. Lists (links, evidence, spans, figures of a digest) are packed by pack.h:
@@ -328,4 +328,48 @@ CREATE TABLE figures (
 CREATE TABLE recheck (
   mention INTEGER PRIMARY KEY REFERENCES mention (id) ON DELETE CASCADE,
   at      INTEGER NOT NULL
+) STRICT;
+
+-- Which tables and models found what stands in `meaning`, in words.
+CREATE TABLE versions (
+  id   INTEGER PRIMARY KEY,
+  text TEXT NOT NULL UNIQUE
+) STRICT;
+
+-- What enriching found of each mention that matches a watch; see monitor/meaning.h. What people said stands in `marking`
+-- and goes over it when it is read.
+CREATE TABLE meaning (
+  mention  INTEGER PRIMARY KEY REFERENCES mention (id) ON DELETE CASCADE,
+  versions INTEGER NOT NULL REFERENCES versions (id),
+  story    INTEGER NOT NULL,                     -- the first mention of its story, kept or not; 0 = not told yet
+  found    INTEGER NOT NULL,                     -- the same as it was found, whatever people said since
+  language TEXT NOT NULL,
+  feeling  TEXT NOT NULL,                        -- of the text as a whole
+  score    INTEGER NOT NULL,                     -- in hundredths, -100..100
+  found_by TEXT NOT NULL,
+  class    TEXT NOT NULL,
+  towards  BLOB,                                 -- for each watch that it matches
+  why      BLOB                                  -- the words that led to the feeling, and to the class
+) STRICT;
+-- A story is asked for as a whole.
+CREATE INDEX meaning_story ON meaning (story) WHERE story <> 0;
+
+-- By what texts of the last weeks are compared with those that come in; see enrich/cluster.h.
+CREATE TABLE sketch (
+  mention INTEGER PRIMARY KEY REFERENCES mention (id) ON DELETE CASCADE,
+  said    INTEGER NOT NULL,
+  words   INTEGER NOT NULL,                      -- hash of all its words
+  bands   BLOB NOT NULL
+) STRICT;
+-- What is too old to be told again goes.
+CREATE INDEX sketch_said ON sketch (said);
+
+-- Models that were learnt from markings.
+CREATE TABLE learnt (
+  name   TEXT PRIMARY KEY,                       -- of what: "sentiment en", "relevance us"
+  made   INTEGER NOT NULL,
+  marks  INTEGER NOT NULL,                       -- that it was learnt from
+  before INTEGER NOT NULL,                       -- agreement with people who were held back, per mille: without it
+  after  INTEGER NOT NULL,                       -- and with it
+  model  BLOB NOT NULL
 ) STRICT;

@@ -71,6 +71,7 @@ class Builder {
       add("(m.source = (SELECT id FROM source WHERE name = ?) OR (m.sighted = 1 AND EXISTS (SELECT 1 FROM sighting g"
           " JOIN source n ON n.id = g.source WHERE g.mention = m.id AND n.name = ?)))",
           which_.source, which_.source);
+    if (which_.story != 0) add("m.id IN (SELECT mention FROM meaning WHERE story = ? AND story <> 0)", which_.story);
     if (which_.author.empty()) return;
     const std::string handle = which_.author.front() == '@' ? which_.author.substr(1) : which_.author;
     add("m.id IN (SELECT id FROM mention WHERE author = ? UNION SELECT id FROM mention WHERE handle = ?)",
@@ -78,7 +79,7 @@ class Builder {
   }
 
   [[nodiscard]] std::string start() const {
-    const bool by_id = !which_.author.empty() || !which_.watches.empty() || which_.after;
+    const bool by_id = !which_.author.empty() || which_.story != 0 || !which_.watches.empty() || which_.after;
     if (by_id) return "mention m NOT INDEXED";  // by row: "NOT INDEXED" leaves the primary key
     if (which_.heard_from && !which_.said_from) return "mention m INDEXED BY mention_heard";
     return which_.matched == true ? "mention m INDEXED BY mention_matched_said" : "mention m INDEXED BY mention_said";

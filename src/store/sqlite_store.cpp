@@ -9,11 +9,13 @@
 #include "store/forget.h"
 #include "store/keep.h"
 #include "store/markings.h"
+#include "store/meanings.h"
 #include "store/migrations.h"
 #include "store/notes.h"
 #include "store/promises.h"
 #include "store/read.h"
 #include "store/states.h"
+#include "store/stories.h"
 
 namespace monitor::store {
 
@@ -29,7 +31,7 @@ auto SqliteStore::reading(const Work& work) const {
 template <class Work>
 auto SqliteStore::writing(const Work& work) {
   const std::scoped_lock lock(one_at_a_time_);
-  return guarded([&] {
+  auto done = guarded([&] {
     Transaction transaction(core_->db, Transaction::Mode::write);
     if constexpr (std::is_void_v<decltype(work(*core_))>) {
       work(*core_);
@@ -40,6 +42,8 @@ auto SqliteStore::writing(const Work& work) {
       return result;
     }
   });
+  if (!done) core_->stories.reset();  // it has what was rolled back
+  return done;
 }
 
 Result<Kept> SqliteStore::keep(const Haul& caught) {
@@ -129,6 +133,29 @@ Result<std::vector<Change>> SqliteStore::changes(Time from, Time to) const {
   return reading([&](Core& core) { return changes_between(core.db, from, to); });
 }
 
+Result<std::vector<MentionId>> SqliteStore::to_enrich(const std::string& versions, bool again, MentionId after,
+                                                      std::size_t most) const {
+  return reading([&](Core& core) { return mentions_to_enrich(core.db, versions, again, after, most); });
+}
+
+Status SqliteStore::put_meanings(std::span<const Found> found) {
+  return writing([&](Core& core) {
+    for (const Found& one : found) {
+      write_meaning(core, one.mention, one.meaning);
+      if (const auto stored = read_mention(core, one.mention))
+        tell_story(core, one.mention, stored->mention, one.meaning.sketch);
+    }
+  });
+}
+
+Status SqliteStore::put_learnt(const LearntModel& learnt) {
+  return writing([&](Core& core) { write_learnt(core.db, learnt); });
+}
+
+Result<std::vector<LearntModel>> SqliteStore::learnt() const {
+  return reading([](Core& core) { return read_learnt(core.db); });
+}
+
 Result<std::int64_t> SqliteStore::number(const DigestRecord& digest) {
   return writing([&](Core& core) { return number_digest(core.db, digest); });
 }
@@ -146,11 +173,19 @@ Status SqliteStore::set_mark(const std::string& name, CommitNumber commit) {
 }
 
 Result<std::int64_t> SqliteStore::mark_mentions(std::span<const Marking> markings) {
-  return writing([&](Core& core) { return append_markings(core.db, markings); });
+  return writing([&](Core& core) {
+    const std::int64_t act = append_markings(core.db, markings);
+    settle_stories(core, markings);
+    return act;
+  });
 }
 
 Result<std::vector<Marking>> SqliteStore::undo(std::int64_t act, const std::string& who, Time at) {
-  return writing([&](Core& core) { return undo_act(core.db, act, who, at); });
+  return writing([&](Core& core) {
+    auto taken_back = undo_act(core.db, act, who, at);
+    settle_stories(core, taken_back);
+    return taken_back;
+  });
 }
 
 Result<std::vector<Marking>> SqliteStore::markings(MentionId mention) const {

@@ -15,9 +15,11 @@ namespace monitor::store {
 
 // Names by their number, for reading. What is committed never changes, so they may be remembered.
 struct NameCache {
-  std::unordered_map<std::int64_t, std::string> sources{}, watches{};
+  std::unordered_map<std::int64_t, std::string> sources{}, watches{}, versions{};
   std::unordered_map<std::int64_t, Identity> origins{};  // service and scope
 };
+
+class StoryBook;
 
 struct Core {
   Database db;
@@ -26,6 +28,7 @@ struct Core {
   HashKey key{};
   bool writable = true;
   NameCache names{};
+  std::shared_ptr<StoryBook> stories{};  // read when the first new mention asks
 };
 
 class SqliteStore final : public Store {
@@ -55,6 +58,12 @@ class SqliteStore final : public Store {
   [[nodiscard]] Result<std::vector<Tally>> count_by_watch(const Selection& which) const override;
   [[nodiscard]] Result<CommitNumber> last_commit() const override;
   [[nodiscard]] Result<std::vector<Change>> changes(Time from, Time to) const override;
+
+  [[nodiscard]] Result<std::vector<MentionId>> to_enrich(const std::string& versions, bool again, MentionId after,
+                                                         std::size_t most) const override;
+  Status put_meanings(std::span<const Found> found) override;
+  Status put_learnt(const LearntModel& learnt) override;
+  [[nodiscard]] Result<std::vector<LearntModel>> learnt() const override;
 
   Result<std::int64_t> number(const DigestRecord& digest) override;
   [[nodiscard]] Result<std::optional<DigestRecord>> digest(std::int64_t number) const override;

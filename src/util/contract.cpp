@@ -9,6 +9,7 @@
 #include "monitor/digest.h"
 #include "monitor/http.h"
 #include "monitor/marking.h"
+#include "monitor/meaning.h"
 #include "monitor/mention.h"
 #include "monitor/note.h"
 #include "monitor/source.h"
@@ -37,6 +38,7 @@ constexpr std::array kAspects{
 };
 
 constexpr std::array<std::string_view, 6> kNotes{"win", "lesson", "decision", "number", "closing", "miss"};
+constexpr std::array<std::string_view, 3> kFeelings{"negative", "neutral", "positive"};
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
@@ -83,6 +85,13 @@ std::string_view name(Aspect aspect) { return std::ranges::find(kAspects, aspect
 std::optional<Aspect> aspect_named(std::string_view wanted) {
   const auto found = std::ranges::find(kAspects, wanted, &AspectName::name);
   return found == kAspects.end() ? std::nullopt : std::optional(found->aspect);
+}
+
+std::string_view name(Feeling feeling) { return kFeelings[static_cast<std::size_t>(feeling)]; }
+
+std::optional<Feeling> feeling_named(std::string_view wanted) {
+  const auto found = std::ranges::find(kFeelings, wanted);
+  return found == kFeelings.end() ? std::nullopt : std::optional(static_cast<Feeling>(found - kFeelings.begin()));
 }
 
 std::string_view name(SearchTerm::What what) {

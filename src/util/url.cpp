@@ -460,6 +460,26 @@ bool same_or_subdomain(std::string_view host, std::string_view domain) {
   return host.size() == domain.size() || host[host.size() - domain.size() - 1] == '.';
 }
 
+std::string_view owned_domain(std::string_view host) {
+  const auto last = host.rfind('.');
+  if (last == std::string_view::npos || last == 0) return host;
+  const auto before = host.rfind('.', last - 1);
+  if (before == std::string_view::npos) return host;
+  const std::string_view middle = host.substr(before + 1, last - before - 1);
+  static constexpr std::string_view kShared[] = {"co",  "com", "org", "net", "gov", "ac",
+                                                 "edu", "or",  "ne",  "go",  "gob"};
+  const bool shared = host.size() - last == 3 && std::ranges::find(kShared, middle) != std::end(kShared);
+  if (!shared) return host.substr(before + 1);
+  const auto third = before == 0 ? std::string_view::npos : host.rfind('.', before - 1);
+  return third == std::string_view::npos ? host : host.substr(third + 1);
+}
+
+bool names_page(std::string_view address) {
+  const auto scheme = address.find("://");
+  const auto slash = address.find_first_of("/?", scheme == std::string_view::npos ? 0 : scheme + 3);
+  return slash != std::string_view::npos && slash + 1 < address.size();
+}
+
 std::string without_secrets(std::string_view text) {
   auto url = parse_url(text);
   if (!url) return clean_line(text);

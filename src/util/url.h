@@ -49,6 +49,10 @@ struct Url {
 [[nodiscard]] std::string site_of(std::string_view url);
 // "news.example.org" belongs to "example.org".
 [[nodiscard]] bool same_or_subdomain(std::string_view host, std::string_view domain);
+// "bbc.co.uk" of "news.bbc.co.uk": what somebody owns, by the rule of thumb that works without a list of all suffixes.
+[[nodiscard]] std::string_view owned_domain(std::string_view host);
+// False for a bare host, with or without a scheme: a front page is not an article.
+[[nodiscard]] bool names_page(std::string_view address);
 
 // For logs and errors: user names, passwords and parameters that look like secrets become "...".
 [[nodiscard]] std::string without_secrets(std::string_view url);

@@ -60,7 +60,7 @@ constexpr Case kClear[] = {
 TEST_CASE("clear texts are judged as people would") {
   for (const Case& one : kClear) {
     INFO(one.text);
-    CHECK(name_of(sentiment_of(one.text, one.language).feeling) == name_of(one.feeling));
+    CHECK(name(sentiment_of(one.text, one.language).feeling) == name(one.feeling));
   }
 }
 
@@ -180,8 +180,8 @@ TEST_CASE("where two names stand in a text, each gets what is said of it") {
     const std::size_t at = text.find(one.name);
     const Spot spot{at, at + std::string_view(one.name).size()};
     INFO(text << " -- " << one.name);
-    CHECK(name_of(sentiment_towards(text, text.find(" ist ") == std::string::npos ? "en" : "de", {&spot, 1}).feeling) ==
-          name_of(one.feeling));
+    CHECK(name(sentiment_towards(text, text.find(" ist ") == std::string::npos ? "en" : "de", {&spot, 1}).feeling) ==
+          name(one.feeling));
   }
 }
 

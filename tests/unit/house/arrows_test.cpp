@@ -22,7 +22,7 @@ const std::map<std::string, std::set<std::string>> kMay{
     {"config", {"match", "parse"}},
     {"net", {}},
     {"sources", {"parse", "normalize", "match"}},
-    {"store", {"match"}},
+    {"store", {"match", "enrich"}},
     {"policy", {"match"}},
     {"report", {"policy", "match", "enrich", "normalize"}},
     {"render", {"match"}},

@@ -81,7 +81,7 @@ struct World {
       search.watch = "us";
       return std::vector{search};
     };
-    deps.understand = [](Heard& heard, const Source&) { heard.matches = {{"us", false, {}}}; };
+    deps.understand.match = [](Heard& heard, const Source&) { heard.matches = {{"us", false, {}}}; };
     REQUIRE(fetch_round(deps, {.workers = 1}));
     REQUIRE(count() == 3);
   }

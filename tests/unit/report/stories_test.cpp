@@ -7,11 +7,11 @@
 #include <random>
 #include <set>
 
-#include "report/title.h"
+#include "enrich/title.h"
 
 using namespace monitor;
-using report::near_identical;
-using report::title_key;
+using enrich::near_identical;
+using enrich::title_key;
 
 TEST_CASE("titles of one story meet, and titles of two do not") {
   struct Case {

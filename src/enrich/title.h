@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace monitor::report {
+namespace monitor::enrich {
 
 struct TitleKey {
   std::vector<std::uint64_t> words{};    // hashes of the folded words, sorted, without repeats
@@ -24,4 +24,4 @@ struct TitleKey {
 // "Q3 results". Titles that tell nothing are never alike.
 [[nodiscard]] bool near_identical(const TitleKey& a, const TitleKey& b);
 
-}  // namespace monitor::report
+}  // namespace monitor::enrich

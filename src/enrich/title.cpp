@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Folding headlines and comparing them.
-#include "report/title.h"
+#include "enrich/title.h"
 
 #include <unicode/uchar.h>
 
@@ -12,7 +12,7 @@
 #include "util/text.h"
 #include "util/utf8.h"
 
-namespace monitor::report {
+namespace monitor::enrich {
 namespace {
 
 constexpr std::uint64_t kSeed = 1469598103934665603u;  // FNV-1a
@@ -159,4 +159,4 @@ bool near_identical(const TitleKey& a, const TitleKey& b) {
   return common * 5 >= (small.size() + large.size() - common) * 4;
 }
 
-}  // namespace monitor::report
+}  // namespace monitor::enrich

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+#include "enrich/meaning.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "enrich/classes.h"
+#include "enrich/cluster.h"
+#include "enrich/language.h"
+
+namespace monitor::enrich {
+namespace {
+
+// Two digits are all that a score can bear.
+double rounded(double score) { return std::round(score * 100) / 100; }
+
+std::vector<Spot> spots_of(const Match& match, const WholeText& whole, std::size_t title) {
+  std::vector<Spot> out;
+  for (const Span& span : match.spans) {
+    const bool in_title = span.field == Field::title;
+    if ((!in_title && span.field != Field::text) || span.begin >= span.end) continue;
+    if (in_title && span.end > title) continue;
+    const std::size_t base = in_title ? 0 : whole.text_begin;
+    if (base + span.end <= whole.text.size()) out.push_back({base + span.begin, base + span.end});
+  }
+  return out;
+}
+
+bool is_published(Kind kind) { return kind == Kind::article || kind == Kind::video || kind == Kind::episode; }
+
+}  // namespace
+
+const Learnt* Taught::of(std::string_view language) const {
+  const auto found = feelings.find(language.substr(0, language.find('-')));
+  return found == feelings.end() ? nullptr : &found->second;
+}
+
+WholeText whole_text(const Mention& m) {
+  if (m.title.empty() || m.text.starts_with(m.title)) return {m.text, 0};
+  return {m.title + '\n' + m.text, m.title.size() + 1};
+}
+
+std::string telling_text(const Mention& mention, std::span<const Match> matches) {
+  const WholeText whole = whole_text(mention);
+  std::string out = whole.text;
+  for (const Match& match : matches)
+    for (const Spot& spot : spots_of(match, whole, mention.title.size()))
+      std::fill(out.begin() + static_cast<std::ptrdiff_t>(spot.begin),
+                out.begin() + static_cast<std::ptrdiff_t>(spot.end), ' ');
+  return out;
+}
+
+Meaning meaning_of(const Mention& mention, std::span<const Match> matches, const Taught& taught) {
+  const WholeText whole = whole_text(mention);
+  Meaning out{.language = language_of(whole.text, mention.language).code, .versions = versions(taught)};
+  const Learnt* learnt = taught.of(out.language);
+  const Sentiment felt = sentiment_of(whole.text, out.language, learnt);
+  Classed classed = class_of(whole.text, out.language, felt, {.article = is_published(mention.kind)});
+  out.sketch = packed(sketch_of(fingerprint(telling_text(mention, matches)), fingerprint(whole.text)));
+  out.feeling = felt.feeling;
+  out.score = rounded(felt.score);
+  out.by = felt.by;
+  for (const Cause& cause : felt.why) out.why.push_back(cause.word);
+  out.category = name_of(classed.kind);
+  out.category_why = std::move(classed.why);
+  for (const Match& match : matches) {
+    const auto spots = spots_of(match, whole, mention.title.size());
+    const Sentiment one = spots.empty() ? felt : sentiment_towards(whole.text, out.language, spots, learnt);
+    out.towards.push_back({match.watch, one.feeling, rounded(one.score), std::nullopt});
+  }
+  return out;
+}
+
+std::string versions(const Taught& taught) {
+  std::string out = "language " + std::to_string(kLanguageVersion) + ", features " + std::to_string(kFeaturesVersion) +
+                    ", sentiment " + std::to_string(kSentimentVersion) + ", class " + std::to_string(kClassVersion) +
+                    ", story " + std::to_string(kStoryVersion);
+  return taught.version.empty() ? out : out + ", learnt " + taught.version;
+}
+
+}  // namespace monitor::enrich
