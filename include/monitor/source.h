@@ -133,6 +133,13 @@ struct Batch {
   std::optional<std::string> session{};
 };
 
+// What an account used up within one hour: units of a quota, and millionths of a US dollar.
+struct Spent {
+  Time hour{};
+  std::int64_t units = 0;
+  std::int64_t micros = 0;
+};
+
 // What became of a batch once it was committed.
 struct Saved {
   std::size_t fresh = 0;  // were not in the store before
@@ -150,15 +157,11 @@ class Poll {
   // An answer of 400 and above that the poll can work with, as "404: that one is deleted" or "400: this token has
   // expired". Then receive() gets it, and nobody else looks at it.
   [[nodiscard]] virtual bool understands(const Response&) const { return false; }
+  // The most that the request which next() just gave can use up of what its account has, as units and micros. It is in
+  // the store before the request goes out. Less what its batch says; given back when the service refuses.
+  [[nodiscard]] virtual Spent most() const { return {}; }
   // The last batch is committed. Called before next() is asked again.
   virtual void saved(const Saved&) {}
-};
-
-// What an account used up within one hour: units of a quota, and millionths of a US dollar.
-struct Spent {
-  Time hour{};
-  std::int64_t units = 0;
-  std::int64_t micros = 0;
 };
 
 // From that hour on, all together.
@@ -255,6 +258,8 @@ struct SourceSpec {
   Result<std::unique_ptr<Poll>> (*begin)(PollContext context) = nullptr;
   // A better word for an answer of 400 and above, or nothing; may be null.
   std::optional<Error> (*explain)(const Response& answer) = nullptr;
+  // Until when such an answer asks us to stay away, in the service's own words rather than HTTP's; may be null.
+  std::optional<Time> (*until)(const Response& answer, Time now) = nullptr;
   // What the service is asked for these watches; pure. Null for kinds that ask the same whatever watches there are.
   // A source with a `query` of its own is asked that and nothing else: it gets no searches.
   Translation (*translate)(const Settings& settings, std::span<const Search> searches) = nullptr;

@@ -85,10 +85,12 @@ Result<int> try_it(const Options& options, Session& session) {
   if (!zone) return std::unexpected(zone.error());
   const auto watches = app::matcher(**config, session.app.clock().now(), *zone);
   if (!watches) return std::unexpected(watches.error());
-  const auto nowhere = app::memory_store();
-  if (!nowhere) return std::unexpected(nowhere.error());
+  // What costs money goes into the book, whoever asked.
+  const bool paid = kind->price.micros_for_item > 0 || kind->price.micros_for_request > 0;
+  const auto store = paid ? session.app.store(app::Access::write) : app::memory_store();
+  if (!store) return std::unexpected(store.error());
   const auto trial =
-      pipeline::try_source(app::deps(session.app, **config, *network->client, network->hosts, **nowhere, *watches),
+      pipeline::try_source(app::deps(session.app, **config, *network->client, network->hosts, **store, *watches),
                            *source, *kind, options.requests);
   std::ostream& out = session.terminal.out;
   bool well = !trial.error;

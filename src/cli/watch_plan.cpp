@@ -57,6 +57,10 @@ void tell_cost(const Asking& asking, std::ostream& out) {
   if (asking.micros_a_day > 0) out << "; about " << dollars(asking.micros_a_day, 2) << " a day for requests";
   if (spec.price.micros_for_item > 0)
     out << "; " << dollars(static_cast<double>(spec.price.micros_for_item), 3) << " for each thing found";
+  const Settings& settings = asking.source->settings;
+  if (!settings.text("day-budget").empty())
+    out << "; never more than " << settings.text("day-budget") << " a day and " << settings.text("month-budget")
+        << " a month";
   out << '\n';
 }
 

@@ -9,6 +9,7 @@
 #include <memory>
 #include <mutex>
 #include <thread>
+#include <utility>
 #include <variant>
 
 #include "config/edit.h"
@@ -38,6 +39,7 @@ struct Slot {
   std::string budget{};   // what its last request counts against
   std::size_t bytes = 0;  // of the answer that is being worked on
   bool held = false;      // counts among the answers held
+  bool booked = false;    // what `request` may cost is being kept, and then it goes out
 };
 
 // What a worker does next with a slot.
@@ -379,6 +381,7 @@ void Round::answered(Slot& slot, Result<Response> response) {
 }
 
 void Round::committed(Slot& slot, const Kept& kept) {
+  if (std::exchange(slot.booked, false)) return offer(slot, std::move(slot.request));
   slot.talk->committed(kept, deps_.clock.now());
   go_on(slot);
 }
@@ -389,6 +392,11 @@ void Round::go_on(Slot& slot) {
   slot.budget = net::host_of(request->url) + (slot.account.empty() ? "" : " " + slot.account);
   const Time now = deps_.clock.now();
   if (const auto until = budgets_.wait(slot.budget, now)) return write(slot, slot.talk->hold(*until, now), true);
+  if (auto booking = slot.talk->book(now)) {
+    slot.request = std::move(*request);
+    slot.booked = true;
+    return write(slot, std::move(*booking), false);
+  }
   offer(slot, std::move(*request));
 }
 

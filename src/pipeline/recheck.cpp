@@ -5,6 +5,7 @@
 
 #include "net/policy.h"
 #include "normalize/normalize.h"
+#include "pipeline/booking.h"
 #include "pipeline/budget.h"
 #include "pipeline/hear.h"
 #include "pipeline/plan.h"
@@ -39,10 +40,11 @@ class Conversation {
     Rechecked sum;
     while (auto request = (*poll)->next()) {
       if (stop.stop_requested()) return fail(ErrorCode::interrupted, "stopped");
+      if (const Status ok = book(**poll); !ok) return std::unexpected(ok.error());
       auto answer = ask(deps_.http, std::move(*request));
       if (!answer) return std::unexpected(answer.error());
       if (answer->status < 400 || !(*poll)->understands(*answer))
-        if (auto error = refused(spec_, *answer)) return std::unexpected(*error);
+        if (auto error = refused(spec_, *answer)) return give_back(*error);
       auto batch = (*poll)->receive(*answer);
       if (!batch) return std::unexpected(batch.error());
       auto kept = keep(*batch, answer->url, sum);
@@ -70,12 +72,28 @@ class Conversation {
     return context;
   }
 
+  Status enter(const Spent& spent) {
+    const SourceState state{.source = source_.name, .kind = source_.kind, .scope = scope_};
+    const auto kept = deps_.store.keep(entry(state, account_, spent, deps_.clock.now()));
+    return kept ? Status{} : Status(std::unexpected(kept.error()));
+  }
+
+  Status book(const Poll& poll) {
+    const auto most = booking_.take(poll.most(), deps_.clock.now());
+    return most ? enter(*most) : Status{};
+  }
+
+  std::unexpected<Error> give_back(const Error& error) {
+    const Status ok = enter(booking_.give_back(deps_.clock.now()));
+    return std::unexpected(ok ? error : ok.error());
+  }
+
   Result<Saved> keep(Batch& batch, const std::string& url, Rechecked& sum) {
     const Time now = deps_.clock.now();
     if (batch.session && deps_.sessions)
       if (auto ok = deps_.sessions->keep(source_.kind, spec_.account(source_.settings), *batch.session); !ok)
         return std::unexpected(ok.error());
-    Haul haul{.account = account_, .spent = {now, batch.units, batch.micros}, .recheck = true, .now = now};
+    Haul haul{.account = account_, .spent = booking_.settle(batch, now), .recheck = true, .now = now};
     haul.state = {.source = source_.name, .kind = source_.kind, .scope = scope_};
     haul.heard = hear(batch.items, {source_, spec_, scope_, url, now}, deps_.understand);
     for (Count& count : batch.counts) count.id = normalize::native_id(count.id);
@@ -94,6 +112,7 @@ class Conversation {
   const Source& source_;
   const SourceSpec& spec_;
   std::string account_, scope_;
+  Booking booking_{};
 };
 
 Result<std::vector<Remembered>> due(const Deps& deps, const Source& source, const SourceSpec& spec,

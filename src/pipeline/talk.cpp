@@ -85,16 +85,25 @@ std::optional<Request> Talk::next() {
   return request;
 }
 
+std::optional<Haul> Talk::book(Time now) {
+  const auto most = booking_.take(poll_->most(), now);
+  if (!most) return std::nullopt;
+  return entry(planned_.state, account_of(*planned_.spec, planned_.source->settings), *most, now);
+}
+
 std::optional<Haul> Talk::answer(Result<Response> answer, Time now, std::optional<Time> blocked_until) {
   safe_ = planned_.state;
   if (!answer) {
     over_ = true;
+    if (answer.error().code != ErrorCode::rate_limited) booking_.let_go();  // it may have reached the service
     if (answer.error().code == ErrorCode::interrupted) return std::nullopt;
     return failed(answer.error(), 0, blocked_until, now);
   }
   const bool understood = answer->status >= 400 && poll_->understands(*answer);
   if (auto error = understood ? std::nullopt : refused(*planned_.spec, *answer)) {
-    const auto until = net::stay_away(*answer, now);
+    auto until = net::stay_away(*answer, now);
+    if (planned_.spec->until != nullptr)
+      if (const auto said = planned_.spec->until(*answer, now)) until = std::max(until.value_or(*said), *said);
     return failed(*error, answer->status, until ? until : blocked_until, now);
   }
   if (answer->status == 304) {
@@ -115,6 +124,7 @@ Haul Talk::unchanged(const Response& answer, Time now) {
 
 Haul Talk::read(const Response& answer, Time now) {
   auto batch = poll_->receive(answer);
+  if (!batch) booking_.let_go();
   if (!batch) return failed(batch.error(), answer.status, net::stay_away(answer, now), now);
   batch_ = std::move(*batch);
   cap_items(batch_);
@@ -122,6 +132,7 @@ Haul Talk::read(const Response& answer, Time now) {
   if (answer.status == 226) batch_.partial = true;  // as it should be: its validators are those of the whole
   note_next(planned_.state, polled(now));
   outcome_.outcome = Outcome::answered;
+  const Spent spent = booking_.settle(batch_, now);
   Haul caught = keep(now);
   const Hearing how{*planned_.source, *planned_.spec, planned_.state.scope, answer.url, now};
   caught.heard = hear(std::exchange(batch_.items, {}), how, *understand_);
@@ -130,8 +141,7 @@ Haul Talk::read(const Response& answer, Time now) {
   caught.backlog = caught.backlog || batch_.backlog;
   caught.counts = std::exchange(batch_.counts, {});
   for (Count& count : caught.counts) count.id = normalize::native_id(count.id);
-  caught.account = account_of(*planned_.spec, planned_.source->settings);
-  caught.spent = {now, batch_.units, batch_.micros};
+  caught.spent = spent;
   wanted_.clear();
   for (const Heard& one : caught.heard) wanted_.push_back(!one.matches.empty());
   return caught;
@@ -176,6 +186,7 @@ Haul Talk::hold(Time until, Time now) {
 // What was noted of the answer must not be kept without what it brought.
 Haul Talk::spoilt(const Error& error, Time now) {
   planned_.state = safe_;
+  booking_.let_go();
   return failed(error, 0, std::nullopt, now);
 }
 
@@ -190,7 +201,11 @@ Haul Talk::keep(Time now) {
   if (auto told = announce(before_, planned_.state, polled(now))) announcement_ = std::move(told);
   outcome_.due = planned_.state.due;
   dirty_ = first_;
-  Haul caught{.state = planned_.state, .backlog = first_, .now = now};
+  Haul caught{.account = account_of(*planned_.spec, planned_.source->settings),
+              .spent = booking_.give_back(now),
+              .state = planned_.state,
+              .backlog = first_,
+              .now = now};
   if (first_) caught.state.first_answered.reset();  // its first conversation is not finished yet
   return caught;
 }
@@ -212,11 +227,18 @@ void Talk::committed(const Kept& kept, Time now) {
   if (!over_) poll_->saved(kept.saved);
 }
 
+// What was booked for a request that never went out.
+std::optional<Haul> Talk::unsent(Time now) {
+  const Spent back = booking_.give_back(now);
+  if (back.units == 0 && back.micros == 0) return std::nullopt;
+  return entry(before_, account_of(*planned_.spec, planned_.source->settings), back, now);
+}
+
 std::optional<Haul> Talk::leave(bool unfinished, Time now) {
   over_ = true;
   SourceState& state = planned_.state;
   const bool good = outcome_.outcome == Outcome::answered && state.failures == 0;
-  if (unfinished && !good) return std::nullopt;  // nothing of it was kept: still due as it was
+  if (unfinished && !good) return unsent(now);  // nothing of it was kept: still due as it was
   if (unfinished) {
     state.due = now;  // the next round goes on where this one broke off
     outcome_.outcome = Outcome::unreached;

@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "pipeline/booking.h"
 #include "pipeline/hear.h"
 #include "pipeline/plan.h"
 #include "pipeline/verdict.h"
@@ -29,6 +30,9 @@ class Talk {
 
   // The next request; nothing when the conversation is over.
   [[nodiscard]] std::optional<Request> next();
+
+  // What must be in the store before that request goes out; nothing when it may go out at once.
+  [[nodiscard]] std::optional<Haul> book(Time now);
 
   // What an answer leaves behind. `blocked_until` counts when the host asked us to stay away.
   // Nothing when the conversation was interrupted.
@@ -65,9 +69,11 @@ class Talk {
   [[nodiscard]] Haul unchanged(const Response& answer, Time now);
   [[nodiscard]] Haul failed(const Error& error, int status, std::optional<Time> until, Time now);
   [[nodiscard]] Haul keep(Time now);
+  [[nodiscard]] std::optional<Haul> unsent(Time now);
   void cap_items(Batch& batch) const;
 
   Planned planned_;
+  Booking booking_{};
   SourceState before_;  // as the round found it
   SourceState safe_;    // before the answer that is being read
   Time began_;

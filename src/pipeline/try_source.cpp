@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "pipeline/try_source.h"
 
+#include "pipeline/booking.h"
+#include "pipeline/budget.h"
 #include "pipeline/hear.h"
 #include "pipeline/plan.h"
 #include "pipeline/talk.h"
@@ -8,24 +10,67 @@
 namespace monitor::pipeline {
 namespace {
 
-Result<std::unique_ptr<Poll>> begin(const Deps& deps, const Source& source, const SourceSpec& spec) {
+constexpr Seconds kMonth{32 * 86400};
+
+// What the account spends in a trial counts like everything else that it spends.
+class Account {
+ public:
+  Account(const Deps& deps, const Source& source, const SourceSpec& spec)
+      : deps_(deps),
+        name_(account_of(spec, source.settings)),
+        state_{.source = source.name, .kind = source.kind, .scope = state_for(source, spec, nullptr).scope} {}
+
+  [[nodiscard]] Result<std::vector<Spent>> spent() const {
+    return name_.empty() ? std::vector<Spent>{} : deps_.store.spent(name_, deps_.clock.now() - kMonth);
+  }
+  Status book(const Poll& poll) {
+    const auto most = booking_.take(poll.most(), deps_.clock.now());
+    return most ? enter(*most) : Status{};
+  }
+  Status settle(const Batch& batch) { return enter(booking_.settle(batch, deps_.clock.now())); }
+  void let_go() { booking_.let_go(); }
+
+ private:
+  Status enter(const Spent& spent) {
+    if (name_.empty() || (spent.units == 0 && spent.micros == 0)) return {};
+    const auto kept = deps_.store.keep(entry(state_, name_, spent, deps_.clock.now()));
+    return kept ? Status{} : Status(std::unexpected(kept.error()));
+  }
+
+  const Deps& deps_;
+  std::string name_;
+  SourceState state_;
+  Booking booking_{};
+};
+
+Result<std::unique_ptr<Poll>> begin(const Deps& deps, const Source& source, const SourceSpec& spec,
+                                    const Account& account) {
   auto settings = deps.settings ? deps.settings(source) : Result<Settings>(source.settings);
   if (!settings) return std::unexpected(settings.error());
+  auto spent = account.spent();
+  if (!spent) return std::unexpected(spent.error());
   return spec.begin({.settings = std::move(*settings),
                      .now = deps.clock.now(),
-                     .searches = deps.searches ? deps.searches(source) : std::vector<Search>{}});
+                     .searches = deps.searches ? deps.searches(source) : std::vector<Search>{},
+                     .spent = std::move(*spent)});
 }
 
-void read(const Deps& deps, const Source& source, const SourceSpec& spec, Poll& poll, Exchange& exchange) {
+void read(const Deps& deps, const Source& source, const SourceSpec& spec, Poll& poll, Account& account,
+          Exchange& exchange) {
   if (exchange.response->status < 400 || !poll.understands(*exchange.response))
     exchange.error = refused(spec, *exchange.response);
-  if (exchange.error) return;
+  if (exchange.error) {
+    (void)account.settle({});
+    return;
+  }
   auto batch = poll.receive(*exchange.response);
   if (!batch) {
+    account.let_go();
     exchange.error = batch.error();
     return;
   }
   exchange.batch = std::move(*batch);
+  if (const Status ok = account.settle(exchange.batch); !ok) exchange.error = ok.error();
   const std::string scope = state_for(source, spec, nullptr).scope;
   exchange.heard =
       hear(exchange.batch.items, {source, spec, scope, exchange.response->url, deps.clock.now()}, deps.understand);
@@ -35,7 +80,8 @@ void read(const Deps& deps, const Source& source, const SourceSpec& spec, Poll& 
 
 Trial try_source(const Deps& deps, const Source& source, const SourceSpec& spec, std::size_t most_requests) {
   Trial trial;
-  auto poll = begin(deps, source, spec);
+  Account account(deps, source, spec);
+  auto poll = begin(deps, source, spec, account);
   if (!poll) {
     trial.error = poll.error();
     return trial;
@@ -46,12 +92,16 @@ Trial try_source(const Deps& deps, const Source& source, const SourceSpec& spec,
     if (spec.feed) request->feed = true;
     Exchange& exchange = trial.exchanges.emplace_back();
     exchange.request = *request;
+    if (const Status ok = account.book(**poll); !ok) {
+      trial.error = ok.error();
+      break;
+    }
     auto answer = ask(deps.http, std::move(*request));
     if (answer)
       exchange.response = std::move(*answer);
     else
       exchange.error = answer.error();
-    if (exchange.response) read(deps, source, spec, **poll, exchange);
+    if (exchange.response) read(deps, source, spec, **poll, account, exchange);
     if (exchange.error) {
       trial.error = exchange.error;
       break;

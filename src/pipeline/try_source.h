@@ -22,8 +22,8 @@ struct Trial {
   std::optional<Error> error{};  // of the poll as a whole
 };
 
-// At most `most_requests` requests, as at a first poll. Waits for answers on the caller's thread; uses neither
-// the store nor what it knows.
+// At most `most_requests` requests, as at a first poll. Waits for answers on the caller's thread; uses the
+// store for nothing but the book of what an account spends.
 [[nodiscard]] Trial try_source(const Deps& deps, const Source& source, const SourceSpec& spec,
                                std::size_t most_requests = 3);
 

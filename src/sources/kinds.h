@@ -12,6 +12,7 @@ extern const SourceSpec kBluesky;
 extern const SourceSpec kMastodon;
 extern const SourceSpec kHackerNews;
 extern const SourceSpec kReddit;
+extern const SourceSpec kX;
 extern const SourceSpec kYoutube;
 extern const SourceSpec kGoogleNews;
 extern const SourceSpec kBingNews;

@@ -10,7 +10,7 @@ namespace monitor::sources {
 namespace {
 
 constexpr std::array kKinds{
-    &kGoogleAlerts, &kFeed,       &kBluesky,  &kMastodon, &kHackerNews, &kReddit,
+    &kGoogleAlerts, &kFeed,       &kBluesky,  &kMastodon, &kHackerNews, &kReddit, &kX,
     &kYoutube,      &kGoogleNews, &kBingNews, &kGithub,   &kGdelt,
 };
 

@@ -105,6 +105,10 @@ class YoutubePoll final : public Poll {
     return search();
   }
 
+  [[nodiscard]] Spent most() const override {
+    return {.hour = {}, .units = !questions_.done() && searching() && step_ == Step::search ? 1 : 0};
+  }
+
   // Of a feed that fails for a while, and of videos without comments, the rest of the poll knows nothing.
   bool understands(const Response& answer) const override {
     if (questions_.done()) return false;
@@ -487,6 +491,10 @@ std::optional<Error> explain(const Response& answer) {
   return std::nullopt;
 }
 
+std::optional<Time> until(const Response& answer, Time now) {
+  return quota_spent(answer) ? std::optional(next_day_there(now)) : std::nullopt;
+}
+
 // By a hash of where the key is kept.
 std::string account(const Settings& settings) {
   const std::string& key = settings.text("key");
@@ -507,6 +515,7 @@ const SourceSpec kYoutube{
     .interval = Seconds{3600},
     .begin = begin,
     .explain = explain,
+    .until = until,
     .translate = translate,
     .account = account,
     .recheck = hold<YoutubeRecheck>,

@@ -1,0 +1,381 @@
+// SPDX-License-Identifier: MIT
+// X, formerly Twitter: recent search, which is paid for by what it returns.
+//
+// Each post and each author that comes back costs money, so a source has a budget for a day and for a month, and
+// never passes either: before a request goes out, the most that it can cost is in the store (Poll::most), and what it
+// did not cost is given back afterwards. A page is asked for as large as the budget allows. All sources of a token
+// count together.
+//
+// Places: a walk asks for what is newer than `since` and follows the tokens of further pages, which do not expire.
+// Only at its end does the newest id of its first page become `since`. Ids are only roughly in order and the index is
+// late, so once an hour a walk begins an hour further down, by time. A `since` of more than seven days ago is refused
+// by the service and becomes a time as well.
+#include <algorithm>
+#include <memory>
+
+#include "parse/dates.h"
+#include "sources/answer.h"
+#include "sources/json.h"
+#include "sources/kinds.h"
+#include "sources/money.h"
+#include "sources/questions.h"
+#include "sources/x_posts.h"
+#include "util/sha256.h"
+#include "util/text.h"
+
+namespace monitor::sources {
+namespace {
+
+constexpr Option kOptions[] = {
+    {.name = "token",
+     .type = OptionType::secret,
+     .help = "Bearer token of an app, from console.x.com.",
+     .required = true},
+    {.name = "query",
+     .help =
+         "What to search for, in X's words, instead of what the watches want: \"a phrase\", OR, -word, #tag, @user, "
+         "from:, url:, lang:."},
+    {.name = "day-budget", .fallback = "1.00", .help = "US dollars that this source may spend in a day (UTC)."},
+    {.name = "month-budget", .fallback = "20.00", .help = "US dollars that this source may spend in a calendar month."},
+    {.name = "authors",
+     .type = OptionType::flag,
+     .fallback = "true",
+     .help = "Whether to pay for names and followers of authors as well, which costs twice as much as their posts."},
+    {.name = "first-days",
+     .type = OptionType::number,
+     .fallback = "1",
+     .help = "How many days the first poll looks back, at most 7."},
+    {.name = "spelling",
+     .type = OptionType::choice,
+     .fallback = "tweet",
+     .help = "Which of its two names for posts the API wants in requests.",
+     .choices = "tweet|post"},
+    {.name = "api", .type = OptionType::url, .fallback = "https://api.x.com", .help = "Where the API is, for tests."},
+};
+static_assert(well_formed(kOptions));
+
+constexpr Limit kLimits[] = {{.what = "requests", .most = 450, .per = Seconds{900}, .whose = "key"}};
+
+constexpr std::int64_t kPostPrice = 5'000, kUserPrice = 10'000;  // millionths of a dollar
+constexpr std::int64_t kFewest = 10, kMostOnPage = 100;          // posts on a page, as the service allows
+constexpr int kMostPages = 20;                                   // in one poll
+constexpr std::size_t kLongest = 512;
+constexpr Seconds kHour{3600}, kReach{7 * 86400 - 600};
+constexpr std::string_view kNamed = "spelling ";
+
+// How far a question has come.
+struct Place {
+  std::string since{};   // id; everything up to it is safe
+  std::string newest{};  // of the walk under way
+  std::string token{};   // of its next page
+  std::string start{};   // time from which the walk under way asks, where it does not ask from `since`
+  std::string late{};    // when a walk last began an hour further down
+};
+
+Place read_place(const std::string& text) {
+  const auto words = util::split(text, ' ');
+  if (words.size() != 5) return {};
+  const auto at = [&](std::size_t i) { return words[i] == "-" ? std::string() : std::string(words[i]); };
+  return {at(0), at(1), at(2), at(3), at(4)};
+}
+
+std::string written(const Place& p) {
+  std::string out;
+  for (const std::string* part : {&p.since, &p.newest, &p.token, &p.start, &p.late}) {
+    const bool plain = !part->empty() && part->find(' ') == std::string::npos;
+    out.append(out.empty() ? "" : " ").append(plain ? *part : "-");
+  }
+  return out;
+}
+
+struct Spelling {
+  std::string_view fields, wanted;
+};
+
+Spelling spelling(std::string_view name) {
+  if (name == "post")
+    return {"post.fields", "created_at,lang,public_metrics,entities,conversation_id,note_post,possibly_sensitive"};
+  return {"tweet.fields",
+          "created_at,author_id,lang,public_metrics,entities,referenced_tweets,conversation_id,in_reply_to_user_id,"
+          "note_tweet,edit_history_tweet_ids,possibly_sensitive"};
+}
+
+std::string said_in(const Response& answer) {
+  const auto read = read_json(answer.body);
+  if (!read) return {};
+  const Json& errors = array(*read, "errors");
+  for (const Json* one : {errors.empty() ? &*read : &errors.front(), &*read})
+    for (const char* key : {"message", "detail", "title"})
+      if (std::string said = text(*one, key); !said.empty()) return util::shortened(util::clean_line(said), 200);
+  return {};
+}
+
+// What may be spent, and what was: millionths of a dollar.
+struct Purse {
+  std::int64_t a_day = 0, a_month = 0;
+  std::int64_t for_post = 0;  // at most, its author included
+  std::int64_t today = 0, this_month = 0;
+
+  [[nodiscard]] std::int64_t posts() const {
+    return std::max<std::int64_t>(std::min(a_day - today, a_month - this_month), 0) / for_post;
+  }
+  void spend(std::int64_t cost) {
+    today += cost;
+    this_month += cost;
+  }
+};
+
+class XPoll final : public Poll {
+ public:
+  XPoll(PollContext context, Purse purse, std::string spelling, std::string_view cursor,
+        std::vector<Question> questions)
+      : settings_(std::move(context.settings)),
+        now_(context.now),
+        purse_(purse),
+        questions_(cursor, std::move(questions)),
+        spelling_(std::move(spelling)) {}
+
+  std::optional<Request> next() override {
+    if (over()) return std::nullopt;
+    wanted_ = std::min(purse_.posts(), kMostOnPage);
+    begin_walk();
+    std::string url = settings_.text("api") + "/2/tweets/search/recent";
+    add_parameter(url, "query", questions_.question().text);
+    add_parameter(url, "max_results", std::to_string(wanted_));
+    add_parameter(url, "sort_order", "recency");
+    if (!place_->start.empty())
+      add_parameter(url, "start_time", place_->start);
+    else
+      add_parameter(url, "since_id", place_->since);
+    if (!place_->token.empty()) add_parameter(url, "next_token", place_->token);
+    const Spelling words = spelling(spelling_);
+    url.append("&").append(words.fields).append("=").append(words.wanted);
+    if (settings_.flag("authors"))
+      url += "&expansions=author_id&user.fields=name,username,public_metrics,verified,verified_type,url";
+    return Request{.url = std::move(url), .headers = {{"Authorization", "Bearer " + settings_.text("token")}}};
+  }
+
+  [[nodiscard]] Spent most() const override { return {.hour = {}, .micros = wanted_ * purse_.for_post}; }
+
+  // A 400 for want of the other spelling, or for a `since` that is too old, is mended once.
+  bool understands(const Response& answer) const override {
+    return answer.status == 400 && (respells(answer) || reaches_too_far(answer));
+  }
+
+  Result<Batch> receive(const Response& answer) override {
+    if (answer.status >= 400) return mended(answer);
+    auto page = parse_x(answer.body);
+    if (!page) return std::unexpected(std::move(page).error());
+    const std::int64_t cost = page->posts * kPostPrice + page->users * kUserPrice;
+    purse_.spend(cost);
+    if (place_->newest.empty()) place_->newest = page->newest;
+    place_->token = page->next;
+    ++pages_;
+    const bool first = questions_.first();
+    const bool done = place_->token.empty();
+    if (done) arrive();
+    questions_.keep(written(*place_), done);
+    if (done) place_.reset();
+    Batch batch{.items = std::move(page->items), .problems = std::move(page->problems)};
+    batch.backlog = first;
+    batch.micros = cost;
+    if (over() && !questions_.done()) batch.problems.push_back({"not all was asked for: " + spent()});
+    batch.cursor = cursor();
+    return batch;
+  }
+
+ private:
+  [[nodiscard]] bool over() const { return questions_.done() || pages_ >= kMostPages || purse_.posts() < kFewest; }
+
+  [[nodiscard]] std::string spent() const {
+    return dollars(purse_.today) + " of " + dollars(purse_.a_day) + " were spent today, and " +
+           dollars(purse_.this_month) + " of " + dollars(purse_.a_month) + " this month";
+  }
+
+  [[nodiscard]] std::string cursor() const { return std::string(kNamed) + spelling_ + '\n' + questions_.cursor(); }
+
+  void begin_walk() {
+    if (place_) return;
+    place_ = read_place(questions_.place());
+    if (!place_->token.empty()) return;  // goes on where an earlier poll stopped
+    place_->newest.clear();
+    place_->start.clear();
+    const auto since = time_of_x_id(place_->since);
+    if (!since) return from(now_ - first_days());
+    const auto late = parse::parse_date(place_->late);
+    if (*since < now_ - kReach || !late || now_ - *late >= kHour) from(std::min(*since, now_ - kHour));
+  }
+
+  void from(Time start) {
+    place_->start = util::format_rfc3339(std::max(start, now_ - kReach));
+    place_->late = util::format_rfc3339(now_);
+  }
+
+  [[nodiscard]] Seconds first_days() const {
+    return Seconds{86400} * std::clamp<std::int64_t>(settings_.number("first-days"), 0, 7);
+  }
+
+  // What is newer than the first page's newest is for the next walk. Ids have equal lengths by now, and rise.
+  void arrive() {
+    const auto number = [](const std::string& id) { return std::pair(id.size(), id); };
+    if (number(place_->newest) > number(place_->since)) place_->since = place_->newest;
+    place_->newest.clear();
+    place_->start.clear();
+  }
+
+  [[nodiscard]] bool respells(const Response& answer) const {
+    const bool about = answer.body.find(spelling(spelling_).fields) != std::string::npos ||
+                       answer.body.find("not one of") != std::string::npos;
+    return about && !respelt_;
+  }
+  [[nodiscard]] bool reaches_too_far(const Response& answer) const {
+    return answer.body.find("since_id") != std::string::npos && place_ && place_->start.empty();
+  }
+
+  Batch mended(const Response& answer) {
+    if (respells(answer)) {
+      spelling_ = spelling_ == "tweet" ? "post" : "tweet";
+      respelt_ = true;
+    } else {
+      from(now_ - kReach);
+      place_->token.clear();
+    }
+    return {.cursor = cursor()};
+  }
+
+  Settings settings_;
+  Time now_;
+  Purse purse_;
+  Questions questions_;
+  std::string spelling_;
+  std::optional<Place> place_{};  // of the question in turn
+  std::int64_t wanted_ = 0;       // posts of the request that is out
+  int pages_ = 0;
+  bool respelt_ = false;
+};
+
+bool is_handle(std::string_view t) {
+  return !t.empty() && t.size() <= 15 &&
+         std::ranges::all_of(t, [](char c) { return util::is_letter(c) || util::is_digit(c) || c == '_'; });
+}
+
+std::vector<std::string> written(const SearchTerm& term) {
+  using What = SearchTerm::What;
+  if (term.prefix) return {};
+  switch (term.what) {
+    case What::word:
+      return {plain_or_quoted(term.text)};
+    case What::phrase:
+      return {in_quotes(term.text)};
+    case What::handle:
+      return {is_handle(term.text) ? "@" + term.text : in_quotes("@" + term.text)};
+    case What::hashtag:
+      return {"#" + term.text};
+    case What::link:
+      return {"url:" + in_quotes(term.text)};
+    case What::author:
+      return is_handle(term.text) ? std::vector<std::string>{"from:" + term.text} : std::vector<std::string>{};
+    case What::site:
+      break;
+  }
+  return {};
+}
+
+Translation translate(const Settings&, std::span<const Search> searches) {
+  return sources::translate(searches, {.term = written, .any = " OR ", .longest = kLongest, .without = "-"});
+}
+
+Time day_begin(Time now) { return std::chrono::floor<std::chrono::days>(now); }
+
+Time month_begin(Time now) {
+  const std::chrono::year_month_day day{std::chrono::floor<std::chrono::days>(now)};
+  return std::chrono::sys_days{day.year() / day.month() / 1};
+}
+
+Result<Purse> purse(const PollContext& context) {
+  const Settings& settings = context.settings;
+  const auto day = micros(settings.text("day-budget")), month = micros(settings.text("month-budget"));
+  if (!day || !month)
+    return fail(ErrorCode::config, "a budget of an x source is no amount of US dollars", "day-budget = \"1.00\"");
+  return Purse{.a_day = *day,
+               .a_month = *month,
+               .for_post = kPostPrice + (settings.flag("authors") ? kUserPrice : 0),
+               .today = spent_since(context.spent, day_begin(context.now)).micros,
+               .this_month = spent_since(context.spent, month_begin(context.now)).micros};
+}
+
+// Nothing is left: that is no mistake, and passes with the day or the month.
+Status affordable(const Purse& purse) {
+  if (purse.posts() >= kFewest) return {};
+  const bool day = purse.a_day - purse.today <= purse.a_month - purse.this_month;
+  const std::string what = day ? dollars(purse.today) + " of " + dollars(purse.a_day) + " a day"
+                               : dollars(purse.this_month) + " of " + dollars(purse.a_month) + " a month";
+  return fail(ErrorCode::rate_limited, "the budget for X is spent: " + what,
+              std::string("it goes on in the next ") + (day ? "day" : "month") + " (UTC), or with a larger " +
+                  (day ? "day-budget" : "month-budget"));
+}
+
+Result<std::unique_ptr<Poll>> begin(PollContext context) {
+  context.settings = completed(std::move(context.settings), kOptions);
+  if (context.settings.text("token").empty())
+    return fail(ErrorCode::config, "an x source needs the bearer token of an app", "get one at https://console.x.com");
+  const auto money = purse(context);
+  if (!money) return std::unexpected(money.error());
+  auto questions = questions_of(context, translate);
+  if (questions.empty()) return nothing_to_ask("x");
+  if (const Status ok = affordable(*money); !ok) return std::unexpected(ok.error());
+  const std::string cursor = context.cursor;
+  const auto named = headed(cursor, kNamed);
+  const std::string_view kept = named.line.substr(std::min(named.line.size(), kNamed.size()));
+  const std::string spelling(kept == "post" || kept == "tweet" ? kept : context.settings.text("spelling"));
+  return std::make_unique<XPoll>(std::move(context), *money, spelling == "post" ? "post" : "tweet", named.rest,
+                                 std::move(questions));
+}
+
+std::optional<Error> explain(const Response& answer) {
+  const std::string said = said_in(answer);
+  const std::string told = said.empty() ? std::string() : ": " + said;
+  const std::string lower = util::lower(answer.body);
+  const auto tells = [&](std::string_view word) { return lower.find(word) != std::string::npos; };
+  if (answer.status == 402 || tells("usage-capped") || tells("creditsdepleted") || tells("credits-depleted"))
+    return Error{ErrorCode::config, "the credit of the X account is spent, or its cap is reached" + told,
+                 "buy credits or raise the spending limit at https://console.x.com"};
+  if (answer.status == 401)
+    return Error{ErrorCode::auth, "X does not accept the token" + told, "make a new one at https://console.x.com"};
+  if (answer.status == 403 && !answer.header("retry-after"))
+    return Error{ErrorCode::auth, "X has not approved this app for searching" + told,
+                 "recent search must be open to the app's project at https://console.x.com"};
+  if (answer.status == 400)
+    return Error{ErrorCode::config, "X does not accept the request" + told, "look at `query` of this source"};
+  return std::nullopt;
+}
+
+// By a hash of where the token is kept.
+std::string account(const Settings& settings) {
+  return "token " + util::hash128_hex(settings.text("token")).substr(0, 8);
+}
+
+}  // namespace
+
+const SourceSpec kX{
+    .name = "x",
+    .summary = "X, formerly Twitter: posts that hold what your watches want, paid for by the post.",
+    .details =
+        "Needs the bearer token of an app from console.x.com, and credits there: $0.005 for each post that comes back, "
+        "and $0.01 for each author. A budget for the day and one for the month are never exceeded.",
+    .options = kOptions,
+    .global_ids = true,
+    .searches = true,
+    .interval = Seconds{3600},
+    .begin = begin,
+    .explain = explain,
+    .translate = translate,
+    .account = account,
+    .limits = kLimits,
+    .price = {"pay per use; needs an account with credits", 0, kPostPrice + kUserPrice},
+    .terms =
+        "What X deletes, protects or edits must be deleted or updated here within a day of being asked to (monitor "
+        "forget); no scraping, no matching of identities, no inference of sensitive traits.",
+};
+
+}  // namespace monitor::sources
