@@ -256,9 +256,9 @@ Result<DigestGoal> goal_now(const Store& store, const Config& config, const Goal
   out.days_left = static_cast<int>(std::max<std::int64_t>(0, (t.end - now + Seconds{86399}).count() / 86400));
   std::optional<Measured> before;
   if (!goal.baseline && goal.measure != Measure::number) {
-    auto counted = measure(store, config, goal, t.before, standing);
+    const auto counted = measure(store, config, goal, t.before, standing);
     if (!counted) return std::unexpected(counted.error());
-    before = std::move(*counted);
+    before = *counted;
     if (before) out.baseline = before->value;
   }
   if (now < t.start) {
@@ -269,9 +269,9 @@ Result<DigestGoal> goal_now(const Store& store, const Config& config, const Goal
   if (goal.measure == Measure::number) {
     if (const auto number = last_number(goal, notes)) reached = measured_number(*number);
   } else {
-    auto counted = measure(store, config, goal, t.now, standing);
+    const auto counted = measure(store, config, goal, t.now, standing);
     if (!counted) return std::unexpected(counted.error());
-    reached = std::move(*counted);
+    reached = *counted;
   }
   if (!reached) {
     out.why = goal.measure == Measure::number
