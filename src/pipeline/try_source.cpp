@@ -60,7 +60,7 @@ void read(const Deps& deps, const Source& source, const SourceSpec& spec, Poll& 
   if (exchange.response->status < 400 || !poll.understands(*exchange.response))
     exchange.error = refused(spec, *exchange.response);
   if (exchange.error) {
-    (void)account.settle({});
+    if (const Status booked = account.settle({}); !booked) exchange.error = booked.error();
     return;
   }
   auto batch = poll.receive(*exchange.response);
