@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <deque>
 #include <functional>
 #include <optional>
 #include <unordered_map>
@@ -19,11 +20,12 @@ namespace {
 constexpr std::size_t kBands = Sketch::kBands, kRows = 3;
 constexpr std::size_t kMostInBand = 24;  // the newest; texts of a mould fill bands without end
 constexpr std::size_t kMostCompared = 48;
-constexpr std::size_t kMostAsked = 8;     // members of one story
-constexpr std::size_t kFewestGrams = 20;  // below that, only equal texts are one story
-constexpr double kSame = 0.38;            // Jaccard: tells the same
-constexpr double kWithin = 0.70;          // contained: the shorter stands in the longer as a whole
-constexpr double kKnows = 0.50;           // contained: the shorter stands mostly in the longer
+constexpr std::size_t kMostAsked = 8;      // members of one story
+constexpr std::size_t kMostPrints = 1000;  // some 20 kB each; what is asked for again can be made again
+constexpr std::size_t kFewestGrams = 20;   // below that, only equal texts are one story
+constexpr double kSame = 0.38;             // Jaccard: tells the same
+constexpr double kWithin = 0.70;           // contained: the shorter stands in the longer as a whole
+constexpr double kKnows = 0.50;            // contained: the shorter stands mostly in the longer
 
 using Text = std::uint32_t;  // a place among the texts that are remembered
 constexpr Text kNone = ~Text{0};
@@ -153,6 +155,7 @@ struct Stories::State {
   std::unordered_map<std::uint64_t, Text> wordings{};       // the latest text of these words
   std::unordered_map<TextId, StoryIndex> numbers{};         // of stories, for add()
   BandIndex bands{};
+  std::deque<Text> printed{};  // those that have a print, the oldest first
 
   State(Seconds w, Recall r) : window(w), recall(std::move(r)) {}
 
@@ -163,8 +166,17 @@ struct Stories::State {
 
   [[nodiscard]] const Fingerprint& print(Text text) {
     Told& told = texts[text];
-    if (!told.print) told.print = fingerprint(recall ? recall(told.id) : std::string());
+    if (!told.print) {
+      told.print = fingerprint(recall ? recall(told.id) : std::string());
+      printed.push_back(text);
+    }
     return *told.print;
+  }
+
+  // Between two texts, when no print is in use. Without `recall` there is no second chance to make one.
+  void forget_prints() {
+    if (!recall) return;
+    for (; printed.size() > kMostPrints; printed.pop_front()) texts[printed.front()].print.reset();
   }
 
   // Those that share most bands with it, the best first.
@@ -236,8 +248,10 @@ struct Stories::State {
     auto& first = members[told.story];
     if (first.size() < kMostAsked) first.push_back(number);
     if (told.words != 0) wordings[told.words] = number;
+    if (told.print) printed.push_back(number);
     texts.push_back(std::move(told));
     bands.add(signature);
+    forget_prints();
   }
 
   TextId place(TextId id, const Sketch& sketch, Time said, std::optional<Fingerprint> print) {

@@ -213,13 +213,18 @@ WordList WordList::named(std::string_view name) {
   return {};
 }
 
-int WordList::find(std::uint32_t hash) const {
-  std::size_t low = 0, high = size_;
+std::uint32_t WordList::hash(std::size_t i) const { return little32(hashes_ + 4 * i); }
+
+// Hashes are spread evenly, so each stands near its share of the list: the search begins there, in steps that double.
+int WordList::find(std::uint32_t wanted) const {
+  if (size_ == 0) return 0;
+  std::size_t low = static_cast<std::size_t>(std::uint64_t{wanted} * size_ >> 32), high = low + 1;
+  for (std::size_t step = 8; low > 0 && hash(low) > wanted; step *= 2) low = low > step ? low - step : 0;
+  for (std::size_t step = 8; high < size_ && hash(high) <= wanted; step *= 2) high = std::min(high + step, size_);
   while (low < high) {
     const std::size_t middle = (low + high) / 2;
-    const std::uint32_t here = little32(hashes_ + 4 * middle);
-    if (here == hash) return values_[middle];
-    if (here < hash) {
+    if (hash(middle) == wanted) return values_[middle];
+    if (hash(middle) < wanted) {
       low = middle + 1;
     } else {
       high = middle;

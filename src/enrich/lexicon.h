@@ -28,7 +28,12 @@ class WordList {
   WordList() = default;
   [[nodiscard]] static WordList named(std::string_view name);  // empty when there is none
   [[nodiscard]] bool empty() const { return size_ == 0; }
-  [[nodiscard]] int find(std::uint32_t hash) const;
+  [[nodiscard]] int find(std::uint32_t wanted) const;
+
+  // Its entries, by rising hash.
+  [[nodiscard]] std::size_t size() const { return size_; }
+  [[nodiscard]] std::uint32_t hash(std::size_t i) const;
+  [[nodiscard]] int value(std::size_t i) const { return values_[i]; }
 
  private:
   const unsigned char* hashes_ = nullptr;

@@ -2,6 +2,7 @@
 #include "enrich/cluster.h"
 
 #include <catch2/catch.hpp>
+#include <unordered_map>
 
 #include "enrich/lookalike.h"
 
@@ -98,6 +99,34 @@ TEST_CASE("a flood of one mould, endless words and any bytes are taken") {
   const StoryIndex story = all.add(noise, kNow);
   CHECK(all.add(noise, kNow) == story);
   CHECK(all.add(std::string(1 << 20, 'a'), kNow) == story + 1);
+}
+
+TEST_CASE("texts that have to be asked for again tell the same stories as texts that were kept") {
+  // More than are kept at hand, in three turns of two thousand texts of which some are told anew.
+  std::vector<std::string> texts;
+  for (std::size_t turn = 0; turn < 3; ++turn)
+    for (std::size_t i = 0; i < 2000; ++i) {
+      std::string text;
+      for (std::size_t w = 0; w < 12; ++w)
+        text += static_cast<char>('a' + (i * 7 + w * 11) % 26) + std::to_string((i + 1) * (w + 3) * 7919 % 100003) +
+                "wort ";
+      if (turn > 0) text += "told again by somebody";
+      texts.push_back(text);
+    }
+  std::size_t asked = 0;
+  Stories kept, asking(kStoryWindow, [&](TextId id) {
+    ++asked;
+    return texts[static_cast<std::size_t>(id) - 1];
+  });
+  std::unordered_map<TextId, StoryIndex> numbers;
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    const auto id = static_cast<TextId>(i) + 1;
+    const TextId story = asking.place(id, sketch_of(fingerprint(texts[i])), kNow);
+    const StoryIndex number = numbers.emplace(story, static_cast<StoryIndex>(numbers.size())).first->second;
+    REQUIRE(number == kept.add(texts[i], kNow));
+  }
+  CHECK(asked > 2000);
+  CHECK(numbers.size() < texts.size());
 }
 
 }  // namespace monitor::enrich
