@@ -234,13 +234,13 @@ const Phrases kAffected{"i",      "i'm",     "i've",     "my",     "me",       "
 // The words of a text, " one two three ", so that a phrase is found by its blanks.
 struct Words {
   std::string text = " ";
-  std::size_t count = 0, hashtags = 0, links = 0, handles = 0, asks = 0, distinct = 0;
+  std::set<std::string_view> distinct{};  // as the pieces have them
+  std::size_t count = 0, hashtags = 0, links = 0, handles = 0, asks = 0;
   bool asks_at_end = false;
 };
 
 Words words_of(const Pieces& pieces) {
   Words out;
-  std::set<std::string_view> seen;
   for (const TextPiece& p : pieces.list) {
     const std::string_view key = pieces.key(p);
     out.links += p.kind == PieceKind::link;
@@ -255,11 +255,10 @@ Words words_of(const Pieces& pieces) {
     if (p.kind == PieceKind::word) out.asks_at_end = false;
     if (p.kind != PieceKind::word && p.kind != PieceKind::hashtag) continue;
     ++out.count;
-    seen.insert(key);
+    out.distinct.insert(key);
     out.text += key;
     out.text += ' ';
   }
-  out.distinct = seen.size();
   return out;
 }
 
@@ -267,6 +266,7 @@ std::vector<std::string> found(const Words& words, const Phrases& phrases) {
   std::vector<std::string> hits;
   std::string padded;
   for (const std::string_view phrase : phrases) {
+    if (!words.distinct.contains(phrase.substr(0, phrase.find(' ')))) continue;
     padded.assign(" ").append(phrase).append(" ");
     if (words.text.find(padded) != std::string::npos) hits.emplace_back(phrase);
   }
@@ -284,7 +284,7 @@ std::vector<std::string> spam(const Words& words) {
   }
   if (words.links > 0 || words.hashtags >= 4) ++points;
   if (words.links >= 3) ++points;
-  if (words.count >= 12 && words.distinct * 3 < words.count) {
+  if (words.count >= 12 && words.distinct.size() * 3 < words.count) {
     points += 2;
     why.emplace_back("the same words again and again");
   }

@@ -21,7 +21,7 @@ constexpr std::size_t kBands = Sketch::kBands, kRows = 3;
 constexpr std::size_t kMostInBand = 24;  // the newest; texts of a mould fill bands without end
 constexpr std::size_t kMostCompared = 48;
 constexpr std::size_t kMostAsked = 8;      // members of one story
-constexpr std::size_t kMostPrints = 1000;  // some 20 kB each; what is asked for again can be made again
+constexpr std::size_t kMostPrints = 1500;  // some 20 kB each; what is asked for again can be made again
 constexpr std::size_t kFewestGrams = 20;   // below that, only equal texts are one story
 constexpr double kSame = 0.38;             // Jaccard: tells the same
 constexpr double kWithin = 0.70;           // contained: the shorter stands in the longer as a whole
@@ -118,15 +118,10 @@ struct Told {
 
 }  // namespace
 
-Sketch sketch_of(const Fingerprint& print) {
-  return {print.words.empty() ? 0 : std::max<std::uint64_t>(print.whole, 1), print.grams.size() < kFewestGrams,
-          signature(print.grams)};
-}
+Sketch sketch_of(const Fingerprint& print) { return sketch_of(print, print.whole); }
 
-Sketch sketch_of(const Fingerprint& telling, const Fingerprint& whole) {
-  Sketch out = sketch_of(telling);
-  out.words = whole.words.empty() ? 0 : std::max<std::uint64_t>(whole.whole, 1);
-  return out;
+Sketch sketch_of(const Fingerprint& telling, std::uint64_t whole) {
+  return {whole, telling.grams.size() < kFewestGrams, signature(telling.grams)};
 }
 
 std::string packed(const Sketch& sketch) {

@@ -34,8 +34,8 @@ struct Sketch {
   std::array<std::uint32_t, kBands> bands{};
 };
 [[nodiscard]] Sketch sketch_of(const Fingerprint& print);
-// Of a text of which only a part is telling; equal words are those of the whole.
-[[nodiscard]] Sketch sketch_of(const Fingerprint& telling, const Fingerprint& whole);
+// Of a text of which only a part is telling; `whole` is hash_of_words() of all of it, by which equal texts meet.
+[[nodiscard]] Sketch sketch_of(const Fingerprint& telling, std::uint64_t whole);
 [[nodiscard]] std::string packed(const Sketch& sketch);
 [[nodiscard]] std::optional<Sketch> unpacked_sketch(std::string_view bytes);
 

@@ -119,20 +119,28 @@ void add_grams(Fingerprint& out) {
   out.grams.erase(std::unique(out.grams.begin(), out.grams.end()), out.grams.end());
 }
 
-}  // namespace
-
-Fingerprint fingerprint(std::string_view text) {
+Fingerprint words_of(std::string_view text) {
   Fingerprint out;
   for_each_token(text.substr(0, kMostRead), [&](std::string_view token) {
     if (!is_noise(token)) add_words(token, out);
     return out.letters.size() < kMostLetters;
   });
+  for (const char32_t c : out.letters) out.whole = (out.whole ^ c) * 0x100000001b3U + 0x9e3779b9U;
+  if (!out.words.empty()) out.whole = std::max<std::uint64_t>(out.whole, 1);
+  return out;
+}
+
+}  // namespace
+
+Fingerprint fingerprint(std::string_view text) {
+  Fingerprint out = words_of(text);
   note_number_words(out);
   forget_names_in_headlines(out);
   add_grams(out);
-  for (const char32_t c : out.letters) out.whole = (out.whole ^ c) * 0x100000001b3U + 0x9e3779b9U;
   return out;
 }
+
+std::uint64_t hash_of_words(std::string_view text) { return words_of(text).whole; }
 
 Overlap overlap(const Fingerprint& a, const Fingerprint& b) {
   if (a.grams.empty() || b.grams.empty()) return {};

@@ -22,7 +22,7 @@ struct Fingerprint {
   std::u32string letters{};            // the words, folded, a blank between them
   std::vector<Word> words{};           // in order
   std::vector<std::uint32_t> grams{};  // hashes of the distinct 4-grams of `letters`, ascending
-  std::uint64_t whole = 0;             // equal for texts of the same words
+  std::uint64_t whole = 0;             // equal for texts of the same words; 0 = it has none
 
   [[nodiscard]] std::u32string_view word(std::size_t i) const {
     return std::u32string_view(letters).substr(words[i].begin, words[i].end - words[i].begin);
@@ -31,6 +31,8 @@ struct Fingerprint {
 
 // Any bytes are taken.
 [[nodiscard]] Fingerprint fingerprint(std::string_view text);
+// Fingerprint::whole alone.
+[[nodiscard]] std::uint64_t hash_of_words(std::string_view text);
 
 struct Overlap {
   double jaccard = 0;    // shared grams among all grams of both

@@ -56,7 +56,7 @@ Meaning meaning_of(const Mention& mention, std::span<const Match> matches, const
   const Learnt* learnt = taught.of(out.language);
   const Sentiment felt = sentiment_of(whole.text, out.language, learnt);
   Classed classed = class_of(whole.text, out.language, felt, {.article = is_published(mention.kind)});
-  out.sketch = packed(sketch_of(fingerprint(telling_text(mention, matches)), fingerprint(whole.text)));
+  out.sketch = packed(sketch_of(fingerprint(telling_text(mention, matches)), hash_of_words(whole.text)));
   out.feeling = felt.feeling;
   out.score = rounded(felt.score);
   out.by = felt.by;
