@@ -51,9 +51,10 @@ double rounded(double score) { return std::round(score * 100) / 100; }
 Json analyzed(Json line, const match::Compiled* query) {
   const std::string text = text_of(line, "text");
   const std::string language = enrich::language_of(text, text_of(line, "lang")).code;
-  const auto sentiment = query == nullptr ? enrich::sentiment_of(text, language)
-                                          : enrich::sentiment_towards(text, language, spots_of(*query, text));
-  const auto classed = enrich::class_of(text, language, sentiment);
+  const enrich::Utterance said = enrich::utterance_of(text, language);
+  auto sentiment = enrich::sentiment_of(said);
+  if (query != nullptr) sentiment = enrich::sentiment_towards(said, sentiment, spots_of(*query, text));
+  const auto classed = enrich::class_of(said, sentiment);
   line["language"] = language;
   line["sentiment"] = name(sentiment.feeling);
   line["score"] = rounded(sentiment.score);

@@ -3,18 +3,32 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
+#include <numeric>
+#include <span>
+#include <utility>
+#include <vector>
 
-#include "enrich/pieces.h"
+#include "enrich/lexicon.h"
 
 namespace monitor::enrich {
 namespace {
 
 constexpr std::array<std::string_view, 7> kNames{"none", "praise", "question", "complaint", "error", "press", "spam"};
 
-using Phrases = std::vector<std::string_view>;
+// Words by their hashes, as the lists of feelings have them.
+struct Phrase {
+  std::string_view written{};
+  std::vector<std::uint32_t> words{};
+  Phrase(const char* phrase) : written(phrase) {
+    for (std::string_view rest = written; !rest.empty();) {
+      const std::string_view word = rest.substr(0, rest.find(' '));
+      words.push_back(word_hash(word));
+      rest.remove_prefix(std::min(word.size() + 1, rest.size()));
+    }
+  }
+};
+using Phrases = std::vector<Phrase>;
 
-// Words of a phrase stand between single blanks, as `Words::text` has them.
 const Phrases kOffers{"click here",
                       "click the link",
                       "link in bio",
@@ -222,6 +236,9 @@ const Phrases kAsking{"does anyone",   "does anybody",
                       "come si",       "dove",
                       "quando",        "alguém sabe",
                       "como faço",     "onde"};
+const Phrases kPersonal{"i", "my"};
+// Those that need no question mark.
+const Phrases kAskingInWords{"does anyone", "anyone know", "wondering if"};
 // People to whom something was done, or who speak to somebody about it.
 const Phrases kAffected{"i",      "i'm",     "i've",     "my",     "me",       "we",        "our",     "us",
                         "you",    "your",    "you're",   "you've", "customer", "customers", "service", "support",
@@ -231,12 +248,24 @@ const Phrases kAffected{"i",      "i'm",     "i've",     "my",     "me",       "
                         "su",     "vuestro", "io",       "mio",    "mia",      "noi",       "voi",     "eu",
                         "meu",    "minha",   "nós",      "vocês"};
 
-// The words of a text, " one two three ", so that a phrase is found by its blanks.
+// The words of a text by their hashes, and how it is written.
 struct Words {
-  std::string text = " ";
-  std::set<std::string_view> distinct{};  // as the pieces have them
-  std::size_t count = 0, hashtags = 0, links = 0, handles = 0, asks = 0;
+  std::vector<std::uint32_t> in_order{};
+  std::vector<std::size_t> sorted{};  // places of `in_order`, by hash and place
+  std::size_t distinct = 0;
+  std::size_t hashtags = 0, links = 0, handles = 0, asks = 0;
   bool asks_at_end = false;
+
+  [[nodiscard]] std::size_t count() const { return in_order.size(); }
+  [[nodiscard]] std::span<const std::uint32_t> from(std::size_t at, std::size_t most) const {
+    return std::span(in_order).subspan(at, std::min(most, in_order.size() - at));
+  }
+  [[nodiscard]] bool have(const Phrase& phrase) const {
+    const auto by_hash = [this](std::size_t at) { return in_order[at]; };
+    for (const std::size_t at : std::ranges::equal_range(sorted, phrase.words.front(), {}, by_hash))
+      if (std::ranges::equal(from(at, phrase.words.size()), phrase.words)) return true;
+    return false;
+  }
 };
 
 Words words_of(const Pieces& pieces) {
@@ -253,23 +282,20 @@ Words words_of(const Pieces& pieces) {
       continue;
     }
     if (p.kind == PieceKind::word) out.asks_at_end = false;
-    if (p.kind != PieceKind::word && p.kind != PieceKind::hashtag) continue;
-    ++out.count;
-    out.distinct.insert(key);
-    out.text += key;
-    out.text += ' ';
+    if (p.kind == PieceKind::word || p.kind == PieceKind::hashtag) out.in_order.push_back(word_hash(key));
   }
+  out.sorted.resize(out.in_order.size());
+  std::iota(out.sorted.begin(), out.sorted.end(), std::size_t{0});
+  std::ranges::sort(out.sorted, {}, [&](std::size_t at) { return std::pair(out.in_order[at], at); });
+  for (std::size_t i = 0; i < out.sorted.size(); ++i)
+    out.distinct += i == 0 || out.in_order[out.sorted[i]] != out.in_order[out.sorted[i - 1]];
   return out;
 }
 
 std::vector<std::string> found(const Words& words, const Phrases& phrases) {
   std::vector<std::string> hits;
-  std::string padded;
-  for (const std::string_view phrase : phrases) {
-    if (!words.distinct.contains(phrase.substr(0, phrase.find(' ')))) continue;
-    padded.assign(" ").append(phrase).append(" ");
-    if (words.text.find(padded) != std::string::npos) hits.emplace_back(phrase);
-  }
+  for (const Phrase& phrase : phrases)
+    if (words.have(phrase)) hits.emplace_back(phrase.written);
   return hits;
 }
 
@@ -278,13 +304,13 @@ std::vector<std::string> spam(const Words& words) {
   const std::vector<std::string> filler = found(words, kFiller);
   std::size_t points = 2 * why.size() + filler.size();
   why.insert(why.end(), filler.begin(), filler.end());
-  if (words.hashtags >= 6 && words.hashtags * 2 >= words.count) {
+  if (words.hashtags >= 6 && words.hashtags * 2 >= words.count()) {
     points += 2;
     why.push_back(std::to_string(words.hashtags) + " hashtags");
   }
   if (words.links > 0 || words.hashtags >= 4) ++points;
   if (words.links >= 3) ++points;
-  if (words.count >= 12 && words.distinct.size() * 3 < words.count) {
+  if (words.count() >= 12 && words.distinct * 3 < words.count()) {
     points += 2;
     why.emplace_back("the same words again and again");
   }
@@ -298,8 +324,7 @@ std::vector<std::string> press(const Words& words, const About& about) {
     why.emplace_back("an article");
     return why;
   }
-  const bool personal = words.text.starts_with(" i ") || words.text.find(" i ") != std::string::npos ||
-                        words.text.find(" my ") != std::string::npos;
+  const bool personal = !found(words, kPersonal).empty();
   const bool enough = why.size() >= 2 || (why.size() == 1 && words.links > 0 && !personal && words.asks == 0);
   if (!enough) why.clear();
   return why;
@@ -309,9 +334,8 @@ std::vector<std::string> question(const Words& words) {
   std::vector<std::string> why = found(words, kAsking);
   if (words.asks > 0) why.emplace_back("?");
   const bool wants_to_know = words.asks > 0 && (why.size() > 1 || words.asks_at_end);
-  const bool in_words = words.asks == 0 && (words.text.find(" does anyone ") != std::string::npos ||
-                                            words.text.find(" anyone know ") != std::string::npos ||
-                                            words.text.find(" wondering if ") != std::string::npos);
+  const bool in_words =
+      words.asks == 0 && std::ranges::any_of(kAskingInWords, [&](const Phrase& p) { return words.have(p); });
   if (!wants_to_know && !in_words) why.clear();
   return why;
 }
@@ -324,9 +348,8 @@ std::vector<std::string> written(const Sentiment& sentiment) {
 
 }  // namespace
 
-Classed class_of(std::string_view text, std::string_view, const Sentiment& sentiment, const About& about) {
-  const Pieces pieces = pieces_of(text);
-  const Words words = words_of(pieces);
+Classed class_of(const Utterance& said, const Sentiment& sentiment, const About& about) {
+  const Words words = words_of(said.pieces());
   if (auto why = spam(words); !why.empty()) return {Class::spam, std::move(why)};
   if (auto why = found(words, kWrong); !why.empty() && !about.article) return {Class::error, std::move(why)};
   if (auto why = press(words, about); !why.empty()) return {Class::press, std::move(why)};

@@ -36,8 +36,7 @@ struct Classed {
   std::vector<std::string> why{};  // words of the text or what was seen: "9 hashtags"
 };
 
-[[nodiscard]] Classed class_of(std::string_view text, std::string_view language, const Sentiment& sentiment,
-                               const About& about = {});
+[[nodiscard]] Classed class_of(const Utterance& said, const Sentiment& sentiment, const About& about = {});
 
 [[nodiscard]] std::string_view name_of(Class kind);  // "none", "praise", ...
 [[nodiscard]] std::optional<Class> class_named(std::string_view name);

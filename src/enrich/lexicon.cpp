@@ -6,8 +6,11 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cassert>
 #include <cmath>
+#include <deque>
+#include <map>
 
 #include "embedded/enrich_data.h"
 
@@ -35,21 +38,6 @@ bool ends_clause(const Pieces& pieces, const TextPiece& p) {
 struct Frame {
   std::vector<int> does;  // kNegates ... of pieces that change others, else 0
 };
-
-// The longest entry that begins at piece `i`; three words at most.
-struct Found {
-  int value = 0;
-  std::size_t pieces = 1;
-};
-Found find_at(const Pieces& pieces, const WordList& list, std::size_t i) {
-  Found best{list.find(word_hash(pieces.key(pieces.list[i]))), 1};
-  std::uint32_t h = word_hash(pieces.key(pieces.list[i]));
-  for (std::size_t n = 1; n < 3 && i + n < pieces.list.size() && is_word(pieces.list[i + n]); ++n) {
-    h = hash_on(hash_on(h, " "), pieces.key(pieces.list[i + n]));
-    if (const int value = list.find(h); value != 0) best = {value, n + 1};
-  }
-  return best;
-}
 
 bool is_valence(int value) { return value != 0 && value >= -50 && value <= 50; }
 
@@ -86,9 +74,34 @@ int without_prefix(const WordList& list, std::string_view key) {
   return 0;
 }
 
+// The word at a piece, and the phrases of two and three words that begin there, as lists know them; 0 = no such phrase.
+using Entries = std::array<std::uint32_t, 3>;
+
+std::vector<Entries> entries_of(const Pieces& pieces) {
+  std::vector<Entries> out(pieces.list.size());
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    std::uint32_t h = out[i][0] = word_hash(pieces.key(pieces.list[i]));
+    for (std::size_t n = 1; n < 3 && i + n < out.size() && is_word(pieces.list[i + n]); ++n)
+      out[i][n] = h = hash_on(hash_on(h, " "), pieces.key(pieces.list[i + n]));
+  }
+  return out;
+}
+
+struct Found {
+  int value = 0;
+  std::size_t pieces = 1;
+};
+Found find_longest(const WordList& list, const Entries& entries) {
+  Found best{list.find(entries[0]), 1};
+  for (std::size_t n = 1; n < entries.size() && entries[n] != 0; ++n)
+    if (const int value = list.find(entries[n]); value != 0) best = {value, n + 1};
+  return best;
+}
+
 class Weigher {
  public:
-  Weigher(const Pieces& pieces, const Lexicon& lexicon) : pieces_(pieces), lexicon_(lexicon) {}
+  Weigher(const Pieces& pieces, const Lexicon& lexicon)
+      : pieces_(pieces), lexicon_(lexicon), entries_(entries_of(pieces)) {}
 
   Weighed run() {
     const std::size_t n = pieces_.list.size();
@@ -119,7 +132,7 @@ class Weigher {
       out_.negated[i] = 1;
       --reach_;
     }
-    const int value = lexicon_.words.find(word_hash(pieces_.key(p)));
+    const int value = lexicon_.words.find(entries_[i][0]);
     if (value < kNegates) return;
     does_[i] = value;
     if (value == kNegates) reach_ = kReach;
@@ -160,7 +173,7 @@ class Weigher {
         ++i;
         continue;
       }
-      Found found = find_at(pieces_, list, i);
+      Found found = find_longest(list, entries_[i]);
       if (found.value == 0 && p.drawn) found.value = undrawn(list, pieces_.key(p));
       if (found.value == 0 && lexicon_.inflected && !p.number) found.value = by_beginning(list, pieces_.key(p));
       if (found.value == 0 && lexicon_.prefixed) found.value = without_prefix(list, pieces_.key(p));
@@ -177,12 +190,13 @@ class Weigher {
     for (std::size_t i = 0; i < pieces_.list.size(); ++i) {
       const TextPiece& p = pieces_.list[i];
       if (p.kind == PieceKind::emoji || p.kind == PieceKind::emoticon)
-        out_.signs[i] = static_cast<float>(lexicon_.emoji.find(word_hash(pieces_.key(p)))) / 10;
+        out_.signs[i] = static_cast<float>(lexicon_.emoji.find(entries_[i][0])) / 10;
     }
   }
 
   const Pieces& pieces_;
   const Lexicon& lexicon_;
+  std::vector<Entries> entries_;
   Weighed out_{};
   std::vector<int> does_{};
   std::size_t reach_ = 0;
@@ -191,33 +205,56 @@ class Weigher {
 
 }  // namespace
 
-WordList WordList::named(std::string_view name) {
-  const std::string_view data = embedded::valences_bin;
-  assert(data.starts_with("VAL1"));
-  const auto* bytes = reinterpret_cast<const unsigned char*>(data.data());
-  const std::uint32_t lists = little32(bytes + 4);
-  std::size_t total = 0;
-  for (std::uint32_t i = 0; i < lists; ++i) total += little32(bytes + 20 + 16 * i);
-  const unsigned char* hashes = bytes + 8 + 16 * lists;
-  for (std::uint32_t i = 0; i < lists; ++i) {
-    const unsigned char* entry = bytes + 8 + 16 * i;
-    const std::string_view padded(data.data() + 8 + 16 * i, 8);
-    if (padded.substr(0, std::min(padded.find('\0'), padded.size())) != name) continue;
-    WordList list;
-    const std::uint32_t first = little32(entry + 8);
-    list.hashes_ = hashes + 4 * first;
-    list.values_ = reinterpret_cast<const signed char*>(hashes + 4 * total + first);
-    list.size_ = little32(entry + 12);
-    return list;
+// The embedded table, opened once.
+struct WordList::Table {
+  std::map<std::string_view, WordList> lists{};
+  std::deque<std::vector<std::uint64_t>> filters{};
+
+  Table() {
+    const std::string_view data = embedded::valences_bin;
+    assert(data.starts_with("VAL1"));
+    const auto* bytes = reinterpret_cast<const unsigned char*>(data.data());
+    const std::uint32_t count = little32(bytes + 4);
+    std::size_t total = 0;
+    for (std::uint32_t i = 0; i < count; ++i) total += little32(bytes + 20 + 16 * i);
+    const unsigned char* hashes = bytes + 8 + 16 * count;
+    for (std::uint32_t i = 0; i < count; ++i) {
+      const unsigned char* entry = bytes + 8 + 16 * i;
+      const std::string_view padded(data.data() + 8 + 16 * i, 8);
+      WordList list;
+      const std::uint32_t first = little32(entry + 8);
+      list.hashes_ = hashes + 4 * first;
+      list.values_ = reinterpret_cast<const signed char*>(hashes + 4 * total + first);
+      list.size_ = little32(entry + 12);
+      add_filter(list);
+      lists.emplace(padded.substr(0, padded.find('\0')), list);
+    }
   }
-  return {};
+
+  // Sixteen bits a word, so that one in sixteen of the words that the list does not have is looked for in vain.
+  void add_filter(WordList& list) {
+    const std::size_t bits = std::bit_ceil(std::max<std::size_t>(64, list.size_ * 16));
+    auto& filter = filters.emplace_back(bits / 64, 0);
+    list.filter_ = filter.data();
+    list.filter_mask_ = static_cast<std::uint32_t>(bits - 1);
+    for (std::size_t i = 0; i < list.size_; ++i) {
+      const std::uint32_t bit = list.hash(i) & list.filter_mask_;
+      filter[bit / 64] |= std::uint64_t{1} << bit % 64;
+    }
+  }
+};
+
+WordList WordList::named(std::string_view name) {
+  static const Table table;
+  const auto found = table.lists.find(name);
+  return found == table.lists.end() ? WordList() : found->second;
 }
 
 std::uint32_t WordList::hash(std::size_t i) const { return little32(hashes_ + 4 * i); }
 
 // Hashes are spread evenly, so each stands near its share of the list: the search begins there, in steps that double.
 int WordList::find(std::uint32_t wanted) const {
-  if (size_ == 0) return 0;
+  if (size_ == 0 || !may_have(wanted)) return 0;
   std::size_t low = static_cast<std::size_t>(std::uint64_t{wanted} * size_ >> 32), high = low + 1;
   for (std::size_t step = 8; low > 0 && hash(low) > wanted; step *= 2) low = low > step ? low - step : 0;
   for (std::size_t step = 8; high < size_ && hash(high) <= wanted; step *= 2) high = std::min(high + step, size_);

@@ -36,6 +36,14 @@ class WordList {
   [[nodiscard]] int value(std::size_t i) const { return values_[i]; }
 
  private:
+  struct Table;
+  [[nodiscard]] bool may_have(std::uint32_t wanted) const {
+    const std::uint32_t bit = wanted & filter_mask_;
+    return (filter_[bit / 64] >> bit % 64 & 1U) != 0;
+  }
+
+  const std::uint64_t* filter_ = nullptr;  // a bit for the lower part of each hash
+  std::uint32_t filter_mask_ = 0;
   const unsigned char* hashes_ = nullptr;
   const signed char* values_ = nullptr;
   std::size_t size_ = 0;

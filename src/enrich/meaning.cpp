@@ -54,8 +54,9 @@ Meaning meaning_of(const Mention& mention, std::span<const Match> matches, const
   const WholeText whole = whole_text(mention);
   Meaning out{.language = language_of(whole.text, mention.language).code, .versions = versions(taught)};
   const Learnt* learnt = taught.of(out.language);
-  const Sentiment felt = sentiment_of(whole.text, out.language, learnt);
-  Classed classed = class_of(whole.text, out.language, felt, {.article = is_published(mention.kind)});
+  const Utterance said = utterance_of(whole.text, out.language);
+  const Sentiment felt = sentiment_of(said, learnt);
+  Classed classed = class_of(said, felt, {.article = is_published(mention.kind)});
   out.sketch = packed(sketch_of(fingerprint(telling_text(mention, matches)), hash_of_words(whole.text)));
   out.feeling = felt.feeling;
   out.score = rounded(felt.score);
@@ -65,7 +66,7 @@ Meaning meaning_of(const Mention& mention, std::span<const Match> matches, const
   out.category_why = std::move(classed.why);
   for (const Match& match : matches) {
     const auto spots = spots_of(match, whole, mention.title.size());
-    const Sentiment one = spots.empty() ? felt : sentiment_towards(whole.text, out.language, spots, learnt);
+    const Sentiment one = spots.empty() ? felt : sentiment_towards(said, felt, spots, learnt);
     out.towards.push_back({match.watch, one.feeling, rounded(one.score), std::nullopt});
   }
   return out;

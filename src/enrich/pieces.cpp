@@ -28,6 +28,12 @@ constexpr std::array<std::string_view, 62> kEmoticons{
     ";)",  ";-)", ";D", ";P",  "<3", "=(",  "=)",  "=/",  "=D",  "=]",  "D:",  "XD",  "^_^",  "xD",
 };
 
+constexpr std::array<bool, 256> kBeginEmoticons = [] {
+  std::array<bool, 256> out{};
+  for (const std::string_view sign : kEmoticons) out[static_cast<unsigned char>(sign.front())] = true;
+  return out;
+}();
+
 // What people leave the apostrophe out of.
 struct Short {
   std::string_view written, meant;
@@ -157,6 +163,7 @@ class Cutter {
   }
 
   static std::optional<std::string_view> emoticon(std::string_view at) {
+    if (at.empty() || !kBeginEmoticons[static_cast<unsigned char>(at.front())]) return std::nullopt;
     for (std::size_t size = std::min<std::size_t>(3, at.size()); size >= 2; --size) {
       const auto found = std::ranges::lower_bound(kEmoticons, at.substr(0, size));
       if (found != kEmoticons.end() && *found == at.substr(0, size)) return *found;
@@ -174,7 +181,7 @@ class Cutter {
 
   std::size_t take_at(std::string_view token, std::size_t at) {
     for (const Entity& e : kEntities)
-      if (token.substr(at).starts_with(e.written)) {
+      if (token[at] == '&' && token.substr(at).starts_with(e.written)) {
         if (e.meant == '<' && token.substr(at + e.written.size()).starts_with('3')) {
           add(PieceKind::emoticon, token.substr(at, e.written.size() + 1), "<3");
           return at + e.written.size() + 1;

@@ -22,17 +22,6 @@ const LinearModel& model_of(std::string_view language) {
   return language == "en" ? english : language == "th" ? thai : none;
 }
 
-bool is_ascii(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
-// A text too short to tell its language by is read as English where it may be that.
-std::string_view read_as(std::string_view text, std::string_view language) {
-  const std::string_view primary = language.substr(0, std::min(language.find_first_of("-_"), language.size()));
-  if (!primary.empty() && primary != "und") return primary;
-  return is_ascii(text) ? "en" : "und";
-}
-
 // ---- by lists alone
 
 struct Tally {
@@ -105,14 +94,12 @@ std::vector<Cause> causes(std::string_view text, const Features& f, std::vector<
 
 }  // namespace
 
-Sentiment sentiment_of(std::string_view text, std::string_view language, const Learnt* learnt) {
-  const std::string_view code = read_as(text, language);
-  const Lexicon lexicon = Lexicon::of(code);
-  const Features f = features_of(text, lexicon);
-  const LinearModel& model = model_of(code);
+Sentiment sentiment_of(const Utterance& said, const Learnt* learnt) {
+  const Features& f = said.features;
+  const LinearModel& model = model_of(said.language);
   const bool taught = learnt != nullptr && !learnt->empty();
   const bool signs = std::ranges::any_of(f.weighed.signs, [](float v) { return v != 0; });
-  if (model.empty() && lexicon.empty() && !taught && !signs) return {};
+  if (model.empty() && said.lexicon.empty() && !taught && !signs) return {};
   if (std::ranges::none_of(f.pieces.list, worth_telling)) return {};
   Leaning lean = model.empty() ? by_lists(f) : model.of(f);
   if (taught) {
@@ -124,10 +111,14 @@ Sentiment sentiment_of(std::string_view text, std::string_view language, const L
   const Feeling feeling = p.likeliest();
   return {.feeling = feeling,
           .score = p.positive - p.negative,
-          .why = causes(text, f, tones(f, model, taught ? &learnt->model() : nullptr), feeling),
+          .why = causes(said.text, f, tones(f, model, taught ? &learnt->model() : nullptr), feeling),
           .by = taught          ? "learnt"
                 : model.empty() ? "lexicon"
                                 : "model"};
+}
+
+Sentiment sentiment_of(std::string_view text, std::string_view language, const Learnt* learnt) {
+  return sentiment_of(utterance_of(text, language), learnt);
 }
 
 Leaning leaning_of(const Features& features, std::string_view language) {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "enrich/linear.h"
+#include "enrich/utterance.h"
 
 namespace monitor::enrich {
 
@@ -33,8 +34,7 @@ struct Sentiment {
   std::string_view by = "none";  // "model", "lexicon", "learnt", or "none" where nothing is known of the language
 };
 
-// `language` as language_of() tells it, or empty. Any bytes are taken; the time does not grow with the text beyond its
-// first four kilobytes.
+[[nodiscard]] Sentiment sentiment_of(const Utterance& said, const Learnt* learnt = nullptr);
 [[nodiscard]] Sentiment sentiment_of(std::string_view text, std::string_view language, const Learnt* learnt = nullptr);
 
 // What is built in leans to, before anything is learnt.

@@ -43,10 +43,13 @@ bool is_word(const TextPiece& p) { return p.kind == PieceKind::word || p.kind ==
 
 class Reader {
  public:
-  Reader(std::string_view text, std::string_view language, std::span<const Spot> spots, const Learnt* learnt)
-      : text_(text), language_(language), learnt_(learnt), pieces_(pieces_of(text)) {
-    const Lexicon lexicon = Lexicon::of(language.empty() ? "en" : language.substr(0, 2));
-    weighed_ = weigh(pieces_, lexicon);
+  Reader(const Utterance& said, const Sentiment& whole, std::span<const Spot> spots, const Learnt* learnt)
+      : text_(said.text),
+        language_(said.language),
+        learnt_(learnt),
+        whole_(whole),
+        pieces_(said.pieces()),
+        weighed_(said.weighed()) {
     for (std::size_t i = 0; i < pieces_.list.size(); ++i) {
       const TextPiece& p = pieces_.list[i];
       const bool named = std::ranges::any_of(spots, [&](const Spot& s) { return p.begin < s.end && s.begin < p.end; });
@@ -58,18 +61,17 @@ class Reader {
   }
 
   Sentiment run() {
-    Sentiment whole = sentiment_of(text_, language_, learnt_);
-    if (first_ == kNone) return whole;
+    if (first_ == kNone) return whole_;
     const Part sentence = sentence_around(first_);
     if (const auto told = by_relation(sentence)) return *told;
-    if (!others_named() && !contrasted()) return whole;
+    if (!others_named() && !contrasted()) return whole_;
     const Part clause = clause_around(sentence);
     if (clause.end - clause.begin < pieces_.list.size())
       if (auto near = judge(clause); near && speaks(*near)) return *near;
-    if (first_ > 0 && is_one_of(key(first_ - 1), {"not", "nicht", "no", "pas", "non", "não"})) return turned(whole);
+    if (first_ > 0 && is_one_of(key(first_ - 1), {"not", "nicht", "no", "pas", "non", "não"})) return turned(whole_);
     if (sentence.end - sentence.begin < pieces_.list.size())
       if (auto near = judge(sentence); near && speaks(*near)) return *near;
-    return others_named() && contrasted() ? Sentiment{.by = whole.by} : whole;
+    return others_named() && contrasted() ? Sentiment{.by = whole_.by} : whole_;
   }
 
  private:
@@ -281,17 +283,24 @@ class Reader {
 
   std::string_view text_, language_;
   const Learnt* learnt_;
-  Pieces pieces_;
-  Weighed weighed_{};
+  const Sentiment& whole_;
+  const Pieces& pieces_;
+  const Weighed& weighed_;
   std::vector<bool> named_{};
   std::size_t first_ = kNone, last_ = 0;
 };
 
 }  // namespace
 
+Sentiment sentiment_towards(const Utterance& said, const Sentiment& whole, std::span<const Spot> spots,
+                            const Learnt* learnt) {
+  return Reader(said, whole, spots, learnt).run();
+}
+
 Sentiment sentiment_towards(std::string_view text, std::string_view language, std::span<const Spot> spots,
                             const Learnt* learnt) {
-  return Reader(text, language, spots, learnt).run();
+  const Utterance said = utterance_of(text, language);
+  return sentiment_towards(said, sentiment_of(said, learnt), spots, learnt);
 }
 
 }  // namespace monitor::enrich

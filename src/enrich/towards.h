@@ -19,7 +19,9 @@ struct Spot {
   std::size_t begin = 0, end = 0;
 };
 
-// Without spots: of the text as a whole.
+// Without spots: of the text as a whole. `whole` is what sentiment_of() says of the same with the same `learnt`.
+[[nodiscard]] Sentiment sentiment_towards(const Utterance& said, const Sentiment& whole, std::span<const Spot> spots,
+                                          const Learnt* learnt = nullptr);
 [[nodiscard]] Sentiment sentiment_towards(std::string_view text, std::string_view language, std::span<const Spot> spots,
                                           const Learnt* learnt = nullptr);
 

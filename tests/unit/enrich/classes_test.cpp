@@ -38,7 +38,7 @@ constexpr Case kCases[] = {
 TEST_CASE("what kind of thing was said is told, with why") {
   for (const Case& one : kCases) {
     INFO(one.text);
-    const Classed classed = class_of(one.text, one.language, sentiment_of(one.text, one.language));
+    const Classed classed = class_of(utterance_of(one.text, one.language), sentiment_of(one.text, one.language));
     CHECK(name_of(classed.kind) == one.kind);
     CHECK(classed.why.empty() == (classed.kind == Class::none));
   }
@@ -46,7 +46,7 @@ TEST_CASE("what kind of thing was said is told, with why") {
 
 TEST_CASE("an article is press, whatever it feels") {
   const std::string text = "A terrible year for the harbour";
-  CHECK(class_of(text, "en", sentiment_of(text, "en"), {.article = true}).kind == Class::press);
+  CHECK(class_of(utterance_of(text, "en"), sentiment_of(text, "en"), {.article = true}).kind == Class::press);
 }
 
 TEST_CASE("classes have names that can be read again") {
