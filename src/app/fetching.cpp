@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "app/meaning_facts.h"
+#include "app/mention_facts.h"
 #include "app/ruling.h"
 #include "match/ask.h"
 #include "sources/registry.h"
@@ -69,7 +69,7 @@ pipeline::Understand understanding(std::shared_ptr<const match::Matcher> matcher
       .match =
           [matcher, taught](Heard& heard, const Source& source) {
             const auto folded = match::fold(heard.mention);
-            const MeaningFacts facts(heard.mention, nullptr, *taught);
+            const MentionFacts facts(heard.mention, *taught);
             heard.matches = matcher->match(folded, {.source = source.name, .kind = source.kind, .facts = &facts});
             heard.words = match::fts_text(folded);
           },

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "app/fetching.h"
-#include "app/meaning_facts.h"
+#include "app/mention_facts.h"
 #include "policy/facts.h"
 #include "policy/hours.h"
 #include "policy/rules.h"
@@ -47,8 +47,7 @@ class Judge {
     if (m.backlog && at + kWeek < m.mention.heard) return;
     const auto said_of_it = policy::of_mention(standing_, m.mention.rowid);
     if (policy::irrelevant(said_of_it, m.matches)) return;
-    const policy::MentionFacts said_facts(m, config_.audiences, said_of_it);
-    const MeaningFacts facts(m.mention, m.meaning ? &*m.meaning : nullptr, taught_, {}, &said_facts);
+    const MentionFacts facts(m, taught_, config_.audiences, said_of_it);
     const std::string source = m.sources.empty() ? "" : m.sources.front();
     const auto kind = kinds_.find(source);
     policy::Ruling ruling =

@@ -4,7 +4,7 @@
 #include <ostream>
 
 #include "app/fetching.h"
-#include "app/meaning_facts.h"
+#include "app/mention_facts.h"
 #include "cli/commands.h"
 #include "cli/edit_file.h"
 #include "cli/input.h"
@@ -49,8 +49,7 @@ Result<std::vector<Overlap>> overlaps(const Config& config, const Store& store, 
   std::vector<Overlap> out;
   const enrich::Taught taught;
   const Status read = store.each({.said_from = now - kLookedAt, .matched = true}, [&](const StoredMention& m) {
-    const policy::MentionFacts said(m, config.audiences, policy::of_mention(*standing, m.mention.rowid));
-    const app::MeaningFacts facts(m.mention, m.meaning ? &*m.meaning : nullptr, taught, {}, &said);
+    const app::MentionFacts facts(m, taught, config.audiences, policy::of_mention(*standing, m.mention.rowid));
     const auto fit = rules->matching(m.mention, {.source = m.sources.empty() ? "" : m.sources.front(), .facts = &facts},
                                      policy::ours(config, m.matches));
     for (std::size_t i = 1; i < fit.size(); ++i) {

@@ -9,7 +9,7 @@
 #include <ostream>
 
 #include "app/fetching.h"
-#include "app/meaning_facts.h"
+#include "app/mention_facts.h"
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/listing.h"
@@ -90,8 +90,8 @@ Result<Hits> find(const Store& store, const Selection& which, const match::Compi
   const enrich::Taught taught;
   const Status read = store.each(which, [&](const StoredMention& m) {
     if (query != nullptr) {
-      const policy::MentionFacts said(m, audiences, policy::of_mention(*standing, m.mention.rowid));
-      const app::MeaningFacts facts(m.mention, m.meaning ? &*m.meaning : nullptr, taught, which.watches, &said);
+      const app::MentionFacts facts(m, taught, audiences, policy::of_mention(*standing, m.mention.rowid),
+                                    which.watches);
       const auto accepted =
           match::matches(*query, m.mention, {.source = m.sources.empty() ? "" : m.sources.front(), .facts = &facts});
       if (!accepted) return true;

@@ -10,7 +10,7 @@
 #include <sstream>
 
 #include "app/fetching.h"
-#include "app/meaning_facts.h"
+#include "app/mention_facts.h"
 #include "cli/commands.h"
 #include "cli/handle.h"
 #include "cli/input.h"
@@ -295,7 +295,7 @@ Result<int> why(const One& options, Session& session) {
         std::ranges::any_of(found->matches, [&](const Match& m) { return m.watch == watch.name && m.by_source; });
     const auto compiled = match::compile_one(watch.query, app::compile_options(**config, session.app.clock().now()));
     if (!compiled) return std::unexpected(compiled.error());
-    const app::MeaningFacts facts(found->mention, found->meaning ? &*found->meaning : nullptr, taught);
+    const app::MentionFacts facts(*found, taught);
     const auto explanation = match::explain(
         *compiled, found->mention, {.source = found->sources.empty() ? "" : found->sources.front(), .facts = &facts});
     session.terminal.out << watch.name << ": "

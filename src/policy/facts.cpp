@@ -3,28 +3,9 @@
 
 #include <algorithm>
 
-#include "policy/audience.h"
-
 namespace monitor::policy {
-namespace {
 
-void add(std::string& lines, std::string_view value) { lines.append(lines.empty() ? "" : "\n").append(value); }
-
-}  // namespace
-
-MentionFacts::MentionFacts(const StoredMention& m, const std::vector<Audience>& audiences,
-                           std::span<const Marking> standing) {
-  using enum match::Key;
-  values_[status] = status_of(standing);
-  for (const Match& match : m.matches) add(values_[watch], match.watch);
-  for (const std::size_t i : audiences_of(audiences, m.mention)) add(values_[audience], audiences[i].name);
-  for (const Marking& said : standing) {
-    if (said.aspect == Aspect::sentiment) add(values_[sentiment], said.value);
-    if (said.aspect == Aspect::story) values_[story] = said.value == "new" ? std::to_string(said.mention) : said.value;
-  }
-}
-
-std::optional<std::string> MentionFacts::value(match::Key key) const {
+std::optional<std::string> StatedFacts::value(match::Key key) const {
   const auto found = values_.find(key);
   return found == values_.end() || found->second.empty() ? std::nullopt : std::optional(found->second);
 }

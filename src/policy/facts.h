@@ -1,28 +1,21 @@
 // SPDX-License-Identifier: MIT
-// What the fields of the store mean in a query: watch:, audience:, status:, and what people said of sentiment and
-// story.
+// What people's markings make of a mention: its status, and whether it is about us at all. And what an example states.
 #pragma once
 
 #include <map>
 #include <optional>
 #include <span>
 #include <string>
-#include <vector>
 
 #include "match/evaluate.h"
-#include "monitor/config.h"
 #include "monitor/marking.h"
-#include "monitor/store.h"
 
 namespace monitor::policy {
 
-// Of one mention. Several values of a field stand on a line each.
-class MentionFacts final : public match::Facts {
+// As stated by hand, for examples. Several values of a field stand on a line each.
+class StatedFacts final : public match::Facts {
  public:
-  // `standing`: what holds of this mention, as Store::standing tells it.
-  MentionFacts(const StoredMention& mention, const std::vector<Audience>& audiences, std::span<const Marking> standing);
-  // As stated by hand, for examples.
-  explicit MentionFacts(std::map<match::Key, std::string> values) : values_(std::move(values)) {}
+  explicit StatedFacts(std::map<match::Key, std::string> values) : values_(std::move(values)) {}
   [[nodiscard]] std::optional<std::string> value(match::Key key) const override;
 
  private:

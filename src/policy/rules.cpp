@@ -64,8 +64,9 @@ std::vector<const Rule*> Rules::matching(const Mention& mention, const match::Co
 
 bool Rules::may_match_later() const {
   using enum match::Key;
-  return std::ranges::any_of(
-      rules_, [](const One& one) { return asks_for(one.query.root, {engagement, followers, sentiment, status}); });
+  return std::ranges::any_of(rules_, [](const One& one) {
+    return asks_for(one.query.root, {engagement, followers, sentiment, category, story, relevant, status});
+  });
 }
 
 bool ours(const Config& config, std::span<const Match> matches) {
@@ -95,7 +96,7 @@ Result<std::vector<WrongExample>> try_examples(std::span<const Rule> rules, cons
   const auto attempt = [&](const Rule& rule, const std::string& text, bool should) -> Status {
     const auto example = read_example(text);
     if (!example) return std::unexpected(example.error());
-    const MentionFacts facts(example->facts);
+    const StatedFacts facts(example->facts);
     const Rule* decided = ready->judge(example->mention, {.facts = &facts}).rule;
     if ((decided == &rule) != should) out.push_back({rule.name, text, should, decided == nullptr ? "" : decided->name});
     return {};

@@ -6,7 +6,6 @@
 #include <map>
 #include <set>
 
-#include "enrich/language.h"
 #include "util/text.h"
 #include "util/url.h"
 #include "util/words.h"
@@ -70,10 +69,10 @@ bool ours(const Config& config, std::string_view place) {
                              [&](const std::string& d) { return util::same_or_subdomain(host, d); });
 }
 
-void read_text(const Config& config, const Mention& m, Texts& out) {
-  const std::string language = m.language.empty() ? enrich::language_of(m.title + '\n' + m.text).code
-                                                  : m.language.substr(0, m.language.find('-'));
-  if (!language.empty()) ++out.languages[language];
+void read_text(const Config& config, const StoredMention& stored, Texts& out) {
+  const Mention& m = stored.mention;
+  const std::string language = stored.meaning ? stored.meaning->language : m.language;
+  if (!language.empty() && language != "und") ++out.languages[language.substr(0, language.find('-'))];
   std::set<std::string> places;
   for (const std::string& link : m.links) places.insert(place_of(link));
   if (m.kind != Kind::article) places.insert(place_of(m.target));
@@ -89,7 +88,7 @@ Result<Texts> read_texts(const Store& store, const Config& config, std::span<con
   for (std::size_t i = 0; i < ids.size(); i += step) {
     const auto mention = store.mention(ids[i]);
     if (!mention) return std::unexpected(mention.error());
-    if (*mention) read_text(config, (*mention)->mention, out);
+    if (*mention) read_text(config, **mention, out);
   }
   return out;
 }

@@ -70,7 +70,7 @@ bool links_to(const Mention& m, const std::vector<std::string>& domains) {
 class Adder {
  public:
   Adder(const Config& config, const Goal& goal, std::span<const Marking> standing)
-      : config_(config), goal_(goal), standing_(standing) {
+      : config_(config), goal_(goal), standing_(standing), watches_(watches_of(config, goal)) {
     for (const Audience& a : config.audiences)
       if (has(goal.audiences, a.name)) audiences_.push_back(&a);
   }
@@ -87,14 +87,25 @@ class Adder {
     const double e = engagement(m.figures);
     sum_.engagement += e, sum_.squares += e * e;
     if (goal_.measure == Measure::links && links_to(m, config_.organisation.domains)) ++sum_.links;
-    if (const Marking* felt = policy::find(said, Aspect::sentiment)) {
-      ++sum_.felt;
-      sum_.positive += felt->value == "positive" ? 1 : 0;
-    }
+    if (goal_.measure == Measure::positive && s.meaning) add_feeling(*s.meaning);
   }
   [[nodiscard]] const Sum& sum() const { return sum_; }
 
  private:
+  // As kept: a person's word first. What nobody could judge is no vote, and neither is what is about something else.
+  void add_feeling(const Meaning& m) {
+    if (m.by == "none") return;
+    std::int64_t negative = 0, positive = 0, doubtful = 0, all = 0;
+    for (const Towards& t : m.towards) {
+      if (!has(watches_, t.watch)) continue;
+      ++all, doubtful += is_doubtful(t) ? 1 : 0;
+      negative += t.feeling == Feeling::negative ? 1 : 0, positive += t.feeling == Feeling::positive ? 1 : 0;
+    }
+    if (all > 0 && doubtful == all) return;
+    ++sum_.felt;
+    sum_.positive += (all == 0 ? m.feeling == Feeling::positive : positive > 0 && negative == 0) ? 1 : 0;
+  }
+
   void add_person(const Mention& m) {
     const std::string& name = m.author.handle.empty() ? m.author.name : m.author.handle;
     if (!name.empty()) sum_.people.insert(m.site + '\n' + util::lower(name));
@@ -103,6 +114,7 @@ class Adder {
   const Config& config_;
   const Goal& goal_;
   std::span<const Marking> standing_;
+  std::vector<std::string> watches_;
   std::vector<const Audience*> audiences_{};
   Sum sum_{};
 };

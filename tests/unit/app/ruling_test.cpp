@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: MIT
-// The ground rules over a real store: what they promise, once and for all.
+// The ground rules over a real store: what they promise, once and for all; and the page that a boss gets of it when
+// nothing happens, in a crisis, and when a goal is reached.
 #include "app/ruling.h"
 
 #include <catch2/catch.hpp>
 
+#include "app/mention_facts.h"
 #include "render/text.h"
 #include "report/compute.h"
+#include "report/goals.h"
 #include "store/open.h"
+#include "support/golden.h"
 #include "support/sample_week.h"
 
 using namespace monitor;
@@ -15,6 +19,10 @@ namespace {
 
 constexpr Time kNow = testing::kSampleNow;  // a Sunday, 14:00
 constexpr Seconds kHour{3600}, kDay{86400};
+
+std::chrono::local_days on(int month, unsigned day) {
+  return std::chrono::local_days(std::chrono::year(2026) / month / static_cast<int>(day));
+}
 
 struct World {
   Config config{};
@@ -41,8 +49,10 @@ struct World {
     const std::string id = std::to_string(next++);
     Mention m{.identity = {"feed", "f", id}, .url = "https://" + site + "/" + id, .site = site};
     m.target = m.url, m.title = title, m.published = said, m.links = std::move(links);
+    m.kind = site == "courier.example" || site == "times.example" ? Kind::article : Kind::post;
     Haul haul{.backlog = backlog, .now = said + later};
-    haul.heard.push_back({.mention = m, .matches = {{.watch = "us"}}});
+    const std::vector<Match> matches{{.watch = "us"}};
+    haul.heard.push_back({.mention = m, .matches = matches, .meaning = enrich::meaning_of(m, matches, {})});
     haul.state = *store->source("courier").value();
     const auto kept = store->keep(haul);
     REQUIRE(kept);
@@ -69,6 +79,18 @@ struct World {
     REQUIRE(store->mark_mentions({&m, 1}));
   }
 
+  void note(NoteKind kind, const std::string& text, Time at, const std::string& goal = "", const std::string& rule = "",
+            std::optional<double> value = {}) {
+    REQUIRE(store->put_note({.at = at,
+                             .who = "anna",
+                             .kind = kind,
+                             .text = text,
+                             .goal = goal,
+                             .rule = rule,
+                             .credit = kind == NoteKind::win ? "Dr Osei" : "",
+                             .value = value}));
+  }
+
   std::string page() {
     judge();
     const auto period = report::parse_period("7d", "", kNow, util::Zone(), report::find_mark(*store));
@@ -81,6 +103,28 @@ struct World {
     return *text;
   }
 };
+
+Goal outlets() {
+  return {.name = "county",
+          .phrase = "Be heard in the county",
+          .owner = "Dr Osei",
+          .measure = Measure::outlets,
+          .baseline = 1,
+          .target = 6,
+          .start = on(10, 5),
+          .end = on(12, 20),
+          .success = "Six papers a week by Christmas"};
+}
+
+Goal volunteers() {
+  return {.name = "volunteers",
+          .phrase = "60 more volunteers by June",
+          .measure = Measure::number,
+          .baseline = 0,
+          .target = 60,
+          .start = on(10, 1),
+          .end = on(12, 31)};
+}
 
 }  // namespace
 
@@ -145,4 +189,113 @@ TEST_CASE("the first rule that matches decides, and one that says to leave it ne
   const std::string page = w.page();
   CHECK(page.find("1 mention needs an answer") != std::string::npos);
   CHECK(page.find("1 mention is to be left alone") != std::string::npos);
+}
+
+TEST_CASE(
+    "what a mention means is asked in one place: as kept, a person's word first, and found where nothing is kept") {
+  World w;
+  const MentionId id = w.hear(kNow - kDay, "Riverside is awful, I hate the queue, terrible");
+  const enrich::Taught taught;
+  const auto told = [&](match::Key key) {
+    const auto kept = *w.store->mention(id).value();
+    const auto standing = w.store->standing({&id, 1}).value();
+    return app::MentionFacts(kept, taught, w.config.audiences, standing).value(key).value_or("nothing");
+  };
+  CHECK(told(match::Key::sentiment) == "negative");
+  CHECK(told(match::Key::lang) == "en");
+  CHECK(told(match::Key::story) == std::to_string(id));
+  CHECK(told(match::Key::watch) == "us");
+  CHECK(told(match::Key::status) == "open");
+  w.mark(id, Aspect::sentiment, "positive");
+  w.mark(id, Aspect::category, "question");
+  w.mark(id, Aspect::status, "ignored");
+  CHECK(told(match::Key::sentiment) == "positive");
+  CHECK(told(match::Key::category) == "question");
+  CHECK(told(match::Key::status) == "ignored");
+  const Mention coming{.title = "Das ist schrecklich, eine Schande und ganz furchtbar"};
+  CHECK(app::MentionFacts(coming, taught).value(match::Key::lang) == "de");
+  CHECK_FALSE(app::MentionFacts(coming, taught).value(match::Key::status));
+}
+
+TEST_CASE("rules ask for what a mention means") {
+  World w;
+  w.rule("german", "lang:de");
+  w.rule("unhappy", "sentiment:negative");
+  w.rule("asked", "class:question");
+  const MentionId german = w.hear(kNow - kDay, "Die Tafel Riverside hat heute wegen Umbau geschlossen");
+  const MentionId awful = w.hear(kNow - kDay, "Riverside is awful, I hate the queue, terrible");
+  const MentionId question =
+      w.hear(kNow - kDay, "Does anybody know when does Riverside open on Monday?", "parents.example");
+  w.judge();
+  REQUIRE(w.promise(german));
+  CHECK(w.promise(german)->rule == "german");
+  REQUIRE(w.promise(awful));
+  CHECK(w.promise(awful)->why == "matches sentiment:negative");
+  REQUIRE(w.promise(question));
+  CHECK(w.promise(question)->rule == "asked");
+}
+
+TEST_CASE("a goal of positive mentions counts what is kept of feelings, people's words first") {
+  World w;
+  w.config.goals = {{.name = "liked",
+                     .phrase = "Be liked",
+                     .measure = Measure::positive,
+                     .target = 80,
+                     .start = on(11, 1),
+                     .end = on(12, 31)}};
+  const auto share = [&] {
+    const auto standing = w.store->standing({}).value();
+    const auto m = report::measure(*w.store, w.config, w.config.goals[0], {kNow - 7 * kDay, kNow}, standing).value();
+    return m ? std::to_string(m->count) + " of " + std::to_string(*m->of) : "nothing";
+  };
+  CHECK(share() == "nothing");
+  w.hear(kNow - kDay, "I love Riverside, wonderful people, thank you");
+  const MentionId awful = w.hear(kNow - kDay, "Riverside is awful, I hate the queue, terrible");
+  w.hear(kNow - kDay, "რივერსაიდი დღეს დაკეტილია");
+  CHECK(share() == "1 of 2");
+  w.mark(awful, Aspect::sentiment, "positive");
+  CHECK(share() == "2 of 2");
+}
+
+TEST_CASE("the page when nothing happens") {
+  World w;
+  w.config.goals = {outlets()};
+  w.config.audiences = {{.name = "press", .places = {"courier.example"}}};
+  w.rule("unhappy", "awful");
+  testing::check_golden("digests/calm-78.txt", w.page());
+}
+
+TEST_CASE("the page in a crisis") {
+  World w;
+  w.config.goals = {outlets(), volunteers()};
+  w.config.audiences = {{.name = "press", .places = {"courier.example", "times.example"}},
+                        {.name = "parents", .places = {"parents.example"}, .zone = "Europe/Berlin"}};
+  w.rule("safety", "poisoning", Reaction::escalate);
+  w.rule("unhappy", "awful OR \"turned away\"");
+  w.note(NoteKind::lesson, "Never answer on a Friday night", kNow - 40 * kDay, "", "safety");
+  for (int i = 0; i < 12; ++i)
+    w.hear(kNow - 4 * kDay + i * 2 * kHour, "Riverside food bank closed after food poisoning in twenty homes",
+           i % 3 == 0 ? "times.example" : "courier.example");
+  const std::array voices{"My kids were sick all night after the soup from Riverside. Food poisoning?",
+                          "Riverside must say what happened, three families in our street have food poisoning",
+                          "Sign this: Riverside has to publish its kitchen inspections after the food poisoning"};
+  for (int i = 0; i < 12; ++i)
+    w.hear(kNow - 3 * kDay + i * 3 * kHour, voices.at(static_cast<std::size_t>(i % 3)), "parents.example",
+           {"https://petitions.example/riverside"});
+  w.hear(kNow - 20 * kHour, "Riverside turned away my mother", "parents.example");
+  w.note(NoteKind::decision, "We close the kitchen until Monday", kNow - 3 * kDay, "county");
+  testing::check_golden("digests/crisis-78.txt", w.page());
+}
+
+TEST_CASE("the page with one goal reached") {
+  World w;
+  w.config.goals = {volunteers(), outlets()};
+  w.rule("praise", "thank", Reaction::thank);
+  w.note(NoteKind::number, "the rota", kNow - 2 * kDay, "volunteers", "", 61);
+  w.note(NoteKind::win, "Forty-one names in one evening", kNow - 2 * kDay, "volunteers");
+  const MentionId id = w.hear(kNow - 2 * kDay, "Thank you, Riverside");
+  w.hear(kNow - kDay, "Riverside opens on Mondays");
+  w.judge();
+  w.mark(id, Aspect::status, "answered", kNow - 2 * kDay + 2 * kHour);
+  testing::check_golden("digests/reached-78.txt", w.page());
 }

@@ -4,6 +4,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "monitor/store.h"
 #include "policy/audience.h"
 #include "policy/facts.h"
 #include "policy/implies.h"
@@ -45,10 +46,7 @@ TEST_CASE("the first rule that matches decides, and says by which words") {
   CHECK(decides(rules, m) == "unhappy: matches \"never again\"");
   m.text = "Opening hours?";
   CHECK(decides(rules, m) == "nobody");
-  StoredMention stored;
-  stored.mention = m;
-  stored.matches = {{"us", false, {}}};
-  const policy::MentionFacts facts(stored, {}, {});
+  const policy::StatedFacts facts({{match::Key::watch, "us"}, {match::Key::status, "open"}});
   CHECK(decides(rules, m, &facts) == "known: matches watch:us, status:open");
 }
 
@@ -120,7 +118,7 @@ TEST_CASE("what is about others alone needs us only by a rule that names watches
   StoredMention stored;
   stored.mention.text = "Awful queue";
   stored.matches = {{"them", false, {}}};
-  const policy::MentionFacts facts(stored, {}, {});
+  const policy::StatedFacts facts({{match::Key::watch, "them"}});
   Config config;
   config.watches = {{.name = "us"}, {.name = "them", .role = Role::competitor}};
   CHECK_FALSE(policy::ours(config, stored.matches));
