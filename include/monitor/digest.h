@@ -160,6 +160,7 @@ struct Answer {
   bool late = false;
   std::string why{};                              // the words that led the rule there
   std::string words{}, approval{}, disclosure{};  // as the rule has them today
+  std::int64_t also = 0;                          // more that tell the same story and need the same of the same
   FigureNumber figure = 0;
 };
 

@@ -8,6 +8,7 @@
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/keys.h"
+#include "policy/facts.h"
 #include "render/json.h"
 #include "render/text.h"
 #include "report/answers.h"
@@ -29,6 +30,7 @@ struct Desk {
   const Config& config;
   Store& store;
   util::Zone zone;
+  MentionId undone = 0;  // what was last taken back
 };
 
 Result<Digest> needing(const Desk& desk, const Options& options) {
@@ -67,7 +69,7 @@ Status mark(Desk& desk, MentionId id, Aspect aspect, std::string value, std::str
   return act ? Status{} : std::unexpected(act.error());
 }
 
-enum class Step { stay, next, quit };
+enum class Step { stay, next, back, quit };
 
 // What a key says of the mention at hand.
 Result<Step> strike(Desk& desk, const Answer& at, char key) {
@@ -83,7 +85,8 @@ Result<Step> strike(Desk& desk, const Answer& at, char key) {
     case 'u': {
       const auto undone = desk.store.undo(0, desk.session.app.person(), desk.session.app.clock().now());
       out << (undone ? "taken back: " + std::to_string(undone->front().mention) : undone.error().what) << '\n';
-      return Step::stay;
+      desk.undone = undone ? undone->front().mention : 0;
+      return undone ? Step::back : Step::stay;
     }
     case ' ':
     case '\n':
@@ -108,6 +111,23 @@ Result<Step> ask(Desk& desk, const Answer& at, char key) {
   return key == 's' ? Step::next : Step::stay;
 }
 
+Result<char> struck(Desk& desk) {
+  const SingleKeys keys;
+  return read_key(desk.session.terminal).value_or('q');
+}
+
+// Somebody else may have answered it since the list was made.
+Result<bool> still_open(Desk& desk, const Answer& at) {
+  const auto standing = desk.store.standing({&at.line.id, 1});
+  if (!standing) return std::unexpected(standing.error());
+  const std::string status = policy::status_of(*standing);
+  if (status == "open" || status == "assigned") return true;
+  const Marking* said = policy::find(*standing, Aspect::status);
+  desk.session.terminal.out << '\n'
+                            << at.line.id << ' ' << status << " by " << util::clean_line(said->who) << " meanwhile\n";
+  return false;
+}
+
 Result<Step> one(Desk& desk, const Digest& all, std::size_t index) {
   Digest single = all;
   single.answers.open = {all.answers.open[index]};
@@ -118,27 +138,40 @@ Result<Step> one(Desk& desk, const Digest& all, std::size_t index) {
                             << kKeys << '\n'
                             << std::flush;
   for (;;) {
-    std::optional<char> key;
-    {
-      const SingleKeys keys;
-      key = read_key(desk.session.terminal);
-    }
-    if (!key) return Step::quit;
+    const auto key = struck(desk);
     const auto step = *key == 's' || *key == 'n' ? ask(desk, single.answers.open.front(), *key)
                                                  : strike(desk, single.answers.open.front(), *key);
     if (!step || *step != Step::stay) return step;
   }
 }
 
+// After the last one there is still a way back.
+Result<Step> at_the_end(Desk& desk) {
+  desk.session.terminal.out << "\nthat was all; u takes back the last, any other key ends\n" << std::flush;
+  const auto key = struck(desk);
+  return *key == 'u' ? strike(desk, {}, 'u') : Result<Step>(Step::quit);
+}
+
+// Where to go on: the next, or the one that was taken back.
+std::size_t after(Step step, const Desk& desk, const std::vector<Answer>& open, std::size_t index) {
+  if (step == Step::next) return index + 1;
+  const auto back = std::ranges::find(open, desk.undone, [](const Answer& a) { return a.line.id; });
+  return back == open.end() ? index : static_cast<std::size_t>(back - open.begin());
+}
+
 Result<int> interactive(Desk& desk, const Digest& all) {
-  std::size_t index = 0;
-  for (; index < all.answers.open.size(); ++index) {
-    const auto step = one(desk, all, index);
+  const std::vector<Answer>& open = all.answers.open;
+  for (std::size_t index = 0;;) {
+    if (index < open.size()) {
+      const auto mine = still_open(desk, open[index]);
+      if (!mine) return std::unexpected(mine.error());
+      if (!*mine && ++index > 0) continue;
+    }
+    const auto step = index < open.size() ? one(desk, all, index) : at_the_end(desk);
     if (!step) return std::unexpected(step.error());
-    if (*step == Step::quit) break;
+    if (*step == Step::quit) return kOk;
+    index = after(*step, desk, open, index);
   }
-  desk.session.terminal.out << (index == all.answers.open.size() ? "that was all\n" : "");
-  return kOk;
 }
 
 Result<int> triage(const Options& options, Session& session) {

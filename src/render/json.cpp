@@ -179,6 +179,7 @@ Json answer(const Answer& a, bool lasting) {
   put(out, "words", a.words);
   put(out, "approval", a.approval);
   put(out, "disclosure", a.disclosure);
+  if (a.also > 0) out["also"] = a.also;
   put_figure(out, a.figure);
   return out;
 }

@@ -90,14 +90,15 @@ void answers(Sheet& s) {
   if (!a.rules || (a.open_total == 0 && a.answered == 0)) return;
   s.heading("Needs an answer");
   s.item(s.safe(s.words.needing()), a.figure);
+  for (const RuleLesson& lesson : a.lessons)
+    s.item("learnt before (" + s.safe(lesson.rule) + "): " + s.safe(lesson.text));
   for (const Answer& one : a.open) {
     s.item("**" + s.link(told_title(one.line), one.line.url) + "**, " + origin(s, one.line) + "; " +
-               s.safe(one.rule + ": " + to_do(one)) + "; " + s.safe(s.words.waiting(one)),
+               s.safe(s.words.waiting(one)) + "; " + s.safe(s.words.ruled(one)) +
+               (one.also > 0 ? "; " + s.safe(s.words.also(one)) : ""),
            one.figure);
     for (const std::string& advice : s.words.advice(one)) s.out += "  - " + s.safe(advice) + "\n";
   }
-  for (const RuleLesson& lesson : a.lessons)
-    s.item("learnt before (" + s.safe(lesson.rule) + "): " + s.safe(lesson.text));
   for (const std::string& kept : s.words.kept()) s.item(s.safe(kept));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "render/people.h"
 
+#include <algorithm>
 #include <array>
 
 #include "util/words.h"
@@ -21,7 +22,8 @@ void one_answer(Sheet& s, const Answer& a, std::size_t number) {
   // Where no digest has numbered it, the mention's own id stands for it.
   const std::string id = s.digest.number > 0 ? "" : " [" + std::to_string(a.line.id) + "]";
   s.page.paragraph(kInner, origin(s, a.line) + id + "; " + s.words.waiting(a));
-  s.page.paragraph(kInner, a.rule + ": " + to_do(a));
+  s.page.paragraph(kInner, s.words.ruled(a));
+  if (a.also > 0) s.page.paragraph(kInner, s.words.also(a));
   for (const std::string& advice : s.words.advice(a)) s.page.paragraph(kInner + 2, advice, 0, "     - ");
   s.page.link(kInner, a.line.url);
 }
@@ -63,25 +65,35 @@ void answers(Sheet& s) {
   if (!a.rules || (a.open_total == 0 && a.answered == 0)) return;
   s.page.heading("Needs an answer");
   s.page.paragraph(kIndent, s.words.needing(), a.figure);
-  for (std::size_t i = 0; i < a.open.size(); ++i) one_answer(s, a.open[i], i + 1);
-  const auto left = a.open_total - static_cast<std::int64_t>(a.open.size());
-  if (left > 0) s.page.paragraph(kIndent, "and " + util::number(left) + " more: monitor triage");
   for (const RuleLesson& lesson : a.lessons)
     s.page.paragraph(kIndent, "learnt before (" + lesson.rule + "): " + lesson.text);
+  for (std::size_t i = 0; i < a.open.size(); ++i) one_answer(s, a.open[i], i + 1);
+  auto left = a.open_total;
+  for (const Answer& one : a.open) left -= 1 + one.also;
+  if (left > 0) s.page.paragraph(kIndent, "and " + util::number(left) + " more: monitor triage");
   for (const std::string& kept : s.words.kept()) s.page.paragraph(kIndent, kept);
+}
+
+// Digits as long as they are counts, and beyond that heights.
+std::string hour_sign(std::int64_t count, std::int64_t most, bool ascii) {
+  static constexpr std::array<std::string_view, 8> kHeights{"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
+  if (count == 0) return ".";
+  if (most <= 9) return std::to_string(count);
+  const auto height = static_cast<std::size_t>((count * 8 - 1) / most);
+  return ascii ? std::to_string(height + 1) : std::string(kHeights.at(height));
 }
 
 // A line for each day and a column for each hour; of few mentions words tell more.
 void week(Sheet& s, const DigestAudience& a) {
   static constexpr std::array<std::string_view, 7> kDays{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
-  s.page.line(kInner, "     0     6     12    18    " + s.words.zone_of(a));
+  const std::int64_t most = std::ranges::max(a.hours);
+  const std::string zone = s.words.zone_of(a), highest = s.page.ascii() ? "8" : "█";
+  s.page.line(kInner, "     0     6     12    18    " + zone + (zone.empty() || most <= 9 ? "" : ", ") +
+                          (most <= 9 ? "" : highest + " = " + util::number(most)));
   for (std::size_t day = 0; day < 7; ++day) {
     std::string line(kDays.at(day));
     line += "  ";
-    for (std::size_t hour = 0; hour < 24; ++hour) {
-      const std::int64_t n = a.hours[day * 24 + hour];
-      line += n == 0 ? "." : n > 9 ? "#" : std::to_string(n);
-    }
+    for (std::size_t hour = 0; hour < 24; ++hour) line += hour_sign(a.hours[day * 24 + hour], most, s.page.ascii());
     s.page.line(kInner, line);
   }
 }

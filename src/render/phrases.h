@@ -47,6 +47,8 @@ class Phrases {
   [[nodiscard]] std::string note(const DigestNote& n) const;      // "Tue 07:10, win: ... (credit: Anna)"
   [[nodiscard]] std::string needing() const;                      // "3 need an answer, 1 of them late"
   [[nodiscard]] std::string waiting(const Answer& a) const;       // "waits 26 h of 8 h promised, since Tue 07:10"
+  [[nodiscard]] std::string ruled(const Answer& a) const;         // "safety (matches poisoning): escalate, press desk"
+  [[nodiscard]] std::string also(const Answer& a) const;          // "and 11 more that tell the same"
   [[nodiscard]] std::vector<std::string> advice(const Answer& a) const;
   [[nodiscard]] std::vector<std::string> kept() const;                // how well promises were kept
   [[nodiscard]] std::string audience(const DigestAudience& a) const;  // "12 mentions, on courier.example (7), ..."

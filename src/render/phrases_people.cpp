@@ -79,12 +79,19 @@ std::string Phrases::waiting(const Answer& a) const {
   return out + (a.late ? ": late" : "");
 }
 
+std::string Phrases::ruled(const Answer& a) const {
+  return a.rule + (a.why.empty() ? "" : " (" + a.why + ")") + ": " + to_do(a);
+}
+
+std::string Phrases::also(const Answer& a) const {
+  return "and " + number(a.also) + " more that " + (a.also == 1 ? "tells" : "tell") + " the same";
+}
+
 std::vector<std::string> Phrases::advice(const Answer& a) const {
   std::vector<std::string> out;
   if (!a.words.empty()) out.push_back(a.words);
   if (!a.approval.empty()) out.push_back("ask first: " + a.approval);
   if (!a.disclosure.empty()) out.push_back("say who you are: " + a.disclosure);
-  if (!a.why.empty()) out.push_back("the rule " + a.why);
   return out;
 }
 
@@ -126,7 +133,10 @@ std::string language_name(const std::string& code) {
 
 std::string Phrases::audience(const DigestAudience& a) const {
   if (a.mentions == 0) return "not heard in this period";
-  std::string out = counted(a.mentions, "mention") + ", on " + listed(a.places);
+  const bool one = a.places.size() == 1 && a.more_places == 0;
+  std::string out =
+      counted(a.mentions, "mention") +
+      (one ? (a.mentions == 1 ? ", on " : ", all on ") + a.places.front().name : ", on " + listed(a.places));
   if (a.more_places > 0) out += " and " + counted(a.more_places, "other place");
   return out;
 }

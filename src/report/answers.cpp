@@ -2,6 +2,9 @@
 #include "report/answers.h"
 
 #include <algorithm>
+#include <map>
+#include <tuple>
+#include <unordered_map>
 
 #include "policy/facts.h"
 #include "report/line.h"
@@ -77,6 +80,28 @@ Status keep_those_that_concern(const Store& store, const AnswersOptions& options
   return {};
 }
 
+// Twelve papers that print one story are one thing to decide about: told where its oldest promise stands.
+std::vector<std::vector<MentionId>> fold(std::vector<Answer>& open, std::span<const Row> rows) {
+  std::unordered_map<MentionId, MentionId> story_of;
+  for (const Answer& a : open) story_of.emplace(a.line.id, 0);
+  for (const Row& r : rows)
+    if (const auto asked = story_of.find(r.id); asked != story_of.end()) asked->second = r.story;
+  std::map<std::tuple<MentionId, std::string, std::string>, std::size_t> place;
+  std::vector<Answer> kept;
+  std::vector<std::vector<MentionId>> behind;
+  for (Answer& a : open) {
+    const MentionId id = a.line.id, story = story_of[id];
+    const auto [at, first] = place.try_emplace({story == 0 ? -id : story, a.rule, a.who}, kept.size());
+    if (first)
+      kept.push_back(std::move(a)), behind.emplace_back();
+    else
+      ++kept[at->second].also;
+    behind[at->second].push_back(id);
+  }
+  open = std::move(kept);
+  return behind;
+}
+
 }  // namespace
 
 Answers weigh(std::span<const Promise> promises, std::span<const Marking> standing, const policy::Calendar& calendar,
@@ -116,6 +141,7 @@ Result<AnswersRead> read_answers(const Store& store, const Config& config, const
   a.open_total = std::ssize(a.open);
   a.late_total = std::ranges::count_if(a.open, &Answer::late);
   for (const Answer& open : a.open) out.needing.push_back(open.line.id);
+  out.behind = fold(a.open, options.rows);
   a.open.resize(std::min(a.open.size(), options.limit));
   for (Answer& open : a.open) {
     const auto mention = store.mention(open.line.id);
@@ -127,14 +153,15 @@ Result<AnswersRead> read_answers(const Store& store, const Config& config, const
   return out;
 }
 
-Status add_answers(const Store& store, const Config& config, const DigestOptions& options,
+Status add_answers(const Store& store, const Config& config, const DigestOptions& options, std::span<const Row> rows,
                    std::span<const Marking> standing, Digest& d) {
   auto read = read_answers(store, config,
                            {.period = options.period,
                             .watches = options.watches,
                             .limit = options.limit,
                             .now = options.now,
-                            .zone = options.zone},
+                            .zone = options.zone,
+                            .rows = rows},
                            standing);
   if (!read) return std::unexpected(read.error());
   d.answers = std::move(read->answers);
@@ -142,7 +169,10 @@ Status add_answers(const Store& store, const Config& config, const DigestOptions
     d.figures.push_back(std::move(ids));
     return static_cast<FigureNumber>(d.figures.size());
   };
-  for (Answer& open : d.answers.open) open.figure = figure({open.line.id});
+  for (std::size_t i = 0; i < d.answers.open.size(); ++i) {
+    std::ranges::sort(read->behind[i]);
+    d.answers.open[i].figure = figure(std::move(read->behind[i]));
+  }
   if (d.answers.open_total > 0) {
     std::ranges::sort(read->needing);
     d.answers.figure = figure(std::move(read->needing));

@@ -14,6 +14,7 @@
 #include "monitor/store.h"
 #include "policy/hours.h"
 #include "report/compute.h"
+#include "report/stories.h"
 
 namespace monitor::report {
 
@@ -29,11 +30,13 @@ struct AnswersOptions {
   std::size_t limit = 10;
   Time now{};
   util::Zone zone{};
+  std::span<const Row> rows{};  // whose stories are known: what tells the same is one line; empty = a line for each
 };
 
 struct AnswersRead {
-  Answers answers{};                 // `open` cut at the limit, with its lines
-  std::vector<MentionId> needing{};  // all of them, in order
+  Answers answers{};                             // `open` cut at the limit, with its lines
+  std::vector<MentionId> needing{};              // all of them, in order
+  std::vector<std::vector<MentionId>> behind{};  // each of `open`
 };
 [[nodiscard]] Result<AnswersRead> read_answers(const Store& store, const Config& config, const AnswersOptions& options,
                                                std::span<const Marking> standing);
@@ -42,6 +45,6 @@ struct AnswersRead {
 [[nodiscard]] std::vector<RuleLesson> lessons_for(std::span<const Answer> open, std::span<const Note> notes);
 
 [[nodiscard]] Status add_answers(const Store& store, const Config& config, const DigestOptions& options,
-                                 std::span<const Marking> standing, Digest& digest);
+                                 std::span<const Row> rows, std::span<const Marking> standing, Digest& digest);
 
 }  // namespace monitor::report

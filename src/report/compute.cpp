@@ -218,7 +218,8 @@ Result<Digest> compute(const Store& store, const Config& config, const DigestOpt
   const std::vector<int> served = serving(r->rows, r->watches, config, goals);
   const GoalsInput serving_them{goals, r->rows, served, r->standing, r->notes};
   if (const Status s = add_goals(store, config, options, serving_them, d); !s) return std::unexpected(s.error());
-  if (const Status s = add_answers(store, config, options, r->standing, d); !s) return std::unexpected(s.error());
+  if (const Status s = add_answers(store, config, options, r->rows, r->standing, d); !s)
+    return std::unexpected(s.error());
   const Grouping grouping = group_stories(r->rows);
   if (const Status s = add_stories(store, *r, grouping, options, figures, d); !s) return std::unexpected(s.error());
   order_by_goal(goals, r->rows, served, d);

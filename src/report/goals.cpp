@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -322,12 +323,20 @@ std::vector<int> serving(std::span<const Row> rows, std::span<const std::string>
     for (std::size_t a = 0; a < config.audiences.size() && a < 64; ++a)
       if (has(goals[g].audiences, config.audiences[a].name)) audiences[g] |= std::uint64_t{1} << a;
   }
+  // A number that a person enters counts no mentions: where its watches are not named, it takes what no other goal
+  // does.
+  std::vector<std::size_t> order(goals.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_partition(
+      order, [&](std::size_t g) { return goals[g].measure != Measure::number || !goals[g].watches.empty(); });
   std::vector<int> out(rows.size(), -1);
   for (std::size_t i = 0; i < rows.size(); ++i)
-    for (std::size_t g = 0; g < goals.size() && out[i] < 0; ++g) {
+    for (const std::size_t g : order) {
       const bool heard = goals[g].audiences.empty() || (rows[i].audiences & audiences[g]) != 0;
       const auto own = [&](std::uint32_t w) { return of_goal[g][w]; };
-      if (heard && std::ranges::any_of(rows[i].watches, own)) out[i] = static_cast<int>(g);
+      if (!heard || std::ranges::none_of(rows[i].watches, own)) continue;
+      out[i] = static_cast<int>(g);
+      break;
     }
   return out;
 }

@@ -37,7 +37,8 @@ struct GoalTimes {
                                           const util::Zone& zone, std::span<const Marking> standing,
                                           std::span<const Note> notes);
 
-// Which goal a row serves: the first whose watches and audiences it has. Places in config.goals; -1 = none.
+// Which goal a row serves: the first whose watches and audiences it has, a mere number without watches of its own last.
+// Places in `goals`; -1 = none.
 [[nodiscard]] std::vector<int> serving(std::span<const Row> rows, std::span<const std::string> watches,
                                        const Config& config, std::span<const Goal> goals);
 

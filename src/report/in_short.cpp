@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <map>
 
 #include "report/statistics.h"
 #include "util/duration.h"
@@ -80,15 +79,16 @@ void add_answers(const Digest& d, std::vector<Sentence>& out) {
   out.push_back({text + ".", a.figure, true});
 }
 
-// ""60 more volunteers by June" (41 of 60): on track."
+// ""Be heard in the county": behind; "60 more volunteers by June": on track." What is in trouble comes first.
 void add_goals(const Digest& d, std::vector<Sentence>& out) {
-  std::map<Verdict, std::vector<std::string>> by_verdict;
-  for (const DigestGoal& g : d.goals.goals)
-    by_verdict[g.verdict].push_back("\"" + util::shortened(g.phrase, 80) + "\"");
+  using enum Verdict;
   std::string text;
-  for (const auto& [verdict, phrases] : by_verdict) {
-    if (verdict == Verdict::not_begun) continue;
-    text += (text.empty() ? "" : "; ") + util::join(phrases, ", ") + ": " + std::string(name(verdict));
+  for (const Verdict verdict : {behind, missed, reached, on_track, too_few}) {
+    std::string phrases;
+    for (const DigestGoal& g : d.goals.goals)
+      if (g.verdict == verdict)
+        phrases += (phrases.empty() ? "" : ", ") + ("\"" + util::shortened(g.phrase, 80) + "\"");
+    if (!phrases.empty()) text += (text.empty() ? "" : "; ") + phrases + ": " + std::string(name(verdict));
   }
   if (!text.empty()) out.push_back({text + ".", 0});
 }

@@ -33,7 +33,7 @@ Miss heard(const MissFacts& f) {
     return f.words.empty() ? Miss{"query did not match", "no watch takes it", "monitor why " + id} : unmatched(f);
   if (f.denied) return {"filtered", "it was marked as not about us", "monitor mark " + id + " relevant"};
   if (m.backlog)
-    return {"backlog", "it came with the first poll of its source, from before we listened",
+    return {"not listened to yet", "it was said before we listened, and came with the first poll of its source",
             "monitor digest --backlog tells it"};
   const Seconds after = m.mention.heard - said(m.mention);
   if (after >= kLate)
@@ -89,7 +89,7 @@ Miss why_missed(const MissFacts& f) {
 std::vector<DigestTally> misses_by_cause(std::span<const Note> notes, Time from, Time to) {
   std::map<std::string, std::int64_t> counts;
   for (const Note& n : notes)
-    if (n.kind == NoteKind::miss && n.at >= from && n.at <= to) ++counts[n.cause];
+    if (n.kind == NoteKind::miss && n.cause != "told" && n.at >= from && n.at <= to) ++counts[n.cause];
   std::vector<DigestTally> out;
   for (const auto& [cause, count] : counts) out.push_back({util::clean_line(cause), count});
   std::ranges::stable_sort(out, std::greater{}, &DigestTally::count);

@@ -36,7 +36,7 @@ bool moved(const Upward& up, const Path& path, const Measured& now, const std::o
 std::string between(const Interval& i) { return figure_words(i.low) + " and " + figure_words(i.high); }
 
 std::string chance(const Measured& now) {
-  return now.interval ? "; chance alone would give anything between " + between(*now.interval) : "";
+  return now.interval ? "; allowing for chance, it stands between " + between(*now.interval) : "";
 }
 
 Decided at_the_end(const Upward& up, const Path& path, const Measured& now) {
@@ -75,9 +75,9 @@ Decided decide(const Path& path, const Measured& now, const std::optional<Measur
   if (path.ended) return at_the_end(up, path, now);
   const double here = path.baseline + path.passed * (path.target - path.baseline);
   const Interval range = now.interval.value_or(Interval{now.value, now.value});
-  const std::string should = "today's point on the way is " + figure_words(here);
+  const std::string should = "should be " + figure_words(here) + " by now";
+  if (!now.interval && up(now.value) >= up(path.target)) return {Verdict::reached, "the target is reached"};
   if (up.low(range) >= up(path.target)) return {Verdict::reached, "the target is passed by more than chance explains"};
-  if (!now.interval && up(now.value) >= up(path.target)) return {Verdict::reached, "the target is passed"};
   if (up.high(range) < up(here)) return {Verdict::behind, should + chance(now)};
   if (up.low(range) >= up(here)) return {Verdict::on_track, should};
   if (path.target == path.baseline) return {Verdict::on_track, should + chance(now)};

@@ -70,7 +70,7 @@ TEST_CASE("what was heard and not told") {
   f.found = heard(30 * kHour);
   CHECK(why_missed(f).cause == "polled too late");
   f.found->backlog = true;
-  CHECK(why_missed(f).cause == "backlog");
+  CHECK(why_missed(f).cause == "not listened to yet");
 }
 
 TEST_CASE("a place that is listened to and did not bring it") {
