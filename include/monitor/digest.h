@@ -60,6 +60,7 @@ struct DigestStory {
   std::string title{};
   std::int64_t mentions = 0;
   std::int64_t outlets = 0;  // distinct sites
+  MentionId story = 0;       // its number in the store: monitor story tells more; 0 = it has none
   std::string first_site{};
   Time first_said{};
   std::vector<std::int64_t> spark{};  // mentions in equal parts of the period
@@ -222,6 +223,14 @@ struct Answers {
   std::vector<RuleLesson> lessons{};
 };
 
+// What is felt towards a watch, as far as texts tell it; those that are probably not about it are left out.
+struct DigestFeelings {
+  std::string watch{};
+  std::int64_t negative = 0, neutral = 0, positive = 0;
+  std::int64_t unjudged = 0;  // in languages of which too little is known
+  FigureNumber negative_figure = 0, positive_figure = 0;
+};
+
 enum class Hearing { answered, failing, quiet, never, gone, disabled };
 
 struct SourceReport {
@@ -276,6 +285,9 @@ struct Digest {
   std::vector<DigestAuthor> authors{};
   std::int64_t more_authors = 0;
   std::vector<Voice> voices{};
+  std::vector<DigestFeelings> feelings{};
+  std::int64_t doubtful = 0;  // probably about none of the watches: counted above, and told in no story
+  FigureNumber doubtful_figure = 0;
   std::vector<DigestNote> notes{};  // of the period, and decisions whose effect is still watched; oldest first
   std::vector<Change> changes{};    // of watches and sources, in the period or the one before
   Listening listening{};

@@ -25,10 +25,11 @@ struct Towards {
   Feeling feeling = Feeling::neutral;  // towards its name, where others stand beside it
   double score = 0;                    // -1..1
   std::optional<double> relevant{};    // how likely it is about what the watch means, 0..1; nothing = not learnt yet
+  bool trusted = false;                // by a person, or a learner that has measured itself
 };
 
-// Below the line, and so in the pile that a person looks at again; never where nothing was learnt.
-[[nodiscard]] inline bool is_doubtful(const Towards& t) { return t.relevant && *t.relevant < 0.5; }
+// Below the line, and so in the pile that a person looks at again.
+[[nodiscard]] inline bool is_doubtful(const Towards& t) { return t.trusted && t.relevant && *t.relevant < 0.5; }
 
 struct Meaning {
   std::string language = "und";        // BCP 47

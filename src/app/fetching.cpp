@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/learning.h"
 #include "app/mention_facts.h"
 #include "app/ruling.h"
 #include "match/ask.h"
@@ -63,8 +64,9 @@ Result<std::unique_ptr<Store>> store_for_looking(App& app, const std::filesystem
 }
 
 // Language and feeling are only looked for where a watch asks for them, and then again of what it wants.
-pipeline::Understand understanding(std::shared_ptr<const match::Matcher> matcher) {
-  const auto taught = std::make_shared<const enrich::Taught>();
+pipeline::Understand understanding(std::shared_ptr<const match::Matcher> matcher, const Store& store) {
+  // A store that cannot be read says so when it is written to.
+  const auto taught = std::make_shared<const enrich::Taught>(taught_of(store).value_or(enrich::Taught{}));
   return {
       .match =
           [matcher, taught](Heard& heard, const Source& source) {
@@ -84,7 +86,7 @@ pipeline::Deps deps(App& app, const Config& config, HttpClient& client, net::Pac
           .store = store,
           .clock = app.clock(),
           .settings = [&app](const Source& source) { return app.resolved(source); },
-          .understand = understanding(matcher),
+          .understand = understanding(matcher, store),
           .searches = [&config, matcher](const Source& source) { return searches(config, *matcher, source); },
           .sessions = &app.sessions(),
           .hosts = hosts};

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/fetching.h"
+#include "app/learning.h"
 #include "app/mention_facts.h"
 #include "policy/facts.h"
 #include "policy/hours.h"
@@ -33,12 +34,14 @@ CommitNumber fingerprint(const Config& config) {
 
 class Judge {
  public:
-  Judge(const Config& config, policy::Rules rules, const util::Zone& zone, Time now, std::vector<Marking> standing)
+  Judge(const Config& config, policy::Rules rules, const util::Zone& zone, Time now, std::vector<Marking> standing,
+        enrich::Taught taught)
       : config_(config),
         rules_(std::move(rules)),
         calendar_(policy::calendar_of(config, zone)),
         now_(now),
-        standing_(std::move(standing)) {
+        standing_(std::move(standing)),
+        taught_(std::move(taught)) {
     for (const Source& source : config.sources) kinds_.emplace(source.name, source.kind);
   }
 
@@ -74,11 +77,11 @@ class Judge {
   }
 
   const Config& config_;
-  const enrich::Taught taught_{};
   policy::Rules rules_;
   policy::Calendar calendar_;
   Time now_;
   std::vector<Marking> standing_;
+  enrich::Taught taught_;
   std::map<std::string, std::string> kinds_{};
   std::vector<Promise> promises_{};
 };
@@ -90,7 +93,9 @@ Result<Judge> ready(const Store& store, const Config& config, Time now, const ut
   if (!rules) return std::unexpected(rules.error());
   auto standing = store.standing({});
   if (!standing) return std::unexpected(standing.error());
-  return Judge(config, std::move(*rules), zone, now, std::move(*standing));
+  auto taught = taught_of(store);
+  if (!taught) return std::unexpected(taught.error());
+  return Judge(config, std::move(*rules), zone, now, std::move(*standing), std::move(*taught));
 }
 
 Status see_all(const Store& store, Selection which, CommitNumber upto, Judge& judge) {

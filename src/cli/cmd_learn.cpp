@@ -4,6 +4,7 @@
 #include <ostream>
 #include <sstream>
 
+#include "app/learning.h"
 #include "cli/input.h"
 #include "cli/labelled.h"
 #include "cli/meaning.h"
@@ -77,13 +78,44 @@ void learn_one(const std::string& language, const std::vector<enrich::Judged>& j
                enrich::agreement(asked->second, language, &learnt));
 }
 
+// From what people marked in the store.
+Result<int> learn_marks(Session& session) {
+  const auto store = session.app.store(app::Access::write);
+  if (!store) return std::unexpected(store.error());
+  const auto learnt = app::learn_from_marks(**store, true, session.app.clock().now());
+  if (!learnt) return std::unexpected(learnt.error());
+  for (const LearntModel& model : *learnt) session.terminal.out << effect_of(model) << '\n';
+  if (learnt->empty())
+    session.terminal.err << "too little is marked to learn from: " << app::kFewestFelt
+                         << " feelings of one language, or for one watch " << enrich::kFewestMarks
+                         << " mentions that are relevant and " << enrich::kFewestMarks << " that are not\n";
+  return kOk;
+}
+
+void learn_watch(const std::string& watch, const std::vector<enrich::Marked>& marks, const Labelled& eval,
+                 std::ostream& out) {
+  const auto learnt = enrich::teach_relevance(marks);
+  const std::string name = watch.empty() ? "relevance" : "relevance " + watch;
+  const std::string bytes = learnt.model.empty() ? std::string() : learnt.model.bytes();
+  out << effect_of({name, {}, std::ssize(marks), learnt.before, learnt.after, bytes}) << '\n';
+  const auto asked = eval.by_watch.find(watch);
+  if (learnt.model.empty() || asked == eval.by_watch.end()) return;
+  std::size_t right = 0;
+  for (const enrich::Marked& one : asked->second)
+    right += (learnt.model.chance(one.mention, one.spans) >= 0.5) == one.relevant;
+  out << "  right in " << percent(static_cast<double>(right) / static_cast<double>(asked->second.size())) << " % of "
+      << counted(std::ssize(asked->second), "other text", "other texts") << '\n';
+}
+
 Result<int> learn(const Options& options, Session& session) {
+  if (options.from.empty()) return learn_marks(session);
   const auto from = read_labelled(options.from, options.language, session);
   if (!from) return std::unexpected(from.error());
   Result<Labelled> eval{};
   if (!options.eval.empty()) eval = read_labelled(options.eval, options.language, session);
   if (!eval) return std::unexpected(eval.error());
-  bool any = false;
+  bool any = !from->by_watch.empty();
+  for (const auto& [watch, marks] : from->by_watch) learn_watch(watch, marks, *eval, session.terminal.out);
   for (const auto& [language, judged] : from->by_language) {
     if (judged.size() < kFewest) {
       session.terminal.err << language << ": " << judged.size() << " texts are too few to learn from\n";
@@ -94,21 +126,35 @@ Result<int> learn(const Options& options, Session& session) {
   }
   if (!any)
     return fail(ErrorCode::parse, "there are no labelled texts to learn from in " + util::clean_line(options.from),
-                R"(lines are {"text": ..., "sentiment": "negative"}, or: neg, a tab, the text)");
+                R"(lines are {"text": ..., "sentiment": "negative"} or "relevant": true; or: neg, a tab, the text)");
   return kOk;
 }
 
 }  // namespace
 
+std::string effect_of(const LearntModel& m) {
+  const bool about = m.name.starts_with("relevance");
+  if (about && m.model.empty())
+    return m.name + " from " + counted(m.marks, "mark", "marks") + ": nothing, too few of one kind";
+  return m.name + " from " + counted(m.marks, "mark", "marks") + ": " +
+         (about ? "right in " + percent(m.after) + " % of those that were held back, always saying the same in " +
+                      percent(m.before) + " %"
+                : "macro recall " + percent(m.after) + " on those that were held back, " + percent(m.before) +
+                      " without");
+}
+
 void declare_learn(CLI::App& root, Action& chosen) {
   auto [command, options] = declare<Options>(
-      root, chosen, "learn", "Learn from texts that people judged negative, neutral or positive, and measure the gain.",
+      root, chosen, "learn",
+      "Learn what people feel, and what is relevant, from what was marked or from a file; and measure the gain.",
+      "  monitor learn                  from what was marked; marking does it by itself now and then\n"
       "  monitor learn --from judged.jsonl --eval others.jsonl\n"
       "  monitor learn --from judged.tsv --lang de",
       learn);
   command
-      ->add_option("--from", options->from, "Texts to learn from: JSON lines with \"text\" and \"sentiment\", or TSV.")
-      ->required()
+      ->add_option("--from", options->from,
+                   "Texts to try it on: JSON lines with \"text\" and \"sentiment\" (or \"relevant\": true, and "
+                   "\"watch\"), or TSV. Nothing of it is kept.")
       ->type_name("FILE");
   command->add_option("--eval", options->eval, "Texts to measure on, beside those held back from the first.")
       ->type_name("FILE");

@@ -4,9 +4,11 @@
 #include <array>
 #include <ostream>
 
+#include "app/learning.h"
 #include "cli/commands.h"
 #include "cli/handle.h"
 #include "cli/input.h"
+#include "cli/meaning.h"
 #include "util/text.h"
 
 namespace monitor::cli {
@@ -119,6 +121,16 @@ Result<std::vector<MentionId>> mentions_of(const std::vector<std::string>& handl
   return ids;
 }
 
+// Enough new corrections are learnt from at once.
+Result<int> learn(Store& store, std::span<const Marking> said, Session& session) {
+  const auto teaches = [](Aspect aspect) { return aspect == Aspect::relevance || aspect == Aspect::sentiment; };
+  if (std::ranges::none_of(said, teaches, &Marking::aspect)) return kOk;
+  const auto learnt = app::learn_from_marks(store, false, session.app.clock().now());
+  if (!learnt) return std::unexpected(learnt.error());
+  for (const LearntModel& model : *learnt) session.terminal.out << "learnt " << effect_of(model) << '\n';
+  return kOk;
+}
+
 Result<int> undo(const Options& options, Session& session) {
   std::int64_t act = 0;
   if (options.words.size() > 1) {
@@ -134,7 +146,7 @@ Result<int> undo(const Options& options, Session& session) {
   for (const Marking& m : *undone)
     session.terminal.out << "taken back: " << m.mention << ' ' << (m.undoes != 0 ? "undoing " : "") << name(m.aspect)
                          << (m.value.empty() ? "" : " ") << m.value << " by " << util::clean_line(m.who) << '\n';
-  return kOk;
+  return learn(**store, *undone, session);
 }
 
 Result<int> mark(const Options& options, Session& session) {
@@ -157,7 +169,7 @@ Result<int> mark(const Options& options, Session& session) {
   if (!act) return std::unexpected(act.error());
   session.terminal.out << "marked " << counted(std::ssize(*ids), "mention", "mentions")
                        << "; to take it back: monitor mark undo " << *act << '\n';
-  return kOk;
+  return learn(**store, *said, session);
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include <ostream>
 
 #include "app/fetching.h"
+#include "app/learning.h"
 #include "app/mention_facts.h"
 #include "cli/commands.h"
 #include "cli/input.h"
@@ -87,10 +88,11 @@ Result<Hits> find(const Store& store, const Selection& which, const match::Compi
   const auto standing = store.standing({});
   if (!standing) return std::unexpected(standing.error());
   Hits hits;
-  const enrich::Taught taught;
+  const auto taught = app::taught_of(store);
+  if (!taught) return std::unexpected(taught.error());
   const Status read = store.each(which, [&](const StoredMention& m) {
     if (query != nullptr) {
-      const app::MentionFacts facts(m, taught, audiences, policy::of_mention(*standing, m.mention.rowid),
+      const app::MentionFacts facts(m, *taught, audiences, policy::of_mention(*standing, m.mention.rowid),
                                     which.watches);
       const auto accepted =
           match::matches(*query, m.mention, {.source = m.sources.empty() ? "" : m.sources.front(), .facts = &facts});

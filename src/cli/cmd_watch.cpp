@@ -9,6 +9,7 @@
 #include "cli/edit_file.h"
 #include "cli/examples.h"
 #include "cli/input.h"
+#include "cli/watch_noise.h"
 #include "cli/watch_plan.h"
 #include "config/edit.h"
 #include "match/examples.h"
@@ -108,10 +109,15 @@ Result<int> test(const Name& options, Session& session) {
 
 Result<int> plan(const Name& options, Session& session) { return watch_plan(options.name, session); }
 
+struct Noise {
+  std::string name, since = "90d";
+};
+Result<int> noise(const Noise& options, Session& session) { return watch_noise(options.name, options.since, session); }
+
 }  // namespace
 
 void declare_watch(CLI::App& root, Action& chosen) {
-  CLI::App* watch = root.add_subcommand("watch", "What to listen for: add, list, test, plan, remove.");
+  CLI::App* watch = root.add_subcommand("watch", "What to listen for: add, list, test, plan, noise, remove.");
   watch->require_subcommand(1);
   watch->footer("Examples:\n  monitor watch add us '\"river bank\" OR @riverbank'\n  monitor watch test");
   auto [add_command, options] = declare<Add>(
@@ -137,6 +143,12 @@ void declare_watch(CLI::App& root, Action& chosen) {
       declare<Name>(*watch, chosen, "plan", "Tell what every source asks for a watch, how often, and what it costs.",
                     "  monitor watch plan us", plan);
   plan_command->add_option("name", planned->name, "Its name.")->required();
+  auto [noise_command, noisy] =
+      declare<Noise>(*watch, chosen, "noise",
+                     "Tell how much of what a watch hears is not meant, by source, and what would leave it out.",
+                     "  monitor watch noise us --since 90d", noise);
+  noise_command->add_option("name", noisy->name, "Its name.")->required();
+  noise_command->add_option("--since", noisy->since, "From when.")->capture_default_str()->type_name("WHEN");
   auto [remove_command, gone] =
       declare<Name>(*watch, chosen, "remove", "Remove a watch from the configuration; what it found stays.",
                     "  monitor watch remove rival", remove);

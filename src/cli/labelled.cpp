@@ -34,6 +34,27 @@ std::optional<Line> from_json(std::string_view text) {
   return Line{{text_of(object, "text"), *feeling}, text_of(object, "lang")};
 }
 
+// {"text", "relevant": true or false, "watch"?, "name"?, "author"?, "site"?}; "name" is what the watch listens for, so
+// that the words around it count as such.
+bool relevance_from_json(std::string_view text, Labelled& out) {
+  const Json object = Json::parse(text, nullptr, false);
+  if (!object.is_object() || !object.contains("text") || !object.contains("relevant")) return false;
+  if (!object["relevant"].is_boolean()) return false;
+  enrich::Marked marked{.relevant = object["relevant"].get<bool>()};
+  Mention& m = marked.mention;
+  m.text = text_of(object, "text"), m.site = text_of(object, "site"), m.author.name = text_of(object, "author");
+  m.kind = Kind::post;
+  std::string name = text_of(object, "name");
+  if (name.empty()) name = text_of(object, "watch");
+  const std::string low = util::lower(m.text), wanted = util::lower(name);
+  for (auto at = wanted.empty() ? low.npos : low.find(wanted); at != low.npos;
+       at = low.find(wanted, at + wanted.size()))
+    marked.spans.push_back(
+        {Field::text, 0, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + wanted.size())});
+  out.by_watch[text_of(object, "watch")].push_back(std::move(marked));
+  return true;
+}
+
 // The last column is the text, whatever stands between.
 std::optional<Line> from_columns(std::string_view text) {
   const auto first = text.find('\t'), last = text.rfind('\t');
@@ -59,6 +80,7 @@ Labelled labelled_lines(std::string_view lines, const std::string& language) {
   for (const std::string_view raw : util::split(lines, '\n')) {
     const std::string_view text = util::trim(raw);
     if (text.empty()) continue;
+    if (text.starts_with('{') && relevance_from_json(text, out)) continue;
     auto line = text.starts_with('{') ? from_json(text) : from_columns(raw);
     if (line) {
       read.push_back(std::move(*line));

@@ -9,12 +9,14 @@
 
 #include "cli/command.h"
 #include "enrich/learnt.h"
+#include "enrich/relevance.h"
 
 namespace monitor::cli {
 
 struct Labelled {
   std::map<std::string, std::vector<enrich::Judged>> by_language{};
-  std::size_t passed_over = 0;  // lines without a text or a feeling that we know
+  std::map<std::string, std::vector<enrich::Marked>> by_watch{};  // what is relevant to it; "" = one that is not named
+  std::size_t passed_over = 0;                                    // lines without a text, or a judgement that we know
 };
 
 // Without a language of its own, a text is taken to be of the file's commonest, so that a short text is not lost;

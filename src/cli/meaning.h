@@ -2,7 +2,10 @@
 // Commands that tell what texts mean, and learn it.
 #pragma once
 
+#include <string>
+
 #include "cli/command.h"
+#include "monitor/store.h"
 
 namespace monitor::cli {
 
@@ -10,5 +13,8 @@ void declare_analyze(CLI::App& root, Action& chosen);
 void declare_enrich(CLI::App& root, Action& chosen);
 void declare_story(CLI::App& root, Action& chosen);
 void declare_learn(CLI::App& root, Action& chosen);
+
+// "relevance us from 50 marks: right in 88.0 % of marks that were held back, 60.0 % without"
+[[nodiscard]] std::string effect_of(const LearntModel& model);
 
 }  // namespace monitor::cli

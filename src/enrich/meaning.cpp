@@ -67,7 +67,11 @@ Meaning meaning_of(const Mention& mention, std::span<const Match> matches, const
   for (const Match& match : matches) {
     const auto spots = spots_of(match, whole, mention.title.size());
     const Sentiment one = spots.empty() ? felt : sentiment_towards(said, felt, spots, learnt);
-    out.towards.push_back({match.watch, one.feeling, rounded(one.score), std::nullopt});
+    Towards& towards = out.towards.emplace_back(match.watch, one.feeling, rounded(one.score));
+    if (const auto about = taught.relevance.find(match.watch); about != taught.relevance.end()) {
+      towards.relevant = rounded(about->second.chance(mention, match.spans));
+      towards.trusted = about->second.trusted();
+    }
   }
   return out;
 }

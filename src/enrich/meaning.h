@@ -8,15 +8,17 @@
 #include <vector>
 
 #include "enrich/learnt.h"
+#include "enrich/relevance.h"
 #include "enrich/towards.h"
 #include "monitor/meaning.h"
 #include "monitor/mention.h"
 
 namespace monitor::enrich {
 
-// What was learnt from people, by language.
+// What was learnt from people: what is felt, by language, and what is relevant, by watch.
 struct Taught {
   std::map<std::string, Learnt, std::less<>> feelings{};
+  std::map<std::string, Relevance, std::less<>> relevance{};
   std::string version{};  // names what was learnt; empty = nothing
   [[nodiscard]] const Learnt* of(std::string_view language) const;
 };

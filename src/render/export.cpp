@@ -61,6 +61,7 @@ std::vector<std::string> watches(const StoredMention& s) {
 Json towards(const Towards& t) {
   Json out{{"watch", t.watch}, {"sentiment", name(t.feeling)}, {"score", t.score}};
   if (t.relevant) out["relevant"] = *t.relevant;
+  if (is_doubtful(t)) out["doubtful"] = true;
   return out;
 }
 

@@ -84,6 +84,7 @@ Json story(const DigestStory& s) {
            {"first_site", s.first_site}, {"first_said", when(s.first_said)}, {"spark", s.spark},
            {"watches", s.watches}};
   put(out, "goal", s.goal);
+  if (s.story > 0) out["story"] = s.story;
   out["lines"] = list(s.lines, line);
   put_figure(out, s.figure);
   return out;
@@ -197,6 +198,17 @@ Json answers(const Answers& a, bool lasting) {
   return out;
 }
 
+Json feelings(const DigestFeelings& f) {
+  Json out{{"watch", f.watch},
+           {"negative", f.negative},
+           {"neutral", f.neutral},
+           {"positive", f.positive},
+           {"unjudged", f.unjudged}};
+  if (f.negative_figure) out["negative_figure"] = f.negative_figure;
+  if (f.positive_figure) out["positive_figure"] = f.positive_figure;
+  return out;
+}
+
 Json change(const Change& c) {
   Json out{{"at", when(c.at)}, {"what", c.what}, {"name", c.name}};
   put(out, "before", c.before);
@@ -305,6 +317,11 @@ Json page(const Digest& d, bool lasting) {
   out["more_authors"] = d.more_authors;
   out["voices"] = list(d.voices, voice);
   if (!d.notes.empty()) out["notes"] = list(d.notes, note);
+  if (!d.feelings.empty()) out["feelings"] = list(d.feelings, feelings);
+  if (d.doubtful > 0) {
+    out["doubtful"] = {{"total", d.doubtful}};
+    put_figure(out["doubtful"], d.doubtful_figure);
+  }
   out["changes"] = list(d.changes, change);
   out["listening"] = listening(d.listening, lasting);
   clean(out);

@@ -152,6 +152,14 @@ void voices(Sheet& s) {
   }
 }
 
+void feelings(Sheet& s) {
+  if (s.digest.feelings.empty()) return;
+  s.heading("What people feel");
+  for (const DigestFeelings& f : s.digest.feelings)
+    s.item(s.safe(s.words.feelings(f)), f.negative_figure ? f.negative_figure : f.positive_figure);
+  s.item(s.safe(kHowJudged));
+}
+
 void listening(Sheet& s) {
   bool begun = false;
   for (const SourceReport& r : s.digest.listening.sources) {
@@ -167,6 +175,8 @@ void listening(Sheet& s) {
     }
   s.heading("How well we listened");
   for (const std::string& sentence : s.words.listening()) s.item(s.safe(sentence));
+  if (const std::string doubtful = s.words.doubtful(); !doubtful.empty())
+    s.item(s.safe(doubtful), s.digest.doubtful_figure);
   for (const std::string& change : s.words.changes()) s.item(s.safe(change));
 }
 
@@ -231,6 +241,7 @@ Result<std::string> markdown(const Digest& digest, const RenderOptions& options)
   goals(s);
   answers(s);
   sections(s);
+  feelings(s);
   audiences(s);
   voices(s);
   if (!digest.notes.empty()) s.heading("Wins, decisions and lessons");

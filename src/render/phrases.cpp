@@ -103,6 +103,20 @@ std::string Phrases::spike(const DigestSpike& s) const {
   return out;
 }
 
+std::string Phrases::feelings(const DigestFeelings& f) const {
+  std::string out = f.watch + ": " + number(f.negative) + " negative, " + number(f.neutral) + " neutral, " +
+                    number(f.positive) + " positive";
+  if (f.unjudged > 0) out += ", " + number(f.unjudged) + " in languages that cannot be judged";
+  return out;
+}
+
+std::string Phrases::doubtful() const {
+  const std::int64_t n = digest_.doubtful;
+  if (n == 0) return {};
+  return counted(n, "mention") + (n == 1 ? " is" : " are") + " probably not about what " +
+         (n == 1 ? "its watch means" : "their watches mean") + "; counted above, and in no story.";
+}
+
 std::vector<std::string> Phrases::words() const {
   std::vector<std::string> out;
   const auto add = [&](std::string_view what, const std::vector<DigestWord>& words) {

@@ -22,6 +22,10 @@ namespace monitor::render {
 
 [[nodiscard]] std::string plain_number(double value);  // "12", "3.5"
 
+// Said wherever feelings are counted.
+inline constexpr std::string_view kHowJudged =
+    "Judged by the words of each text; people would judge about one in four otherwise.";
+
 class Phrases {
  public:
   explicit Phrases(const Digest& digest);
@@ -35,6 +39,8 @@ class Phrases {
   [[nodiscard]] std::string change(const Voice& v) const;  // "60 %, 12 more than in the week before"
   // "us: 84 mentions on Tue 17 Nov, usually 20 a day; 61 tell "Council cuts school meals"; new words: cuts, petition"
   [[nodiscard]] std::string spike(const DigestSpike& s) const;
+  [[nodiscard]] std::string feelings(const DigestFeelings& f) const;
+  [[nodiscard]] std::string doubtful() const;                     // empty when there are none
   [[nodiscard]] std::vector<std::string> words() const;           // "New words: cuts, petition", "Hashtags: ..."
   [[nodiscard]] std::string author(const DigestAuthor& a) const;  // "Anna, x.example: 3 mentions, new"
   [[nodiscard]] std::string others(std::int64_t count, std::string_view what) const;  // "and 3 other places"

@@ -179,6 +179,15 @@ void voices(Sheet& s) {
   }
 }
 
+void feelings(Sheet& s) {
+  const Digest& d = s.digest;
+  if (d.feelings.empty()) return;
+  s.page.heading("What people feel");
+  for (const DigestFeelings& f : d.feelings)
+    s.page.paragraph(kIndent, s.words.feelings(f), f.negative_figure ? f.negative_figure : f.positive_figure);
+  s.page.paragraph(kIndent, std::string(kHowJudged));
+}
+
 void not_heard(Sheet& s) {
   bool begun = false;
   for (const SourceReport& r : s.digest.listening.sources) {
@@ -203,6 +212,8 @@ void worth_a_look(Sheet& s) {
 void listening(Sheet& s) {
   s.page.heading("How well we listened");
   for (const std::string& sentence : s.words.listening()) s.page.paragraph(kIndent, sentence);
+  if (const std::string doubtful = s.words.doubtful(); !doubtful.empty())
+    s.page.paragraph(kIndent, doubtful, s.digest.doubtful_figure);
   for (const std::string& change : s.words.changes()) s.page.paragraph(kIndent, change);
 }
 
@@ -231,6 +242,7 @@ Result<std::string> text(const Digest& digest, const RenderOptions& options) {
   audiences(sheet);
   authors(sheet);
   new_words(sheet);
+  feelings(sheet);
   voices(sheet);
   notes(sheet);
   not_heard(sheet);

@@ -8,6 +8,7 @@
 
 #include "report/answers.h"
 #include "report/audiences.h"
+#include "report/feelings.h"
 #include "report/goals.h"
 #include "report/in_short.h"
 #include "report/line.h"
@@ -54,6 +55,7 @@ Result<DigestStory> tell_story(const Store& store, const Reading& r, const Group
   DigestStory s{.mentions = static_cast<std::int64_t>(group.size()), .watches = watches_of(r.rows, group, r.watches)};
   const Row& first = r.rows[group.front()];
   const std::size_t main = representative(r.rows, group);
+  s.story = first.story;
   s.first_site = util::display_host(util::clean_line(first.site));
   s.first_said = first.said;
   Group lines =
@@ -116,6 +118,16 @@ Status add_spikes(const Store& store, const Reading& r, const Grouping& grouping
   for (DigestSpike& silence : silences(r.rows, r.watches, *past, options.period))
     d.spikes.push_back(std::move(silence));
   return {};
+}
+
+void add_feelings(const Reading& r, const Group& doubtful, Figures& figures, Digest& d) {
+  for (Felt& felt : feelings(r.rows, r.watches)) {
+    if (!felt.negative.empty()) felt.told.negative_figure = figures.add(r.rows, felt.negative);
+    if (!felt.positive.empty()) felt.told.positive_figure = figures.add(r.rows, felt.positive);
+    d.feelings.push_back(std::move(felt.told));
+  }
+  d.doubtful = std::ssize(doubtful);
+  if (!doubtful.empty()) d.doubtful_figure = figures.add(r.rows, doubtful);
 }
 
 // Where each mention is told anyway, a line for somebody's only one would say it twice.
@@ -220,7 +232,8 @@ Result<Digest> compute(const Store& store, const Config& config, const DigestOpt
   if (const Status s = add_goals(store, config, options, serving_them, d); !s) return std::unexpected(s.error());
   if (const Status s = add_answers(store, config, options, r->rows, r->standing, d); !s)
     return std::unexpected(s.error());
-  const Grouping grouping = group_stories(r->rows);
+  Grouping grouping = group_stories(r->rows);
+  const Group doubtful = leave_out_doubtful(r->rows, grouping);
   if (const Status s = add_stories(store, *r, grouping, options, figures, d); !s) return std::unexpected(s.error());
   order_by_goal(goals, r->rows, served, d);
   if (const Status s = add_late(store, *r, options, figures, d); !s) return std::unexpected(s.error());
@@ -236,6 +249,7 @@ Result<Digest> compute(const Store& store, const Config& config, const DigestOpt
   if (!words) return std::unexpected(words.error());
   d.words = std::move(*words);
   if (const Status s = add_notes(store, config, options, r->notes, d); !s) return std::unexpected(s.error());
+  add_feelings(*r, doubtful, figures, d);
   d.changes = std::move(r->changes);
   d.in_short = in_short(d, options.zone);
   return d;

@@ -28,9 +28,12 @@ const std::string& versions_text(Core& core, std::int64_t id) {
   return names.emplace(id, core.db.word("SELECT text FROM versions WHERE id = ?", id).value_or("")).first->second;
 }
 
-// How likely it is relevant, in hundredths and one more: 0 = not learnt yet.
-std::uint64_t coded(const std::optional<double>& relevant) {
-  return relevant ? static_cast<std::uint64_t>(std::llround(std::clamp(*relevant, 0.0, 1.0) * 100)) + 1 : 0;
+// How likely it is relevant, in hundredths and one more: 0 = not learnt yet. 128 more: the learner is trusted.
+constexpr std::uint64_t kTrusted = 128;
+std::uint64_t coded(const Towards& t) {
+  if (!t.relevant) return 0;
+  return static_cast<std::uint64_t>(std::llround(std::clamp(*t.relevant, 0.0, 1.0) * 100)) + 1 +
+         (t.trusted ? kTrusted : 0);
 }
 
 std::string pack_towards(Database& db, const std::vector<Towards>& towards) {
@@ -39,7 +42,7 @@ std::string pack_towards(Database& db, const std::vector<Towards>& towards) {
     packer.number(static_cast<std::uint64_t>(watch_number(db, t.watch)))
         .number(static_cast<std::uint64_t>(t.feeling))
         .number(static_cast<std::uint64_t>(hundredths(t.score) + 100))
-        .number(coded(t.relevant));
+        .number(coded(t));
   return packer.bytes();
 }
 
@@ -50,8 +53,9 @@ void unpack_towards(Core& core, std::string_view bytes, std::vector<Towards>& ou
     t.watch = watch_name(core, static_cast<std::int64_t>(unpacker.number()));
     t.feeling = static_cast<Feeling>(std::min<std::uint64_t>(unpacker.number(), 2));
     t.score = (static_cast<double>(std::min<std::uint64_t>(unpacker.number(), 200)) - 100) / 100;
-    if (const std::uint64_t relevant = unpacker.number(); relevant > 0)
-      t.relevant = static_cast<double>(std::min<std::uint64_t>(relevant - 1, 100)) / 100;
+    const std::uint64_t relevant = unpacker.number();
+    t.trusted = relevant > kTrusted;
+    if (relevant > 0) t.relevant = static_cast<double>(std::min<std::uint64_t>(relevant % kTrusted - 1, 100)) / 100;
   }
 }
 
@@ -80,7 +84,8 @@ void correct_one(Meaning& meaning, const Marking& said) {
       return;
     case Aspect::relevance:
       for (Towards& t : meaning.towards)
-        if (said.watch.empty() || t.watch == said.watch) t.relevant = said.value == "relevant" ? 1.0 : 0.0;
+        if (said.watch.empty() || t.watch == said.watch)
+          t.relevant = said.value == "relevant" ? 1.0 : 0.0, t.trusted = true;
       return;
     default:
       return;
