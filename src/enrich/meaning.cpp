@@ -35,11 +35,6 @@ const Learnt* Taught::of(std::string_view language) const {
   return found == feelings.end() ? nullptr : &found->second;
 }
 
-WholeText whole_text(const Mention& m) {
-  if (m.title.empty() || m.text.starts_with(m.title)) return {m.text, 0};
-  return {m.title + '\n' + m.text, m.title.size() + 1};
-}
-
 std::string telling_text(const Mention& mention, std::span<const Match> matches) {
   const WholeText whole = whole_text(mention);
   std::string out = whole.text;
@@ -69,7 +64,7 @@ Meaning meaning_of(const Mention& mention, std::span<const Match> matches, const
     const Sentiment one = spots.empty() ? felt : sentiment_towards(said, felt, spots, learnt);
     Towards& towards = out.towards.emplace_back(match.watch, one.feeling, rounded(one.score));
     if (const auto about = taught.relevance.find(match.watch); about != taught.relevance.end()) {
-      towards.relevant = rounded(about->second.chance(mention, match.spans));
+      towards.relevant = rounded(about->second.chance(mention, whole, said.pieces(), match.spans));
       towards.trusted = about->second.trusted();
     }
   }

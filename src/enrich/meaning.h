@@ -10,6 +10,7 @@
 #include "enrich/learnt.h"
 #include "enrich/relevance.h"
 #include "enrich/towards.h"
+#include "enrich/whole_text.h"
 #include "monitor/meaning.h"
 #include "monitor/mention.h"
 
@@ -23,14 +24,7 @@ struct Taught {
   [[nodiscard]] const Learnt* of(std::string_view language) const;
 };
 
-// Title and text as one, since people put half of a sentence into either. A title that the text begins with comes once.
-struct WholeText {
-  std::string text{};
-  std::size_t text_begin = 0;  // where Mention::text begins in it
-};
-[[nodiscard]] WholeText whole_text(const Mention& mention);
-
-// The same without the names that matched: what all mentions of a watch share tells nothing of their stories.
+// Title and text without the names that matched: what all mentions of a watch share tells nothing of their stories.
 [[nodiscard]] std::string telling_text(const Mention& mention, std::span<const Match> matches);
 
 // Of the matches only where they stand is used. The story is left to the store, which knows the others.

@@ -8,8 +8,6 @@
 #include <unordered_map>
 
 #include "enrich/lexicon.h"
-#include "enrich/meaning.h"
-#include "enrich/pieces.h"
 #include "util/text.h"
 
 namespace monitor::enrich {
@@ -36,9 +34,8 @@ std::uint32_t hash_of(Group group, std::string_view kind, std::string_view value
 // What a model sees of one mention.
 class Look {
  public:
-  Look(const Mention& mention, std::span<const Span> spans) : mention_(mention) {
-    whole_ = whole_text(mention);
-    pieces_ = pieces_of(whole_.text);
+  Look(const Mention& mention, const WholeText& whole, const Pieces& pieces, std::span<const Span> spans)
+      : mention_(mention), whole_(whole), pieces_(pieces) {
     for (const Span& span : spans) note_name(span);
     words();
     names();
@@ -120,8 +117,8 @@ class Look {
   }
 
   const Mention& mention_;
-  WholeText whole_{};
-  Pieces pieces_{};
+  const WholeText& whole_;
+  const Pieces& pieces_;
   std::vector<std::size_t> named_{};  // pieces that are part of the name
   std::vector<Seen> seen_{};
 };
@@ -179,7 +176,10 @@ class RelevanceTeacher {
   explicit RelevanceTeacher(std::span<const Marked> marks) {
     if (marks.size() > kMostMarks) marks = marks.subspan(marks.size() - kMostMarks);
     std::vector<std::vector<Seen>> looks;
-    for (const Marked& m : marks) looks.push_back(Look(m.mention, m.spans).take());
+    for (const Marked& m : marks) {
+      const WholeText whole = whole_text(m.mention);
+      looks.push_back(Look(m.mention, whole, pieces_of(whole.text), m.spans).take());
+    }
     for (const auto& look : looks)
       for (const Seen& s : look) {
         const auto [found, fresh] = places_.try_emplace(s.hash, static_cast<std::uint32_t>(places_.size()));
@@ -282,7 +282,13 @@ class RelevanceTeacher {
 TaughtRelevance teach_relevance(std::span<const Marked> marks) { return RelevanceTeacher(marks).teach(); }
 
 double Relevance::chance(const Mention& mention, std::span<const Span> spans) const {
-  return logistic(scale_ * RelevanceTeacher::sum(*this, Look(mention, spans).take()));
+  const WholeText whole = whole_text(mention);
+  return chance(mention, whole, pieces_of(whole.text), spans);
+}
+
+double Relevance::chance(const Mention& mention, const WholeText& whole, const Pieces& pieces,
+                         std::span<const Span> spans) const {
+  return logistic(scale_ * RelevanceTeacher::sum(*this, Look(mention, whole, pieces, spans).take()));
 }
 
 std::string Relevance::bytes() const {

@@ -13,6 +13,8 @@
 #include <string_view>
 #include <vector>
 
+#include "enrich/pieces.h"
+#include "enrich/whole_text.h"
 #include "monitor/mention.h"
 
 namespace monitor::enrich {
@@ -38,6 +40,9 @@ class Relevance {
   // It has measured itself, and is right more often than always saying the same would be.
   [[nodiscard]] bool trusted() const { return trusted_; }
   [[nodiscard]] double chance(const Mention& mention, std::span<const Span> spans) const;  // 0..1
+  // The same, of pieces_of(whole.text), where others need them too.
+  [[nodiscard]] double chance(const Mention& mention, const WholeText& whole, const Pieces& pieces,
+                              std::span<const Span> spans) const;
 
  private:
   friend class RelevanceTeacher;
