@@ -240,6 +240,7 @@ Result<Digest> compute(const Store& store, const Config& config, const DigestOpt
   add_places(*r, options, figures, d);
   if (const Status s = add_audiences(store, config, options, r->rows, d); !s) return std::unexpected(s.error());
   if (const Status s = add_authors(store, *r, options, figures, d); !s) return std::unexpected(s.error());
+  add_feelings(*r, doubtful, figures, d);
   add_voices(*r, config, options, figures, d);
   if (const Status s = add_listening(store, *r, config, options, *upto, d); !s) return std::unexpected(s.error());
   d.listening.misses = misses_by_cause(r->notes, options.period.from, options.period.to);
@@ -249,7 +250,6 @@ Result<Digest> compute(const Store& store, const Config& config, const DigestOpt
   if (!words) return std::unexpected(words.error());
   d.words = std::move(*words);
   if (const Status s = add_notes(store, config, options, r->notes, d); !s) return std::unexpected(s.error());
-  add_feelings(*r, doubtful, figures, d);
   d.changes = std::move(r->changes);
   d.in_short = in_short(d, options.zone);
   return d;
