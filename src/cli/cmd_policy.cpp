@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "app/fetching.h"
+#include "app/learning.h"
 #include "app/mention_facts.h"
 #include "cli/commands.h"
 #include "cli/edit_file.h"
@@ -47,9 +48,10 @@ Result<std::vector<Overlap>> overlaps(const Config& config, const Store& store, 
   const auto standing = store.standing({});
   if (!standing) return std::unexpected(standing.error());
   std::vector<Overlap> out;
-  const enrich::Taught taught;
+  const auto taught = app::taught_of(store);
+  if (!taught) return std::unexpected(taught.error());
   const Status read = store.each({.said_from = now - kLookedAt, .matched = true}, [&](const StoredMention& m) {
-    const app::MentionFacts facts(m, taught, config.audiences, policy::of_mention(*standing, m.mention.rowid));
+    const app::MentionFacts facts(m, *taught, config.audiences, policy::of_mention(*standing, m.mention.rowid));
     const auto fit = rules->matching(m.mention, {.source = m.sources.empty() ? "" : m.sources.front(), .facts = &facts},
                                      policy::ours(config, m.matches));
     for (std::size_t i = 1; i < fit.size(); ++i) {

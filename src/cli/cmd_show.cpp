@@ -10,6 +10,7 @@
 #include <sstream>
 
 #include "app/fetching.h"
+#include "app/learning.h"
 #include "app/mention_facts.h"
 #include "cli/commands.h"
 #include "cli/handle.h"
@@ -287,7 +288,8 @@ Result<int> why(const One& options, Session& session) {
   const auto found = mention(**store, options.id);
   if (!found) return std::unexpected(found.error());
   bool known = options.watch.empty();
-  const enrich::Taught taught;
+  const auto taught = app::taught_of(**store);
+  if (!taught) return std::unexpected(taught.error());
   for (const Watch& watch : (*config)->watches) {
     if (!options.watch.empty() && watch.name != options.watch) continue;
     known = true;
@@ -295,7 +297,7 @@ Result<int> why(const One& options, Session& session) {
         std::ranges::any_of(found->matches, [&](const Match& m) { return m.watch == watch.name && m.by_source; });
     const auto compiled = match::compile_one(watch.query, app::compile_options(**config, session.app.clock().now()));
     if (!compiled) return std::unexpected(compiled.error());
-    const app::MentionFacts facts(*found, taught);
+    const app::MentionFacts facts(*found, *taught);
     const auto explanation = match::explain(
         *compiled, found->mention, {.source = found->sources.empty() ? "" : found->sources.front(), .facts = &facts});
     session.terminal.out << watch.name << ": "
