@@ -111,7 +111,8 @@ Result<Step> ask(Desk& desk, const Answer& at, char key) {
   return key == 's' ? Step::next : Step::stay;
 }
 
-Result<char> struck(Desk& desk) {
+// Where no more keys come, it is over.
+char struck(Desk& desk) {
   const SingleKeys keys;
   return read_key(desk.session.terminal).value_or('q');
 }
@@ -138,9 +139,9 @@ Result<Step> one(Desk& desk, const Digest& all, std::size_t index) {
                             << kKeys << '\n'
                             << std::flush;
   for (;;) {
-    const auto key = struck(desk);
-    const auto step = *key == 's' || *key == 'n' ? ask(desk, single.answers.open.front(), *key)
-                                                 : strike(desk, single.answers.open.front(), *key);
+    const char key = struck(desk);
+    const auto step = key == 's' || key == 'n' ? ask(desk, single.answers.open.front(), key)
+                                               : strike(desk, single.answers.open.front(), key);
     if (!step || *step != Step::stay) return step;
   }
 }
@@ -148,8 +149,7 @@ Result<Step> one(Desk& desk, const Digest& all, std::size_t index) {
 // After the last one there is still a way back.
 Result<Step> at_the_end(Desk& desk) {
   desk.session.terminal.out << "\nthat was all; u takes back the last, any other key ends\n" << std::flush;
-  const auto key = struck(desk);
-  return *key == 'u' ? strike(desk, {}, 'u') : Result<Step>(Step::quit);
+  return struck(desk) == 'u' ? strike(desk, {}, 'u') : Result<Step>(Step::quit);
 }
 
 // Where to go on: the next, or the one that was taken back.
@@ -165,7 +165,10 @@ Result<int> interactive(Desk& desk, const Digest& all) {
     if (index < open.size()) {
       const auto mine = still_open(desk, open[index]);
       if (!mine) return std::unexpected(mine.error());
-      if (!*mine && ++index > 0) continue;
+      if (!*mine) {
+        ++index;
+        continue;
+      }
     }
     const auto step = index < open.size() ? one(desk, all, index) : at_the_end(desk);
     if (!step) return std::unexpected(step.error());

@@ -14,7 +14,7 @@ void declare_enrich(CLI::App& root, Action& chosen);
 void declare_story(CLI::App& root, Action& chosen);
 void declare_learn(CLI::App& root, Action& chosen);
 
-// "relevance us from 50 marks: right in 88.0 % of marks that were held back, 60.0 % without"
+// "relevance us from 50 marks: right in 88.0 % of those that were held back, always saying the same in 60.0 %"
 [[nodiscard]] std::string effect_of(const LearntModel& model);
 
 }  // namespace monitor::cli

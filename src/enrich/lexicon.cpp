@@ -34,11 +34,6 @@ bool ends_clause(const Pieces& pieces, const TextPiece& p) {
   return key.find_first_of(".,;:!?") != std::string_view::npos || (static_cast<unsigned char>(key[0]) >= 0x80);
 }
 
-// The negation, strengthening and contrast of each piece.
-struct Frame {
-  std::vector<int> does;  // kNegates ... of pieces that change others, else 0
-};
-
 bool is_valence(int value) { return value != 0 && value >= -50 && value <= 50; }
 
 // "cooool" is "coool" here by now; the list has "cool", or "col".
@@ -198,7 +193,7 @@ class Weigher {
   const Lexicon& lexicon_;
   std::vector<Entries> entries_;
   Weighed out_{};
-  std::vector<int> does_{};
+  std::vector<int> does_{};  // kNegates ... of pieces that change others, else 0
   std::size_t reach_ = 0;
   bool mixed_case_ = false;
 };

@@ -2,7 +2,8 @@
 # Makes the sentiment models of src/enrich/data anew:   sh tests/train/train.sh DATA BUILD
 #
 # DATA holds the sets that docs/quality.md names; BUILD is a configured build folder. The files named *_dev are never
-# learnt from: they are what docs/quality.md reports on. service.tsv is our own: what customers say in plain words. Of the Thai set, each sixth line is kept for that.
+# learnt from: they are what docs/quality.md reports on. Of the Thai set, each sixth line is kept for
+# that. service.tsv is our own: what customers say in plain words.
 set -eu
 data=$1 build=$2
 cd "$(dirname "$0")/../.."
