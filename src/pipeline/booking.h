@@ -14,6 +14,9 @@
 
 namespace monitor::pipeline {
 
+// What was spent in the last month counts; the longest month and a day.
+inline constexpr Seconds kBookKept{32 * 86400};
+
 class Booking {
  public:
   // To be kept before the request goes out; nothing when it costs nothing that is counted beforehand.

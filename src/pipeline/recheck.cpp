@@ -15,7 +15,6 @@ namespace monitor::pipeline {
 namespace {
 
 constexpr Seconds kYoung{2 * 86400}, kOften{3 * 3600};
-constexpr Seconds kMonth{32 * 86400};
 
 using Begin = Result<std::unique_ptr<Poll>> (*)(PollContext);
 
@@ -61,7 +60,7 @@ class Conversation {
     if (!settings) return std::unexpected(settings.error());
     context.settings = std::move(*settings);
     if (account_.empty()) return context;
-    auto spent = deps_.store.spent(account_, context.now - kMonth);
+    auto spent = deps_.store.spent(account_, context.now - kBookKept);
     if (!spent) return std::unexpected(spent.error());
     context.spent = std::move(*spent);
     if (deps_.sessions) {

@@ -10,8 +10,6 @@
 namespace monitor::pipeline {
 namespace {
 
-constexpr Seconds kMonth{32 * 86400};
-
 // What the account spends in a trial counts like everything else that it spends.
 class Account {
  public:
@@ -21,7 +19,7 @@ class Account {
         state_{.source = source.name, .kind = source.kind, .scope = state_for(source, spec, nullptr).scope} {}
 
   [[nodiscard]] Result<std::vector<Spent>> spent() const {
-    return name_.empty() ? std::vector<Spent>{} : deps_.store.spent(name_, deps_.clock.now() - kMonth);
+    return name_.empty() ? std::vector<Spent>{} : deps_.store.spent(name_, deps_.clock.now() - kBookKept);
   }
   Status book(const Poll& poll) {
     const auto most = booking_.take(poll.most(), deps_.clock.now());
