@@ -86,6 +86,19 @@ Result<std::string> with_imported(std::string text, const Imported& found) {
   return text;
 }
 
+// A file may bring hundreds: whoever wrote it wants to know which are wrong, all at once.
+Status good_queries(const std::vector<Watch>& fresh, const Config& config, const config::Checks& checks) {
+  std::vector<Watch> all = config.watches;
+  all.insert(all.end(), fresh.begin(), fresh.end());
+  std::string wrong;
+  for (const Watch& watch : fresh)
+    for (const config::QueryFinding& f : checks.query(watch, all))
+      if (!f.warning)
+        wrong += (wrong.empty() ? "" : "\n") + ("watch `" + watch.name + "`: ") + f.what +
+                 (f.hint.empty() ? "" : ": " + f.hint);
+  return wrong.empty() ? Status{} : fail(ErrorCode::usage, wrong, "nothing was changed");
+}
+
 Result<int> import(const Import& options, Session& session) {
   const auto bytes = read_input(options.file, session.terminal.in);
   if (!bytes) return std::unexpected(bytes.error());
@@ -94,13 +107,14 @@ Result<int> import(const Import& options, Session& session) {
   const auto config = session.app.config();
   if (!config) return std::unexpected(config.error());
   drop_known(*found, **config);
+  if (const Status good = good_queries(found->watches, **config, session.app.checks()); !good)
+    return std::unexpected(good.error());
+  const Change change = [&](const std::string& text) { return with_imported(text, *found); };
+  const Status done = options.dry_run ? try_edit(session, change) : edit_config(session, change);
+  if (!done) return std::unexpected(done.error());
   for (const Source& source : found->sources)
     session.terminal.out << "source " << source.name << ' ' << source.kind << '\n';
   for (const Watch& watch : found->watches) session.terminal.out << "watch " << watch.name << '\n';
-  if (!options.dry_run)
-    if (const Status done = edit_config(session, [&](const std::string& text) { return with_imported(text, *found); });
-        !done)
-      return std::unexpected(done.error());
   session.terminal.err << (options.dry_run ? "would add " : "added ")
                        << counted(std::ssize(found->sources), "source", "sources") << " and "
                        << counted(std::ssize(found->watches), "watch", "watches") << '\n';

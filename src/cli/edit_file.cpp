@@ -32,17 +32,33 @@ Status no_worse(const std::string& before, const std::string& after, const Sessi
   return fail(ErrorCode::usage, fresh, "nothing was changed");
 }
 
-}  // namespace
+struct Edited {
+  std::filesystem::path file;
+  std::string before, after;
+};
 
-Status edit_config(Session& session, const std::function<Result<std::string>(const std::string& text)>& change) {
+Result<Edited> edited(Session& session, const Change& change) {
   const auto file = session.app.config_file();
   if (!file) return std::unexpected(file.error());
   const auto before = config::read_file(*file);
   if (!before) return std::unexpected(before.error());
-  const auto after = change(*before);
+  auto after = change(*before);
   if (!after) return std::unexpected(after.error());
-  if (const Status good = no_worse(*before, *after, session); !good) return good;
-  return config::write_atomically(*file, *after, *before);
+  if (const Status good = no_worse(*before, *after, session); !good) return std::unexpected(good.error());
+  return Edited{*file, *before, std::move(*after)};
+}
+
+}  // namespace
+
+Status edit_config(Session& session, const Change& change) {
+  const auto done = edited(session, change);
+  if (!done) return std::unexpected(done.error());
+  return config::write_atomically(done->file, done->after, done->before);
+}
+
+Status try_edit(Session& session, const Change& change) {
+  const auto done = edited(session, change);
+  return done ? Status{} : std::unexpected(done.error());
 }
 
 }  // namespace monitor::cli

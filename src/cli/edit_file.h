@@ -11,7 +11,9 @@ namespace monitor::cli {
 
 // Reads the file, gives its text to `change`, and puts what comes back in its place, atomically. Comments and layout
 // stay, since `change` edits text. The file must exist.
-[[nodiscard]] Status edit_config(Session& session,
-                                 const std::function<Result<std::string>(const std::string& text)>& change);
+using Change = std::function<Result<std::string>(const std::string& text)>;
+[[nodiscard]] Status edit_config(Session& session, const Change& change);
+// The same, and nothing is written.
+[[nodiscard]] Status try_edit(Session& session, const Change& change);
 
 }  // namespace monitor::cli

@@ -194,6 +194,9 @@ int version_of(Database& db) {
 
 void demand_readable(Database& db, const Plan& plan) {
   const int version = version_of(db);
+  if (version == 0)
+    refuse("store " + db.shown() + " is empty: whoever was making it did not come to the end",
+           "`monitor fetch` makes it anew");
   const std::string found = "store " + db.shown() + " has version " + std::to_string(version) + ", and this program ";
   if (version > plan.version)
     refuse(found + "knows only up to " + std::to_string(plan.version), "install a newer monitor");
