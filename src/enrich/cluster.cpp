@@ -9,6 +9,7 @@
 #include <functional>
 #include <optional>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "enrich/fingerprint.h"
@@ -108,6 +109,11 @@ class BandIndex {
   std::vector<std::uint32_t> heads_{}, tags_{}, next_{};
 };
 
+// Texts of so many grams that share fewer do not tell the same.
+double least_shared(std::size_t a, std::size_t b) {
+  return std::min(kSame / (1 + kSame) * static_cast<double>(a + b), kWithin * static_cast<double>(std::min(a, b)));
+}
+
 struct Told {
   TextId id = 0;
   std::uint64_t words = 0;
@@ -150,7 +156,8 @@ struct Stories::State {
   std::unordered_map<std::uint64_t, Text> wordings{};       // the latest text of these words
   std::unordered_map<TextId, StoryIndex> numbers{};         // of stories, for add()
   BandIndex bands{};
-  std::deque<Text> printed{};  // those that have a print, the oldest first
+  std::deque<Text> printed{};       // those that have a print, the oldest first
+  std::vector<std::uint8_t> met{};  // of each text how many bands it shares, while candidates are counted
 
   State(Seconds w, Recall r) : window(w), recall(std::move(r)) {}
 
@@ -175,17 +182,14 @@ struct Stories::State {
   }
 
   // Those that share most bands with it, the best first.
-  [[nodiscard]] std::vector<Text> candidates(const Signature& s, Time now) const {
-    std::vector<Text> hits;
-    bands.visit(s, [&](Text t) { hits.push_back(t); });
-    std::sort(hits.begin(), hits.end());
+  [[nodiscard]] std::vector<Text> candidates(const Signature& s, Time now) {
     std::vector<std::pair<std::size_t, Text>> ranked;
-    for (std::size_t i = 0; i < hits.size();) {
-      const auto end = std::upper_bound(hits.begin() + static_cast<std::ptrdiff_t>(i), hits.end(), hits[i]);
-      const auto next = static_cast<std::size_t>(end - hits.begin());
-      if (recent(hits[i], now)) ranked.emplace_back(next - i, hits[i]);
-      i = next;
-    }
+    met.resize(texts.size());
+    bands.visit(s, [&](Text t) {
+      if (met[t]++ == 0) ranked.emplace_back(0, t);
+    });
+    for (auto& [bands_shared, t] : ranked) bands_shared = std::exchange(met[t], std::uint8_t{0});
+    std::erase_if(ranked, [&](const auto& one) { return !recent(one.second, now); });
     const std::size_t most = std::min(ranked.size(), kMostCompared);
     std::partial_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(most), ranked.end(),
                       std::greater<>());
@@ -196,13 +200,13 @@ struct Stories::State {
 
   // A text that holds two stories is like both, and must not draw the one into the other: most of the members that
   // are asked have to know the newcomer.
-  [[nodiscard]] bool fits(const Fingerprint& newcomer, TextId story) {
+  [[nodiscard]] bool fits(const Fingerprint& newcomer, const GramSet& grams, TextId story) {
     std::size_t asked = 0, know = 0;
     for (const Text member : members[story]) {
       if (asked == kMostAsked) break;
       ++asked;
       const Fingerprint& other = print(member);
-      know += overlap(newcomer, other).contained >= kKnows && !lookalike(newcomer, other);
+      know += grams.overlap(other).contained >= kKnows && !lookalike(newcomer, other);
     }
     return 2 * know > asked;
   }
@@ -213,9 +217,13 @@ struct Stories::State {
     const auto near = candidates(sketch.bands, now);
     if (near.empty()) return std::nullopt;
     const Fingerprint& newcomer = make();
+    const GramSet grams(newcomer);
     std::vector<std::pair<double, Text>> same;
     for (const Text t : near) {
-      const Overlap o = overlap(newcomer, print(t));
+      const Fingerprint& other = print(t);
+      if (static_cast<double>(grams.most_shared(other) + 1) < least_shared(newcomer.grams.size(), other.grams.size()))
+        continue;
+      const Overlap o = grams.overlap(other);
       if (o.jaccard >= kSame || o.contained >= kWithin) same.emplace_back(-o.jaccard, t);
     }
     std::sort(same.begin(), same.end());
@@ -223,7 +231,7 @@ struct Stories::State {
     for (const auto& [negative, t] : same) {
       const TextId story = texts[t].story;
       if (std::ranges::find(refused, story) != refused.end()) continue;
-      if (!lookalike(newcomer, print(t)) && fits(newcomer, story)) return story;
+      if (!lookalike(newcomer, print(t)) && fits(newcomer, grams, story)) return story;
       refused.push_back(story);
     }
     return std::nullopt;

@@ -5,6 +5,7 @@
 #include <unicode/unorm2.h>
 
 #include <algorithm>
+#include <bit>
 
 #include "enrich/tokens.h"
 #include "util/text.h"
@@ -107,16 +108,31 @@ void forget_names_in_headlines(Fingerprint& out) {
 std::uint32_t hash_gram(std::u32string_view gram) {
   std::uint64_t h = 0x9e3779b97f4a7c15U;
   for (const char32_t c : gram) h = (h ^ c) * 0xff51afd7ed558ccdU;
-  return static_cast<std::uint32_t>(h >> 32);
+  return std::max(static_cast<std::uint32_t>(h >> 32), 1U);
+}
+
+// A table of twice as many places as there can be grams, at least.
+std::vector<std::uint32_t> table_for(std::size_t grams) {
+  return std::vector<std::uint32_t>(std::bit_ceil(2 * grams + 1));
+}
+
+// Where the gram stands in the table, or the free place where it would.
+std::size_t place_of(const std::vector<std::uint32_t>& table, std::uint32_t gram) {
+  std::size_t at = gram & (table.size() - 1);
+  while (table[at] != 0 && table[at] != gram) at = (at + 1) & (table.size() - 1);
+  return at;
 }
 
 void add_grams(Fingerprint& out) {
   const std::u32string_view letters = out.letters;
   if (letters.size() < kGram) return;
   out.grams.reserve(letters.size() - kGram + 1);
-  for (std::size_t i = 0; i + kGram <= letters.size(); ++i) out.grams.push_back(hash_gram(letters.substr(i, kGram)));
-  std::sort(out.grams.begin(), out.grams.end());
-  out.grams.erase(std::unique(out.grams.begin(), out.grams.end()), out.grams.end());
+  auto seen = table_for(letters.size());
+  for (std::size_t i = 0; i + kGram <= letters.size(); ++i) {
+    const std::uint32_t gram = hash_gram(letters.substr(i, kGram));
+    std::uint32_t& place = seen[place_of(seen, gram)];
+    if (place == 0) out.grams.push_back(place = gram);
+  }
 }
 
 Fingerprint words_of(std::string_view text) {
@@ -142,18 +158,27 @@ Fingerprint fingerprint(std::string_view text) {
 
 std::uint64_t hash_of_words(std::string_view text) { return words_of(text).whole; }
 
-Overlap overlap(const Fingerprint& a, const Fingerprint& b) {
-  if (a.grams.empty() || b.grams.empty()) return {};
-  std::size_t shared = 0, i = 0, k = 0;
-  while (i < a.grams.size() && k < b.grams.size()) {
-    const std::uint32_t x = a.grams[i], y = b.grams[k];
-    shared += x == y;
-    i += x <= y;
-    k += y <= x;
+GramSet::GramSet(const Fingerprint& print)
+    : size_(print.grams.size()), marks_(kMarks / 64), table_(table_for(print.grams.size())) {
+  for (const std::uint32_t gram : print.grams) {
+    marks_[gram % kMarks / 64] |= std::uint64_t{1} << gram % 64;
+    table_[place_of(table_, gram)] = gram;
   }
+}
+
+std::size_t GramSet::most_shared(const Fingerprint& other) const {
+  std::uint64_t count = 0;
+  for (const std::uint32_t gram : other.grams) count += marks_[gram % kMarks / 64] >> gram % 64 & 1;
+  return count;
+}
+
+Overlap GramSet::overlap(const Fingerprint& other) const {
+  if (size_ == 0 || other.grams.empty()) return {};
+  std::size_t shared = 0;
+  for (const std::uint32_t gram : other.grams) shared += table_[place_of(table_, gram)] == gram;
   const auto n = static_cast<double>(shared);
-  return {n / static_cast<double>(a.grams.size() + b.grams.size() - shared),
-          n / static_cast<double>(std::min(a.grams.size(), b.grams.size()))};
+  return {n / static_cast<double>(size_ + other.grams.size() - shared),
+          n / static_cast<double>(std::min(size_, other.grams.size()))};
 }
 
 }  // namespace monitor::enrich

@@ -21,7 +21,7 @@ struct Word {
 struct Fingerprint {
   std::u32string letters{};            // the words, folded, a blank between them
   std::vector<Word> words{};           // in order
-  std::vector<std::uint32_t> grams{};  // hashes of the distinct 4-grams of `letters`, ascending
+  std::vector<std::uint32_t> grams{};  // hashes of the distinct 4-grams of `letters`, as they first come; none is 0
   std::uint64_t whole = 0;             // equal for texts of the same words; 0 = it has none
 
   [[nodiscard]] std::u32string_view word(std::size_t i) const {
@@ -38,6 +38,20 @@ struct Overlap {
   double jaccard = 0;    // shared grams among all grams of both
   double contained = 0;  // shared grams among those of the one that has fewer
 };
-[[nodiscard]] Overlap overlap(const Fingerprint& a, const Fingerprint& b);
+
+// The grams of one text, laid out to be compared with those of many others.
+class GramSet {
+ public:
+  explicit GramSet(const Fingerprint& print);
+  // Never fewer than they share, and a tenth of the work of counting them.
+  [[nodiscard]] std::size_t most_shared(const Fingerprint& other) const;
+  [[nodiscard]] Overlap overlap(const Fingerprint& other) const;
+
+ private:
+  static constexpr std::size_t kMarks = 1u << 15;
+  std::size_t size_;
+  std::vector<std::uint64_t> marks_;  // one bit for each gram's last bits
+  std::vector<std::uint32_t> table_;  // open addressing; 0 = free
+};
 
 }  // namespace monitor::enrich
