@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "net/policy.h"
+
 namespace monitor::pipeline {
 
 std::optional<BudgetState> budget_of(std::string key, const Quota& quota, Time now) {
@@ -44,6 +46,14 @@ std::vector<BudgetState> Budgets::states() const {
   std::vector<BudgetState> out;
   for (const auto& [key, state] : known_) out.push_back(state);
   return out;
+}
+
+std::string budget_key(std::string_view url, std::string_view account) {
+  return net::host_of(url) + (account.empty() ? "" : " ") + std::string(account);
+}
+
+std::optional<Quota> quota_of(const SourceSpec& spec, const Response& answer, Time now) {
+  return spec.quota != nullptr ? spec.quota(answer, now) : net::quota(answer, now);
 }
 
 std::string account_of(const SourceSpec& spec, const Settings& settings) {

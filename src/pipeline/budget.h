@@ -9,6 +9,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "monitor/source.h"
@@ -32,6 +33,11 @@ class Budgets {
   mutable std::mutex mutex_;
   std::map<std::string, BudgetState> known_;
 };
+
+// What a request counts against.
+[[nodiscard]] std::string budget_key(std::string_view url, std::string_view account);
+// What an answer tells of a quota, in its service's own words or in HTTP's.
+[[nodiscard]] std::optional<Quota> quota_of(const SourceSpec& spec, const Response& answer, Time now);
 
 // Who shares limits, money and session with whom: "mastodon ana@example.social"; empty when a kind has no accounts.
 [[nodiscard]] std::string account_of(const SourceSpec& spec, const Settings& settings);

@@ -10,6 +10,7 @@
 #include "pipeline/hear.h"
 #include "pipeline/plan.h"
 #include "pipeline/talk.h"
+#include "util/text.h"
 
 namespace monitor::pipeline {
 namespace {
@@ -37,21 +38,19 @@ class Conversation {
     auto poll = begin(std::move(*context));
     if (!poll) return std::unexpected(poll.error());
     Rechecked sum;
-    while (auto request = (*poll)->next()) {
+    Status going = {};
+    while (auto request = going ? (*poll)->next() : std::nullopt) {
       if (stop.stop_requested()) return fail(ErrorCode::interrupted, "stopped");
-      if (const Status ok = book(**poll); !ok) return std::unexpected(ok.error());
-      auto answer = ask(deps_.http, std::move(*request));
-      if (!answer) return std::unexpected(answer.error());
-      if (answer->status < 400 || !(*poll)->understands(*answer))
-        if (auto error = refused(spec_, *answer)) return give_back(*error);
-      auto batch = (*poll)->receive(*answer);
-      if (!batch) return std::unexpected(batch.error());
-      auto kept = keep(*batch, answer->url, sum);
-      if (!kept) return std::unexpected(kept.error());
-      (*poll)->saved(*kept);
+      going = exchange(**poll, std::move(*request), sum);
     }
+    if (const auto states = budgets_.states(); !states.empty())
+      if (const Status ok = deps_.store.put_budgets(states); !ok) return std::unexpected(ok.error());
+    if (!going) return std::unexpected(going.error());
     return sum;
   }
+
+  // What was looked at, however the conversation ended.
+  [[nodiscard]] const std::vector<std::string>& seen() const { return seen_; }
 
  private:
   Result<PollContext> equip(std::vector<Remembered> about) {
@@ -59,6 +58,9 @@ class Conversation {
     auto settings = deps_.settings ? deps_.settings(source_) : Result<Settings>(source_.settings);
     if (!settings) return std::unexpected(settings.error());
     context.settings = std::move(*settings);
+    auto budgets = deps_.store.budgets(context.now);
+    if (!budgets) return std::unexpected(budgets.error());
+    budgets_.load(std::move(*budgets));
     if (account_.empty()) return context;
     auto spent = deps_.store.spent(account_, context.now - kBookKept);
     if (!spent) return std::unexpected(spent.error());
@@ -71,18 +73,37 @@ class Conversation {
     return context;
   }
 
+  Status exchange(Poll& poll, Request request, Rechecked& sum) {
+    const std::string budget = budget_key(request.url, account_);
+    if (const auto until = budgets_.wait(budget, deps_.clock.now()))
+      return fail(ErrorCode::rate_limited,
+                  "the quota of " + net::host_of(request.url) + " is nearly used up; it goes on after " +
+                      util::format_rfc3339(*until),
+                  "nothing to do; it goes on by itself");
+    if (const auto most = booking_.take(poll.most(), deps_.clock.now())) {
+      if (const Status ok = enter(*most); !ok) return ok;
+    }
+    auto answer = ask(deps_.http, std::move(request));
+    if (!answer) return std::unexpected(answer.error());
+    const Time now = deps_.clock.now();
+    budgets_.note(budget, quota_of(spec_, *answer, now), now);
+    if (answer->status < 400 || !poll.understands(*answer))
+      if (auto error = refused(spec_, *answer)) return give_back(*error);
+    auto batch = poll.receive(*answer);
+    if (!batch) return std::unexpected(batch.error());
+    auto kept = keep(*batch, answer->url, sum);
+    if (!kept) return std::unexpected(kept.error());
+    poll.saved(*kept);
+    return {};
+  }
+
   Status enter(const Spent& spent) {
     const SourceState state{.source = source_.name, .kind = source_.kind, .scope = scope_};
     const auto kept = deps_.store.keep(entry(state, account_, spent, deps_.clock.now()));
     return kept ? Status{} : Status(std::unexpected(kept.error()));
   }
 
-  Status book(const Poll& poll) {
-    const auto most = booking_.take(poll.most(), deps_.clock.now());
-    return most ? enter(*most) : Status{};
-  }
-
-  std::unexpected<Error> give_back(const Error& error) {
+  Status give_back(const Error& error) {
     const Status ok = enter(booking_.give_back(deps_.clock.now()));
     return std::unexpected(ok ? error : ok.error());
   }
@@ -95,10 +116,12 @@ class Conversation {
     Haul haul{.account = account_, .spent = booking_.settle(batch, now), .recheck = true, .now = now};
     haul.state = {.source = source_.name, .kind = source_.kind, .scope = scope_};
     haul.heard = hear(batch.items, {source_, spec_, scope_, url, now}, deps_.understand);
-    for (Count& count : batch.counts) count.id = normalize::native_id(count.id);
+    for (Count& count : batch.counts) seen_.push_back(count.id = normalize::native_id(count.id));
     haul.counts = std::move(batch.counts);
     for (const Deletion& gone : batch.deletions)
       haul.deleted.push_back({source_.kind, scope_, normalize::native_id(gone.id)});
+    for (const Heard& heard : haul.heard) seen_.push_back(heard.mention.identity.id);
+    for (const Identity& gone : haul.deleted) seen_.push_back(gone.id);
     const auto kept = deps_.store.keep(haul);
     if (!kept) return std::unexpected(kept.error());
     sum.looked_at += haul.heard.size() + haul.counts.size() + haul.deleted.size();
@@ -112,6 +135,8 @@ class Conversation {
   const SourceSpec& spec_;
   std::string account_, scope_;
   Booking booking_{};
+  Budgets budgets_{};
+  std::vector<std::string> seen_{};
 };
 
 Result<std::vector<Remembered>> due(const Deps& deps, const Source& source, const SourceSpec& spec,
@@ -141,14 +166,12 @@ Status recheck_source(const Deps& deps, const Source& source, const SourceSpec& 
   if (about->empty()) return {};
   std::vector<std::string> ids;
   for (const Remembered& one : *about) ids.push_back(one.id);
-  const auto done = Conversation(deps, source, spec).hold(spec.recheck, std::move(*about), stop);
+  Conversation conversation(deps, source, spec);
+  const auto done = conversation.hold(spec.recheck, std::move(*about), stop);
   if (!done && done.error().code == ErrorCode::store) return std::unexpected(done.error());
-  if (!done) {
-    sum.troubles.push_back({source.name, done.error()});
-    return {};
-  }
-  add(sum, *done);
-  return deps.store.rechecked(source.name, ids, deps.clock.now());
+  if (!done) sum.troubles.push_back({source.name, done.error()});
+  if (done) add(sum, *done);
+  return deps.store.rechecked(source.name, done ? ids : conversation.seen(), deps.clock.now());
 }
 
 }  // namespace

@@ -218,6 +218,7 @@ void Round::handle(Work& work) {
     if (std::holds_alternative<Begin>(work.what)) return begin(slot);
     if (auto* a = std::get_if<Answered>(&work.what)) return answered(slot, std::move(a->response));
     if (auto* c = std::get_if<Committed>(&work.what)) return committed(slot, c->kept);
+    if (auto* h = std::get_if<Held>(&work.what)) return write(slot, slot.talk->hold(h->until, deps_.clock.now()), true);
     return leave(slot, true);
   } catch (const std::exception& e) {
     what = e.what();
@@ -256,7 +257,6 @@ void Round::answered(Slot& slot, Result<Response> response) {
   std::optional<Time> blocked_until;
   if (!response && response.error().code == ErrorCode::rate_limited && deps_.hosts)
     if (const auto blocked = deps_.hosts->blocked(slot.host)) blocked_until = blocked->blocked_until;
-  if (response) note_quota(slot, *response);
   auto caught = slot.talk->answer(std::move(response), deps_.clock.now(), blocked_until);
   if (const auto session = slot.talk->take_session(); session && deps_.sessions) {
     const Source& source = slot.talk->source();
@@ -280,7 +280,7 @@ void Round::committed(Slot& slot, const Kept& kept) {
 void Round::go_on(Slot& slot) {
   auto request = slot.talk->next();
   if (!request) return leave(slot, false);
-  slot.budget = net::host_of(request->url) + (slot.account.empty() ? "" : " " + slot.account);
+  slot.budget = budget_key(request->url, slot.account);
   const Time now = deps_.clock.now();
   if (const auto until = budgets_.wait(slot.budget, now)) return write(slot, slot.talk->hold(*until, now), true);
   if (auto booking = slot.talk->book(now)) {
@@ -293,8 +293,7 @@ void Round::go_on(Slot& slot) {
 
 void Round::note_quota(const Slot& slot, const Response& response) {
   const Time now = deps_.clock.now();
-  const auto dialect = slot.talk->spec().quota;
-  budgets_.note(slot.budget, dialect ? dialect(response, now) : net::quota(response, now), now);
+  budgets_.note(slot.budget, quota_of(slot.talk->spec(), response, now), now);
 }
 
 // Under the lock. Those who share an account take turns, so that no two refresh its session or spend its money at once.
@@ -363,11 +362,26 @@ Round::Slot* Round::next_to_send() {
     waiting_.pop_front();
     work_there_.notify_one();
   }
-  if (!room || ready_.empty()) return nullptr;
-  Slot* slot = ready_.front();
-  ready_.pop_front();
-  ++in_flight_;
-  return slot;
+  while (room && !ready_.empty()) {
+    Slot* slot = ready_.front();
+    ready_.pop_front();
+    const auto until = budgets_.wait(slot->budget, deps_.clock.now());
+    if (!until) return ++in_flight_, slot;
+    step_aside(slot->host);
+    work_.push_back({slot, Held{*until}});
+    work_there_.notify_one();
+  }
+  return nullptr;
+}
+
+// Under the lock: a place at this host is free for the next in line.
+void Round::step_aside(const std::string& name) {
+  Host& host = hosts_[name];
+  --host.sent;
+  if (host.line.empty()) return;
+  ++host.sent;
+  ready_.push_back(host.line.front());
+  host.line.pop_front();
 }
 
 // A client may answer from inside send(), and its answer pumps again: the loop that runs already sees to that.
@@ -389,16 +403,11 @@ void Round::send(Slot& slot) {
 }
 
 void Round::arrived(Slot& slot, Result<Response> response) {
+  if (response) note_quota(slot, *response);  // before the next in line goes out
   {
     const std::lock_guard lock(mutex_);
     --in_flight_;
-    Host& host = hosts_[slot.host];
-    --host.sent;
-    if (!host.line.empty()) {
-      ++host.sent;
-      ready_.push_back(host.line.front());
-      host.line.pop_front();
-    }
+    step_aside(slot.host);
     ++callbacks_;
     slot.held = true;
     slot.bytes = response ? response->body.size() : 0;

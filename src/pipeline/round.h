@@ -54,9 +54,12 @@ class Round {
     Kept kept;
   };
   struct Leave {};  // the round breaks off
+struct Held {     // its quota was used up while it stood in line
+  Time until{};
+};
   struct Work {
     Slot* slot;
-    std::variant<Begin, Answered, Committed, Leave> what;
+    std::variant<Begin, Answered, Committed, Leave, Held> what;
   };
 
   struct Write {
@@ -97,6 +100,7 @@ class Round {
   void release(Slot& slot);  // under the lock
   void pump();
   [[nodiscard]] Slot* next_to_send();  // under the lock
+  void step_aside(const std::string& host);
   void send(Slot& slot);
   void arrived(Slot& slot, Result<Response> response);
   void break_off();

@@ -149,8 +149,9 @@ void note_wait(SourceState& state, const Polled& polled, const Error& error, std
     state.error = error;
   }
   const Seconds usual = state.failures > 0 ? kLongWait : kShortWait;
-  // A search service turns a whole address away, and for longer the sooner it comes back.
-  const Seconds least = polled.spec.searches ? polled.spec.interval : Seconds{0};
+  // A search service turns a whole address away, and for longer the sooner it comes back. Who only waits for others of
+  // its quota must have its turn before them.
+  const Seconds least = asked && polled.spec.searches ? polled.spec.interval : Seconds{0};
   state.due = std::max(until.value_or(polled.now + usual), polled.now + least);
   state.hints.not_before = state.due;
 }

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: MIT
+// What is scarce, and shared: requests of an address, a quota of an app, money of an account.
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "pipeline/recheck.h"
+#include "support/world.h"
+
+using namespace monitor;
+using namespace monitor::pipeline;
+using namespace monitor::test;
+using Json = nlohmann::json;
+
+namespace {
+
+constexpr Seconds kCron = 15 * kMinute;
+
+Source reddit(const std::string& name, bool app = false) {
+  Source source{.name = name, .kind = "reddit"};
+  source.settings.set("subreddits", {name});
+  if (!app) return source;
+  source.settings.set("client-id", {"invented"});
+  source.settings.set("client-secret", {"secret"});
+  source.settings.set("username", {"listener"});
+  return source;
+}
+
+Response json(const Json& body, std::vector<Header> headers = {}) {
+  headers.push_back({"Content-Type", "application/json"});
+  return ok(body.dump(), std::move(headers));
+}
+
+// A post of each subreddit, with the token and the quota of the app.
+struct Reddit {
+  int score = 1;
+  bool removed = false;
+  std::int64_t left = 99;
+  Response operator()(const Request& request) const {
+    if (request.url.find("access_token") != std::string::npos)
+      return json({{"access_token", "t"}, {"expires_in", 86400}});
+    const std::vector<Header> quota{
+        {"X-Ratelimit-Used", "1"}, {"X-Ratelimit-Remaining", std::to_string(left)}, {"X-Ratelimit-Reset", "300"}};
+    Json post{{"name", "t3_1a"},
+              {"title", "river"},
+              {"selftext", removed ? "[removed]" : "words"},
+              {"permalink", "/r/town/comments/1a/river/"},
+              {"author", "ana"},
+              {"score", score},
+              {"created_utc", kStart.time_since_epoch().count() - 3600}};
+    Json children = Json::array();
+    if (request.url.find("/comments?") == std::string::npos) children.push_back({{"kind", "t3"}, {"data", post}});
+    return json({{"kind", "Listing"}, {"data", {{"after", nullptr}, {"children", children}}}}, quota);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("sources that share one request a minute take turns, and none starves") {
+  std::map<std::string, int> asked;
+  World world([&](const Request& request) {
+    for (const std::string name : {"town", "food", "river"})
+      if (request.url.find("/r/" + name + "/") != std::string::npos) ++asked[name];
+    return ok(
+        R"(<feed xmlns="http://www.w3.org/2005/Atom"><title>t</title></feed>)",
+        {{"Content-Type", "application/atom+xml"}, {"X-Ratelimit-Remaining", "0.0"}, {"X-Ratelimit-Reset", "41"}});
+  });
+  world.config.sources = {reddit("town"), reddit("food"), reddit("river")};
+  for (int i = 0; i < 12; ++i, world.clock.pass(kCron)) {
+    const std::size_t before = world.http.count();
+    const RoundReport report = world.round({.workers = 1});
+    CHECK(world.http.count() - before == 1);  // one a minute for the address, whoever asks
+    CHECK(report.failed == 0);
+  }
+  CHECK(asked == std::map<std::string, int>{{"town", 4}, {"food", 4}, {"river", 4}});
+}
+
+TEST_CASE("looking again keeps to the quota that polls left, and goes on when it is given back") {
+  Reddit reddit_;
+  World world([&](const Request& request) { return reddit_(request); });
+  world.config.sources = {reddit("town", true)};
+  world.round({.workers = 1});
+  world.clock.pass(4 * kHour);
+  reddit_.left = 0;
+  world.round({.all = true, .workers = 1});
+  const std::size_t asked = world.http.count();
+  const Deps deps = world.deps(world.http);
+  auto held = recheck(deps, {});
+  REQUIRE(held);
+  CHECK(world.http.count() - asked <= 1);  // a token may be had, and nothing else
+  REQUIRE(held->troubles.size() == 1);
+  CHECK(held->troubles[0].error.code == ErrorCode::rate_limited);
+  reddit_.left = 99;
+  reddit_.score = 20;
+  world.clock.pass(Seconds{301});
+  auto done = recheck(deps, {});
+  REQUIRE(done);
+  CHECK(done->troubles.empty());
+  CHECK(done->looked_at == 1);
+  world.clock.pass(4 * kHour);
+  reddit_.removed = true;
+  CHECK(recheck(deps, {})->deleted == 1);
+  CHECK(world.ids().empty());
+}
+
+TEST_CASE("what looking again is told of a quota counts for the next round") {
+  Reddit reddit_;
+  World world([&](const Request& request) { return reddit_(request); });
+  world.config.sources = {reddit("town", true)};
+  world.round({.workers = 1});
+  world.clock.pass(4 * kHour);
+  reddit_.left = 0;
+  REQUIRE(recheck(world.deps(world.http), {}));
+  const std::size_t asked = world.http.count();
+  world.round({.all = true, .workers = 1});
+  CHECK(world.http.count() - asked <= 1);
+}
+
+TEST_CASE("who stands in line when the first answer says that nothing is left does not go out") {
+  World world([&](const Request&) {
+    return json({{"hits", Json::array()}, {"nbHits", 0}, {"nbPages", 0}},
+                {{"X-Ratelimit-Limit", "10"}, {"X-Ratelimit-Remaining", "0"}, {"X-Ratelimit-Reset", "600"}});
+  });
+  for (const std::string name : {"a", "b", "c"}) {
+    world.config.sources.push_back(search(name));
+    world.config.sources.back().settings.set("api", {"https://shared.example"});
+  }
+  const RoundReport report = world.round({.workers = 1});
+  CHECK(world.http.count() == 1);
+  CHECK(report.answered == 1);
+  CHECK(report.failed == 0);
+  world.clock.pass(Seconds{601});
+  world.round({.workers = 1});
+  CHECK(world.http.count() == 2);
+}
