@@ -9,10 +9,13 @@
 // The API knows AND, phrases and, for the last word, "begins so", but no OR: each alternative of a watch is a
 // question of its own. Links are found as phrases, because the addresses of stories are searched like any text.
 #include <algorithm>
+#include <deque>
 #include <functional>
 #include <memory>
+#include <utility>
 
 #include "sources/answer.h"
+#include "sources/hackernews_items.h"
 #include "sources/json.h"
 #include "sources/kinds.h"
 #include "sources/questions.h"
@@ -43,76 +46,9 @@ static_assert(well_formed(kOptions));
 
 constexpr Limit kLimits[] = {{.what = "requests", .most = 10'000, .per = Seconds{3600}, .whose = "address"}};
 
-constexpr std::size_t kHitsPerPage = 100;
+constexpr std::size_t kHitsPerPage = 100, kStoriesAtOnce = 50;
 constexpr Position kOverlap = 3600;
 constexpr std::string_view kAuthorTag = "author:";
-constexpr std::string_view kItemPage = "https://news.ycombinator.com/item?id=";
-
-struct Page {
-  std::vector<Item> items;
-  std::vector<Problem> problems;
-  WalkPage walk;
-};
-
-bool tagged(const Json& hit, std::string_view tag) {
-  return std::ranges::any_of(array(hit, "_tags"), [tag](const Json& t) { return t.is_string() && t == tag; });
-}
-
-bool is_comment(const Json& hit) { return tagged(hit, "comment") || !text(hit, "comment_text").empty(); }
-
-Item story(const Json& hit) {
-  Item item{.kind = Kind::post};
-  item.title = {text(hit, "title"), Markup::html};
-  item.text = {text(hit, "story_text"), Markup::html};
-  if (auto link = text(hit, "url"); !link.empty()) item.links.push_back(std::move(link));
-  return item;
-}
-
-// The title of the story that it answers is not its own: every comment there would match the story's words.
-Item comment(const Json& hit) {
-  Item item{.kind = Kind::comment};
-  item.text = {text(hit, "comment_text"), Markup::html};
-  item.reply_to = id_text(hit, "parent_id");
-  return item;
-}
-
-std::optional<Item> read_hit(const Json& hit) {
-  const std::string id = id_text(hit, "objectID");
-  if (id.empty()) return std::nullopt;
-  Item item = is_comment(hit) ? comment(hit) : story(hit);
-  item.id = id;
-  item.url = std::string(kItemPage) + util::percent_encode(id);
-  item.published = moment(hit, "created_at_i");
-  item.author.handle = text(hit, "author");
-  if (!item.author.handle.empty())
-    item.author.url = "https://news.ycombinator.com/user?id=" + util::percent_encode(item.author.handle);
-  item.figures.score = number(hit, "points");
-  item.figures.replies = number(hit, "num_comments");
-  return item;
-}
-
-bool more_below(const Json& answer, std::size_t hits) {
-  return hits >= kHitsPerPage || number(answer, "nbPages").value_or(0) > 1;
-}
-
-Result<Page> parse(std::string_view body) {
-  const auto answer = read_json(body);
-  if (!answer) return std::unexpected(answer.error());
-  if (!answer->is_object() || !answer->contains("hits") || !(*answer)["hits"].is_array())
-    return not_as_asked("list of hits");
-  Page page;
-  const Json& hits = array(*answer, "hits");
-  page.walk.more = more_below(*answer, hits.size());
-  if (hits.empty() && (page.walk.more || number(*answer, "nbHits").value_or(0) > 0))
-    return fail(ErrorCode::parse, "the service says that there are hits, and shows none");
-  for (const Json& hit : hits) {
-    page.walk.note(moment(hit, "created_at_i"));
-    if (auto item = read_hit(hit)) page.items.push_back(std::move(*item));
-  }
-  if (const auto lost = hits.size() - page.items.size(); lost > 0)
-    page.problems.push_back({std::to_string(lost) + " hits without an id were left out"});
-  return page;
-}
 
 // A phrase with a star is a word that begins so; an author is a tag and no word.
 std::vector<std::string> written(const SearchTerm& term) {
@@ -177,7 +113,7 @@ class HackerNewsPoll final : public Poll {
   }
 
   Result<Batch> receive(const Response& answer) override {
-    auto page = parse(answer.body);
+    auto page = read_hackernews_page(answer.body, kHitsPerPage);
     if (!page) return std::unexpected(std::move(page).error());
     walk_->step(page->walk);
     const bool first = questions_.first();
@@ -209,6 +145,129 @@ Result<std::unique_ptr<Poll>> begin(PollContext context) {
   return std::make_unique<HackerNewsPoll>(std::move(settings), Questions(context.cursor, std::move(questions)), rules);
 }
 
+// ---- other conversations
+
+std::string item_address(const Settings& settings, std::string_view id) {
+  return settings.text("api") + "/items/" + util::percent_encode(id);
+}
+
+// Stories many at once, by the tags that bear their ids; what that does not show, and comments, one by one. Those are
+// deleted, or dead, whom the index has lost. Asked twice, because a hiccup must not erase anything.
+class RecheckPoll final : public Poll {
+ public:
+  explicit RecheckPoll(PollContext context) : settings_(std::move(context.settings)) {
+    for (Remembered& one : context.about) {
+      const bool number = !one.id.empty() && std::ranges::all_of(one.id, util::is_digit);
+      if (number) (one.kind == Kind::comment ? singles_ : stories_).push_back({std::move(one.id)});
+    }
+  }
+
+  std::optional<Request> next() override {
+    asked_.clear();
+    if (!stories_.empty()) return Request{.url = stories_address()};
+    if (singles_.empty()) return std::nullopt;
+    asked_.push_back(std::move(singles_.front()));
+    singles_.pop_front();
+    return Request{.url = item_address(settings_, asked_.front().id)};
+  }
+
+  bool understands(const Response& answer) const override { return answer.status == 404 && !several_; }
+
+  Result<Batch> receive(const Response& answer) override {
+    if (several_) return read_stories(answer);
+    Batch batch;
+    if (answer.status != 404) {
+      auto tree = read_hackernews_tree(answer.body);
+      if (!tree) return std::unexpected(tree.error());
+      if (!tree->gone && !tree->items.empty() && tree->items.front().id == asked_.front().id) {
+        batch.items.push_back(std::move(tree->items.front()));
+        return batch;
+      }
+    }
+    Asked& one = asked_.front();
+    if (one.missed)
+      batch.deletions.push_back({std::move(one.id)});
+    else
+      singles_.push_back({std::move(one.id), true});
+    return batch;
+  }
+
+ private:
+  struct Asked {
+    std::string id;
+    bool missed = false;  // once already
+  };
+
+  std::string stories_address() {
+    several_ = true;
+    std::string tags;
+    for (; !stories_.empty() && asked_.size() < kStoriesAtOnce; stories_.pop_front()) {
+      tags.append(tags.empty() ? "" : ",").append("story_").append(stories_.front().id);
+      asked_.push_back(std::move(stories_.front()));
+    }
+    std::string url = settings_.text("api") + "/search_by_date";
+    add_parameter(url, "tags", "story,(" + tags + ")");
+    add_parameter(url, "hitsPerPage", std::to_string(kHitsPerPage));
+    return url;
+  }
+
+  Result<Batch> read_stories(const Response& answer) {
+    several_ = false;
+    auto page = read_hackernews_page(answer.body, kHitsPerPage);
+    if (!page) return std::unexpected(std::move(page).error());
+    for (Asked& one : asked_)
+      if (std::ranges::find(page->items, one.id, &Item::id) == page->items.end())
+        singles_.push_back({std::move(one.id), true});
+    return Batch{.items = std::move(page->items), .problems = std::move(page->problems)};
+  }
+
+  Settings settings_;
+  std::deque<Asked> stories_{}, singles_{};
+  std::vector<Asked> asked_{};
+  bool several_ = false;  // the request that is out asks for stories
+};
+
+// The whole story; of a comment's what leads to it and what answers it.
+class ThreadPoll final : public Poll {
+ public:
+  explicit ThreadPoll(PollContext context) : settings_(std::move(context.settings)) {
+    if (!context.about.empty()) ahead_ = about_ = context.about.front().id;
+  }
+
+  std::optional<Request> next() override {
+    if (ahead_.empty()) return std::nullopt;
+    return Request{.url = item_address(settings_, ahead_)};
+  }
+
+  bool understands(const Response& answer) const override { return answer.status == 404; }
+
+  Result<Batch> receive(const Response& answer) override {
+    const std::string asked = std::exchange(ahead_, {});
+    if (answer.status == 404) return Batch{};  // looking again finds out whether it is gone
+    auto tree = read_hackernews_tree(answer.body);
+    if (!tree) return std::unexpected(tree.error());
+    const bool whole = tree->story.empty() || tree->story == asked || asked != about_;
+    if (!whole) {
+      ahead_ = tree->story;
+      return Batch{};
+    }
+    Batch batch{.items = asked == about_ ? std::move(tree->items) : around(std::move(tree->items), about_)};
+    if (tree->left_out > 0)
+      batch.problems.push_back({std::to_string(tree->left_out) + " answers of a long conversation were left out"});
+    return batch;
+  }
+
+ private:
+  Settings settings_;
+  std::string about_{}, ahead_{};
+};
+
+template <class Conversation>
+Result<std::unique_ptr<Poll>> hold(PollContext context) {
+  context.settings = completed(std::move(context.settings), kOptions);
+  return std::make_unique<Conversation>(std::move(context));
+}
+
 std::optional<Error> explain(const Response& answer) {
   if (answer.status == 400) {
     const auto read = read_json(answer.body);
@@ -228,7 +287,7 @@ const SourceSpec kHackerNews{
     .summary = "Hacker News stories and comments that hold what your watches want.",
     .details =
         "Asks the Algolia search API, which is free and needs no key, for everything newer than the last poll. "
-        "Brings points and the number of comments.",
+        "Brings points and the number of comments; deletions are noticed within a day.",
     .options = kOptions,
     .global_ids = true,
     .searches = true,
@@ -236,6 +295,8 @@ const SourceSpec kHackerNews{
     .begin = begin,
     .explain = explain,
     .translate = translate,
+    .recheck = hold<RecheckPoll>,
+    .thread = hold<ThreadPoll>,
     .limits = kLimits,
     .price = {"free, without an account"},
     .terms = "The API is open to the public; beyond the limit on requests no terms are stated.",

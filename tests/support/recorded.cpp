@@ -24,6 +24,13 @@ void set(RecordedCase& one, const std::string& name, const std::string& value) {
     const auto at = words.size() == 3 ? parse::parse_date(std::string(words[0])) : std::nullopt;
     if (!at) throw std::runtime_error("no time and amounts: " + value);
     one.spent.push_back({*at, std::stoll(std::string(words[1])), std::stoll(std::string(words[2]))});
+  } else if (name == "conversation") {
+    one.conversation = value;
+  } else if (name == "about") {
+    const auto words = util::split(value, ' ');
+    Remembered about{.id = std::string(words[0]), .url = words.size() > 1 ? std::string(words[1]) : ""};
+    if (words.size() > 2) about.kind = Kind::comment;
+    one.about.push_back(std::move(about));
   } else if (name == "session") {
     one.session = value;
   } else if (name.starts_with("watch ")) {
@@ -59,6 +66,23 @@ std::string session_at(const RecordedCase& one, Time now) {
   if (const auto at = session.find("NOW"); at != std::string::npos)
     session.replace(at, 3, std::to_string(now.time_since_epoch().count()));
   return session;
+}
+
+Result<std::unique_ptr<Poll>> begin_recorded(const RecordedCase& one) {
+  const SourceSpec& spec = *one.spec;
+  const std::string& what = one.conversation;
+  const auto begin = what == "recheck"  ? spec.recheck
+                     : what == "thread" ? spec.thread
+                     : what == "log-in" ? spec.log_in
+                                        : spec.begin;
+  if (begin == nullptr) throw std::runtime_error(one.folder.string() + ": the kind does not know how to " + what);
+  return begin({.settings = one.source.settings,
+                .cursor = one.cursor,
+                .now = one.now,
+                .searches = one.searches,
+                .session = session_at(one, one.now),
+                .spent = one.spent,
+                .about = one.about});
 }
 
 RecordedCase recorded_case(const std::filesystem::path& folder) {

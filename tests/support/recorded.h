@@ -4,6 +4,7 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <set>
 #include <string>
 #include <vector>
@@ -23,11 +24,16 @@ struct RecordedCase {
   std::string session{};
   std::vector<Search> searches{};  // of the watches named in it
   Validators validators{};
+  std::string conversation = "poll";  // or "recheck", "thread", "log-in"
+  std::vector<Remembered> about{};    // "about = ID URL": a post, or with "comment" behind it a comment
   Time now{};
 };
 
 // `session` with NOW in it replaced by that moment.
 [[nodiscard]] std::string session_at(const RecordedCase& one, Time now);
+
+// Starts the conversation that the case records.
+[[nodiscard]] Result<std::unique_ptr<Poll>> begin_recorded(const RecordedCase& one);
 
 // Throws std::runtime_error when the folder is not what it should be.
 [[nodiscard]] RecordedCase recorded_case(const std::filesystem::path& folder);

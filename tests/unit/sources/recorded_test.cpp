@@ -35,6 +35,14 @@ void put(Out& out, const char* name, std::optional<Time> value) {
 void put(Out& out, const char* name, const Text& text) {
   if (!text.body.empty()) out[text.markup == Markup::html ? std::string(name) + "-html" : name] = text.body;
 }
+void put(Out& out, const Figures& figures) {
+  put(out, "likes", figures.likes);
+  put(out, "reposts", figures.reposts);
+  put(out, "quotes", figures.quotes);
+  put(out, "views", figures.views);
+  put(out, "replies", figures.replies);
+  put(out, "score", figures.score);
+}
 
 Out shown(const Item& item) {
   Out out = Out::object();
@@ -55,12 +63,7 @@ Out shown(const Item& item) {
   put(out, "links", item.links);
   put(out, "evidence", item.evidence);
   put(out, "followers", item.author.followers);
-  put(out, "likes", item.figures.likes);
-  put(out, "reposts", item.figures.reposts);
-  put(out, "quotes", item.figures.quotes);
-  put(out, "views", item.figures.views);
-  put(out, "replies", item.figures.replies);
-  put(out, "score", item.figures.score);
+  put(out, item.figures);
   return out;
 }
 
@@ -81,6 +84,12 @@ Out shown(const Batch& batch) {
   if (batch.micros != 0) out["micros"] = batch.micros;
   if (batch.session) out["session"] = *batch.session;
   for (const Deletion& gone : batch.deletions) out["deleted"].push_back(gone.id);
+  for (const Count& count : batch.counts) {
+    Out figures{{"id", count.id}};
+    put(figures, count.figures);
+    put(figures, "followers", count.followers);
+    out["counts"].push_back(std::move(figures));
+  }
   return Out{{"batch", out}};
 }
 
@@ -93,12 +102,7 @@ Out shown(const Error& error) {
 std::string line(const Out& out) { return out.dump() + '\n'; }
 
 std::string conversation(const test::RecordedCase& one, HttpClient& http) {
-  auto poll = one.spec->begin({.settings = one.source.settings,
-                               .cursor = one.cursor,
-                               .now = one.now,
-                               .searches = one.searches,
-                               .session = test::session_at(one, one.now),
-                               .spent = one.spent});
+  auto poll = test::begin_recorded(one);
   if (!poll) return line(shown(poll.error()));
   std::string out;
   while (auto request = (*poll)->next()) {
