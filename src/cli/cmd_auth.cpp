@@ -17,9 +17,12 @@ struct Name {
   std::string name;
 };
 
+// Some kinds have sources with an account and without.
 bool logs_in(const Source& source) {
   const SourceSpec* kind = sources::find_kind(source.kind);
-  return kind != nullptr && kind->log_in != nullptr;
+  if (kind == nullptr || kind->log_in == nullptr) return false;
+  const auto begun = kind->log_in({.settings = source.settings});
+  return begun || begun.error().code != ErrorCode::usage;
 }
 
 Result<int> status(const None&, Session& session) {

@@ -54,9 +54,9 @@ class Round {
     Kept kept;
   };
   struct Leave {};  // the round breaks off
-struct Held {     // its quota was used up while it stood in line
-  Time until{};
-};
+  struct Held {     // its quota was used up while it stood in line
+    Time until{};
+  };
   struct Work {
     Slot* slot;
     std::variant<Begin, Answered, Committed, Leave, Held> what;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Reddit: posts that hold what we search for, and every new post and comment of subreddits.
+// Reddit: posts that hold what the watches want, and every new post and comment of subreddits.
 //
 // Comments cannot be searched for; they are read as they come in the subreddits that we name, and matched here. With
 // the credentials of an app (new ones need Reddit's approval) there is the API, 100 requests a minute. Without, there
@@ -7,16 +7,18 @@
 //
 // The index is late, and moderators let things through late, so every walk goes a good way below the newest that the
 // last one saw. Pages hang on the id of their last post, which may be deleted meanwhile: a walk that was broken off
-// begins at the top again.
+// begins at the top again. A token lives an hour or longer and is kept as the app's session: it is asked for when it
+// is over, and once more when Reddit does not take it.
 #include <algorithm>
+#include <charconv>
 #include <memory>
+#include <utility>
 
-#include "parse/feed.h"
-#include "parse/html.h"
 #include "sources/answer.h"
 #include "sources/json.h"
 #include "sources/kinds.h"
 #include "sources/questions.h"
+#include "sources/reddit_things.h"
 #include "sources/walk.h"
 #include "util/base64.h"
 #include "util/text.h"
@@ -27,7 +29,8 @@ namespace {
 
 constexpr Option kOptions[] = {
     {.name = "query",
-     .help = "What to search for, in Reddit's words: \"a phrase\", OR, NOT, title:, subreddit:, author:, url:, site:."},
+     .help = "What to search for, in Reddit's words, instead of what the watches want: \"a phrase\", OR, NOT, title:, "
+             "subreddit:, author:, url:, site:."},
     {.name = "subreddits",
      .type = OptionType::list,
      .help = "Subreddits of which every new post and comment is looked at, without r/."},
@@ -54,171 +57,158 @@ constexpr Option kOptions[] = {
 };
 static_assert(well_formed(kOptions));
 
-constexpr std::string_view kWeb = "https://www.reddit.com";
-constexpr std::string_view kNew = "new ", kComments = "comments ";  // questions that are no searches
-constexpr Position kSearchOverlap = 86400, kListingOverlap = 3 * 3600;
-constexpr Seconds kDay{86400};
+constexpr Limit kLimits[] = {{.what = "requests with an app", .most = 1000, .per = Seconds{600}, .whose = "app"},
+                             {.what = "requests for feeds", .most = 1, .per = Seconds{65}, .whose = "address"}};
 
-struct Page {
-  std::vector<Item> items{};
-  std::vector<Deletion> deletions{};
-  std::vector<Problem> problems{};
-  WalkPage walk{};
-  std::string after{};
+constexpr std::string_view kNew = "new posts in r/",
+                           kComments = "new comments in r/";  // questions that are no searches
+constexpr std::size_t kLongest = 512, kAtOnce = 100;
+constexpr Position kSearchOverlap = 86400, kListingOverlap = 3 * 3600;
+constexpr Seconds kDay{86400}, kBetweenFeeds{65}, kSpare{300}, kHour{3600};
+
+// ---- what is asked
+
+bool is_name(std::string_view t) {
+  return !t.empty() &&
+         std::ranges::all_of(t, [](char c) { return util::is_letter(c) || util::is_digit(c) || c == '_' || c == '-'; });
+}
+
+// Links are sought as what posts link to, and as words for posts that only name us. A sign before a name or a tag is
+// no part of a word to Reddit.
+std::vector<std::string> written(const SearchTerm& term) {
+  using What = SearchTerm::What;
+  if (term.prefix) return {};
+  switch (term.what) {
+    case What::word:
+    case What::handle:
+    case What::hashtag:
+      return {plain_or_quoted(term.text)};
+    case What::phrase:
+      return {in_quotes(term.text)};
+    case What::link:
+      return {in_quotes(term.text), "url:" + in_quotes(term.text)};
+    case What::author:
+      return is_name(term.text) ? std::vector<std::string>{"author:" + term.text} : std::vector<std::string>{};
+    case What::site:
+      break;
+  }
+  return {};
+}
+
+std::string subreddits(const Settings& settings) {
+  std::string out;
+  for (std::string name : settings.list("subreddits")) {
+    if (util::starts_same(name, "r/")) name.erase(0, 2);
+    if (!name.empty()) out.append(out.empty() ? "" : "+").append(util::percent_encode(name));
+  }
+  return out;
+}
+
+std::vector<Question> listings(const Settings& settings, const std::vector<std::string>& watches) {
+  const std::string names = subreddits(settings);
+  if (names.empty()) return {};
+  return {{.text = std::string(kNew) + names, .watches = watches},
+          {.text = std::string(kComments) + names, .watches = watches}};
+}
+
+Translation translate(const Settings& settings, std::span<const Search> searches) {
+  auto made = sources::translate(searches, {.term = written, .any = " OR ", .longest = kLongest});
+  std::vector<std::string> watches;
+  for (const Search& search : searches) watches.push_back(search.watch);
+  std::ranges::move(listings(settings, watches), std::back_inserter(made.questions));
+  return made;
+}
+
+std::vector<Question> all_questions(const PollContext& context) {
+  auto questions = questions_of(context, translate);
+  if (context.settings.text("query").empty()) return questions;
+  std::ranges::move(listings(context.settings, {}), std::back_inserter(questions));
+  return questions;
+}
+
+// What one question is to Reddit: a search, or the listing of some subreddits.
+struct Asked {
+  explicit Asked(const std::string& text) {
+    for (const std::string_view beginning : {kNew, kComments})
+      if (text.starts_with(beginning))
+        listing = "/r/" + text.substr(beginning.size()) + (beginning == kNew ? "/new" : "/comments");
+  }
+  [[nodiscard]] bool searching() const { return listing.empty(); }
+  std::string listing{};  // "/r/a+b/new"
 };
 
-// ---- the API
+// ---- the app's session
 
-bool gone(std::string_view text) { return text == "[removed]" || text == "[deleted]"; }
+struct Token {
+  std::string text{};
+  Time until{};
+  [[nodiscard]] bool good(Time now) const { return !text.empty() && now + kSpare < until && until < now + 30 * kDay; }
+};
 
-void read_origin(Item& item, const Json& data) {
-  item.id = text(data, "name");
-  if (const std::string path = text(data, "permalink"); path.starts_with('/')) item.url = std::string(kWeb) + path;
-  item.author.handle = text(data, "author");
-  if (gone(item.author.handle)) item.author.handle.clear();
-  if (!item.author.handle.empty()) item.author.url = std::string(kWeb) + "/user/" + item.author.handle;
-  item.community = text(data, "subreddit_name_prefixed");
-  if (const std::string name = text(data, "subreddit"); item.community.empty() && !name.empty())
-    item.community = "r/" + name;
-  item.published = moment(data, "created_utc");
-  item.updated = moment(data, "edited");  // or false
-  item.figures.score = number(data, "score");
+Token read_session(const std::string& kept) {
+  const auto read = kept.empty() ? Result<Json>(Json::object()) : read_json(kept);
+  if (!read) return {};
+  return {text(*read, "token"), moment(*read, "until").value_or(Time{})};
 }
 
-Item post(const Json& data) {
-  Item item{.kind = Kind::post};
-  read_origin(item, data);
-  item.title = {text(data, "title"), Markup::plain};
-  item.text = {text(data, "selftext"), Markup::plain};
-  if (!flag(data, "is_self"))
-    if (std::string link = text(data, "url"); !link.empty())
-      item.links.push_back(link.starts_with('/') ? std::string(kWeb) + link : std::move(link));
-  for (const Json& parent : array(data, "crosspost_parent_list"))
-    if (const std::string path = text(parent, "permalink"); path.starts_with('/'))
-      item.links.push_back(std::string(kWeb) + path);
-  item.figures.replies = number(data, "num_comments");
-  item.figures.reposts = number(data, "num_crossposts");
-  item.figures.views = number(data, "view_count");
-  return item;
+std::string written(const Token& token) {
+  return Json{{"token", token.text}, {"until", token.until.time_since_epoch().count()}}.dump();
 }
 
-// The title of the post that it answers is not its own: every comment there would match the post's words.
-Item comment(const Json& data) {
-  Item item{.kind = Kind::comment};
-  read_origin(item, data);
-  item.text = {text(data, "body"), Markup::plain};
-  item.reply_to = text(data, "parent_id");
-  return item;
-}
-
-void read_thing(Page& page, const Json& thing, bool over_18) {
-  const std::string kind = text(thing, "kind");
-  const Json& data = object(thing, "data");
-  if (kind != "t3" && kind != "t1") return;  // subreddits and users, as some searches mix in
-  page.walk.note(moment(data, "created_utc"));
-  Item item = kind == "t3" ? post(data) : comment(data);
-  const bool deleted = gone(item.text.body) || !text(data, "removed_by_category").empty();
-  if (item.id.empty())
-    page.problems.push_back({"a post without an id was left out"});
-  else if (deleted)
-    page.deletions.push_back({item.id});
-  else if (over_18 || !flag(data, "over_18"))
-    page.items.push_back(std::move(item));
-}
-
-Result<Page> parse_listing(std::string_view body, bool over_18) {
+Result<Token> parse_token(std::string_view body, Time now) {
   const auto answer = read_json(body);
   if (!answer) return std::unexpected(answer.error());
-  const Json& data = object(*answer, "data");
-  if (!data.contains("children") || !data["children"].is_array()) return not_as_asked("listing");
-  Page page{.after = text(data, "after")};
-  for (const Json& thing : data["children"]) read_thing(page, thing, over_18);
-  page.walk.more = !page.after.empty();
-  return page;
-}
-
-Result<std::string> parse_token(std::string_view body) {
-  const auto answer = read_json(body);
-  if (!answer) return std::unexpected(answer.error());
-  std::string token = text(*answer, "access_token");
-  if (!token.empty()) return token;
+  const auto lasts = std::clamp<std::int64_t>(number(*answer, "expires_in").value_or(kHour.count()), 0, 86400 * 7);
+  Token token{text(*answer, "access_token"), now + Seconds{lasts}};
+  if (!token.text.empty()) return token;
   const std::string said = text(*answer, "error");
   return fail(ErrorCode::auth, "Reddit gives no token" + (said.empty() ? "" : ": " + util::clean_line(said)),
               "look at client-id and client-secret at https://www.reddit.com/prefs/apps");
 }
 
-// ---- feeds
-
-// "/r/tools/comments/1abcde/acme/" -> "r/tools"
-std::string community_in(std::string_view address) {
-  const auto url = util::parse_url(address);
-  if (!url || !url->path.starts_with("/r/")) return {};
-  return "r/" + url->path.substr(3, url->path.find('/', 3) - 3);
-}
-
-bool at_reddit(std::string_view link) {
-  const std::string site = util::site_of(link);
-  return util::same_or_subdomain(site, "reddit.com") || site == "redd.it" || site.empty();
-}
-
-// A feed's text ends with "submitted by /u/ana [link] [comments]", of which the link is worth keeping.
-void without_signature(Item& item) {
-  std::string& html = item.text.body;
-  const auto at = html.rfind("submitted by");
-  if (at == std::string::npos) return;
-  for (std::string& link : parse::html_links(html.substr(at)))
-    if (!at_reddit(link)) item.links.push_back(std::move(link));
-  html.erase(at);
-}
-
-void mend(Item& item) {
-  item.kind = item.id.starts_with("t1_") ? Kind::comment : Kind::post;
-  std::string name = std::exchange(item.author.name, {});
-  if (name.starts_with("/u/")) name.erase(0, 3);
-  item.author.handle = gone(name) ? std::string() : name;
-  if (item.kind == Kind::comment) item.title = {};  // "/u/ana on A post's title"
-  item.community = community_in(item.url);
-  without_signature(item);
-}
-
-// ---- the poll
-
-class RedditPoll final : public Poll {
+// A conversation with the API: what is asked is the kinds' own, and the token is looked after here.
+class RedditTalk : public Poll {
  public:
-  RedditPoll(PollContext context, Questions questions)
-      : settings_(std::move(context.settings)), now_(context.now), questions_(std::move(questions)) {}
+  explicit RedditTalk(PollContext context)
+      : settings_(std::move(context.settings)), now_(context.now), token_(read_session(context.session)) {}
 
-  std::optional<Request> next() override {
-    if (questions_.done() || (by_feed() && answers_ > 0)) return std::nullopt;
-    if (by_feed()) return ask_feed();
-    return token_.empty() ? ask_token() : ask_listing();
+  std::optional<Request> next() final {
+    if (over()) return std::nullopt;
+    fresh_ = !token_.good(now_) && !taken_;
+    if (fresh_) return ask_token();
+    Request request = ask();
+    request.headers = {{"Authorization", "bearer " + token_.text}, agent()};
+    return request;
   }
 
-  Result<Batch> receive(const Response& answer) override {
-    ++answers_;
-    if (by_feed()) return read_feed(answer);
-    if (token_.empty()) return read_token(answer);
-    auto page = parse_listing(answer.body, settings_.flag("over-18"));
-    if (!page) return std::unexpected(std::move(page).error());
-    step(*page);
-    return Batch{.items = std::move(page->items),
-                 .deletions = std::move(page->deletions),
-                 .problems = std::move(page->problems),
-                 .cursor = questions_.cursor()};
+  bool understands(const Response& answer) const final {
+    return !fresh_ && (answer.status == 401 ? !taken_ : bears(answer));
   }
+
+  Result<Batch> receive(const Response& answer) final {
+    if (fresh_) return read_token(answer);
+    if (answer.status < 400) return heard(answer);
+    if (answer.status != 401) return refused(answer);
+    token_ = {};
+    return Batch{.cursor = cursor(), .session = ""};
+  }
+
+ protected:
+  [[nodiscard]] virtual bool over() const = 0;
+  [[nodiscard]] virtual Request ask() = 0;
+  virtual Result<Batch> heard(const Response& answer) = 0;
+  [[nodiscard]] virtual std::string cursor() const { return {}; }
+  // Concerns this one request, and refused() goes on without it.
+  [[nodiscard]] virtual bool bears(const Response&) const { return false; }
+  virtual Result<Batch> refused(const Response&) { return Batch{.cursor = cursor()}; }
+  virtual void let_in() {}
+
+  [[nodiscard]] const Settings& settings() const { return settings_; }
+  [[nodiscard]] Time now() const { return now_; }
+  [[nodiscard]] bool over_18() const { return settings_.flag("over-18"); }
+  [[nodiscard]] std::string address(std::string_view path) const { return settings_.text("api") + std::string(path); }
 
  private:
-  [[nodiscard]] bool by_feed() const { return settings_.text("client-id").empty(); }
-  [[nodiscard]] bool of(std::string_view beginning) const { return questions_.question().text.starts_with(beginning); }
-  [[nodiscard]] bool searching() const { return !of(kNew) && !of(kComments); }
-
-  // "/r/a+b/new" of "new a+b"
-  [[nodiscard]] std::string listing() const {
-    const std::string& text = questions_.question().text;
-    const auto blank = text.find(' ');
-    return "/r/" + text.substr(blank + 1) + '/' + text.substr(0, blank);
-  }
-
   [[nodiscard]] Header agent() const {
     return {"User-Agent",
             "linux:monitor-listens:v" MONITOR_VERSION " (by /u/" + util::clean_line(settings_.text("username")) + ")"};
@@ -235,128 +225,20 @@ class RedditPoll final : public Poll {
   }
 
   Result<Batch> read_token(const Response& answer) {
-    auto token = parse_token(answer.body);
+    auto token = parse_token(answer.body, now_);
     if (!token) return std::unexpected(token.error());
     token_ = std::move(*token);
-    return Batch{.cursor = questions_.cursor()};
-  }
-
-  // Within which time a search looks: the smallest that reaches down to the floor.
-  [[nodiscard]] std::string_view reach() const {
-    const Seconds back = now_ - Time{Seconds{walk_->above()}};
-    return back <= kDay        ? "day"
-           : back < 7 * kDay   ? "week"
-           : back < 30 * kDay  ? "month"
-           : back < 365 * kDay ? "year"
-                               : "all";
-  }
-
-  Request ask_listing() {
-    begin_walk();
-    std::string url = settings_.text("api") + (searching() ? std::string("/search") : listing());
-    if (searching()) {
-      add_parameter(url, "q", questions_.question().text);
-      add_parameter(url, "sort", "new");
-      add_parameter(url, "t", reach());
-      add_parameter(url, "type", "link");
-      if (settings_.flag("over-18")) add_parameter(url, "include_over_18", "on");
-    }
-    add_parameter(url, "limit", "100");
-    add_parameter(url, "raw_json", "1");
-    if (!after_.empty()) add_parameter(url, "after", after_);
-    return {.url = std::move(url), .headers = {{"Authorization", "bearer " + token_}, agent()}};
-  }
-
-  void begin_walk() {
-    if (walk_) return;
-    const Position now = now_.time_since_epoch().count();
-    const Position days = std::clamp<std::int64_t>(settings_.number("first-days"), 0, 3650);
-    walk_.emplace(questions_.place(), WalkRules{.overlap = searching() ? kSearchOverlap : kListingOverlap,
-                                                .first_floor = now - days * 86400,
-                                                .top = now,
-                                                .most_pages = 12});
-    after_.clear();
-  }
-
-  // Only a walk that is over leaves a place: there is no going on in the middle.
-  void step(Page& page) {
-    if (page.after == after_ && !after_.empty()) page.walk.more = false;
-    walk_->step(page.walk);
-    after_ = page.after;
-    const bool done = walk_->done();
-    questions_.keep(done ? walk_->cursor() : questions_.place(), done);
-    if (done) walk_.reset();
-  }
-
-  Request ask_feed() {
-    std::string url = settings_.text("site") + (searching() ? std::string("/search.rss") : listing() + "/.rss");
-    if (searching()) {
-      add_parameter(url, "q", questions_.question().text);
-      add_parameter(url, "sort", "new");
-    }
-    add_parameter(url, "limit", "100");
-    const bool own = !settings_.text("feed-token").empty() && !settings_.text("feed-user").empty();
-    if (own) {
-      add_parameter(url, "feed", settings_.text("feed-token"));
-      add_parameter(url, "user", settings_.text("feed-user"));
-    }
-    return {.url = std::move(url), .feed = true, .secret_url = own};
-  }
-
-  Result<Batch> read_feed(const Response& answer) {
-    const auto type = answer.header("content-type").value_or("");
-    auto document = parse::parse_feed(answer.body, {.url = answer.url, .content_type = std::string(type)});
-    if (!document) return std::unexpected(std::move(document).error());
-    std::ranges::for_each(document->items, mend);
-    std::erase_if(document->items, [](const Item& i) { return i.id.starts_with("t5_"); });
-    Batch batch = batch_of(std::move(*document));
-    questions_.keep("asked", true);
-    batch.cursor = questions_.cursor();
-    return batch;
+    taken_ = true;
+    let_in();
+    return Batch{.cursor = cursor(), .session = written(token_)};
   }
 
   Settings settings_;
   Time now_;
-  Questions questions_;
-  std::string token_{};
-  std::string after_{};         // of the walk under way
-  std::optional<Walk> walk_{};  // of the question in turn
-  int answers_ = 0;
+  Token token_;
+  bool fresh_ = false;  // the request that is out asks for a token
+  bool taken_ = false;  // one was asked for in this conversation: once is enough
 };
-
-std::string subreddits(const Settings& settings) {
-  std::string out;
-  for (std::string name : settings.list("subreddits")) {
-    if (util::starts_same(name, "r/")) name.erase(0, 2);
-    if (!name.empty()) out.append(out.empty() ? "" : "+").append(util::percent_encode(name));
-  }
-  return out;
-}
-
-Status complete(const Settings& settings) {
-  const bool app = !settings.text("client-id").empty();
-  if (app && settings.text("client-secret").empty())
-    return fail(ErrorCode::config, "a reddit source with a client-id needs its client-secret",
-                "client-secret = { env = }");
-  if (app && settings.text("username").empty())
-    return fail(ErrorCode::config, "a reddit source with a client-id needs your username",
-                "Reddit's rules want it in each request: username = \"...\"");
-  return {};
-}
-
-Result<std::unique_ptr<Poll>> begin(PollContext context) {
-  const Settings& settings = context.settings;
-  if (const Status ok = complete(settings); !ok) return std::unexpected(ok.error());
-  std::vector<Question> questions;
-  if (!settings.text("query").empty()) questions = {{.text = settings.text("query")}};
-  if (const std::string names = subreddits(settings); !names.empty()) {
-    questions.push_back({.text = std::string(kNew) + names});
-    questions.push_back({.text = std::string(kComments) + names});
-  }
-  if (questions.empty()) return nothing_to_ask("reddit");
-  Questions places(context.cursor, std::move(questions));
-  return std::make_unique<RedditPoll>(std::move(context), std::move(places));
-}
 
 // {"message": "Forbidden", "error": 403, "reason": "private"}
 Error forbidden(const Response& answer) {
@@ -368,6 +250,278 @@ Error forbidden(const Response& answer) {
   if (!reason.empty())
     return {ErrorCode::config, "a subreddit cannot be read: it is " + reason, "take it out of `subreddits`"};
   return {ErrorCode::auth, "Reddit does not let this app in", "look at https://www.reddit.com/prefs/apps"};
+}
+
+class SearchPoll final : public RedditTalk {
+ public:
+  SearchPoll(PollContext context, Questions questions)
+      : RedditTalk(std::move(context)), questions_(std::move(questions)) {}
+
+ private:
+  bool over() const override { return questions_.done(); }
+  std::string cursor() const override { return questions_.cursor(); }
+
+  Request ask() override {
+    const Asked asked(questions_.question().text);
+    begin_walk(asked);
+    std::string url = address(asked.searching() ? "/search" : asked.listing);
+    if (asked.searching()) {
+      add_parameter(url, "q", questions_.question().text);
+      add_parameter(url, "sort", "new");
+      add_parameter(url, "t", reach());
+      add_parameter(url, "type", "link");
+      if (over_18()) add_parameter(url, "include_over_18", "on");
+    }
+    add_parameter(url, "limit", std::to_string(kAtOnce));
+    add_parameter(url, "raw_json", "1");
+    if (!after_.empty()) add_parameter(url, "after", after_);
+    return {.url = std::move(url)};
+  }
+
+  Result<Batch> heard(const Response& answer) override {
+    auto page = read_reddit_listing(answer.body, over_18());
+    if (!page) return std::unexpected(std::move(page).error());
+    page->batch.backlog = questions_.first();
+    step(*page);
+    page->batch.cursor = questions_.cursor();
+    return std::move(page->batch);
+  }
+
+  // Within which time a search looks: the smallest that reaches down to the floor.
+  [[nodiscard]] std::string_view reach() const {
+    const Seconds back = now() - Time{Seconds{walk_->above()}};
+    return back <= kDay        ? "day"
+           : back < 7 * kDay   ? "week"
+           : back < 30 * kDay  ? "month"
+           : back < 365 * kDay ? "year"
+                               : "all";
+  }
+
+  void begin_walk(const Asked& asked) {
+    if (walk_) return;
+    const Position at = now().time_since_epoch().count();
+    const Position days = std::clamp<std::int64_t>(settings().number("first-days"), 0, 3650);
+    walk_.emplace(questions_.place(), WalkRules{.overlap = asked.searching() ? kSearchOverlap : kListingOverlap,
+                                                .first_floor = at - days * 86400,
+                                                .top = at,
+                                                .most_pages = 12});
+    after_.clear();
+  }
+
+  // Only a walk that is over leaves a place: there is no going on in the middle.
+  void step(RedditPage& page) {
+    if (page.after == after_ && !after_.empty()) page.walk.more = false;
+    walk_->step(page.walk);
+    after_ = page.after;
+    const bool done = walk_->done();
+    questions_.keep(done ? walk_->cursor() : questions_.place(), done);
+    if (done) walk_.reset();
+  }
+
+  // A subreddit that cannot be read must not keep the other questions from their turn.
+  bool bears(const Response& answer) const override {
+    if (questions_.done() || Asked(questions_.question().text).searching()) return false;
+    return answer.status == 404 || (answer.status == 403 && forbidden(answer).code == ErrorCode::config);
+  }
+
+  Result<Batch> refused(const Response& answer) override {
+    const Error error = answer.status == 403
+                            ? forbidden(answer)
+                            : Error{ErrorCode::config, "there is no such subreddit", "look at `subreddits`"};
+    Batch batch{.problems = {{questions_.question().text + ": " + error.what}}};
+    walk_.reset();
+    if (questions_.refuse()) return std::unexpected(error);
+    batch.cursor = questions_.cursor();
+    return batch;
+  }
+
+  Questions questions_;
+  std::string after_{};         // of the walk under way
+  std::optional<Walk> walk_{};  // of the question in turn
+};
+
+// ---- other conversations
+
+// A hundred at once. What is not shown is asked for twice, because a hiccup must not erase anything.
+class RecheckPoll final : public RedditTalk {
+ public:
+  explicit RecheckPoll(const PollContext& context) : RedditTalk(context) {
+    for (const Remembered& one : context.about) ahead_.push_back(one.id);
+  }
+
+ private:
+  bool over() const override { return ahead_.empty() && missing_.empty(); }
+
+  Request ask() override {
+    second_ = ahead_.empty();
+    std::vector<std::string>& from = second_ ? missing_ : ahead_;
+    const auto end = from.begin() + static_cast<std::ptrdiff_t>(std::min(from.size(), kAtOnce));
+    asked_.assign(from.begin(), end);
+    std::string url = address("/api/info");
+    add_parameter(url, "id", util::join(asked_, ","));
+    add_parameter(url, "raw_json", "1");
+    return {.url = std::move(url)};
+  }
+
+  Result<Batch> heard(const Response& answer) override {
+    auto page = read_reddit_listing(answer.body, true);
+    if (!page) return std::unexpected(std::move(page).error());
+    std::vector<std::string>& from = second_ ? missing_ : ahead_;
+    from.erase(from.begin(), from.begin() + static_cast<std::ptrdiff_t>(asked_.size()));
+    for (std::string& id : asked_) {
+      if (std::ranges::find(page->ids, id) != page->ids.end()) continue;
+      if (second_)
+        page->batch.deletions.push_back({std::move(id)});
+      else
+        missing_.push_back(std::move(id));
+    }
+    return std::move(page->batch);
+  }
+
+  std::vector<std::string> ahead_, missing_, asked_;
+  bool second_ = false;
+};
+
+// The id of the post below which something was said: "1abcde" of .../r/tools/comments/1abcde/acme/c1/
+std::string post_of(const Remembered& one) {
+  if (one.id.starts_with("t3_")) return one.id.substr(3);
+  const auto url = util::parse_url(one.url);
+  if (!url) return {};
+  const auto parts = util::split(url->path, '/');
+  const auto at = std::ranges::find(parts, "comments");
+  return at == parts.end() || at + 1 == parts.end() || !is_name(at[1]) ? std::string() : std::string(at[1]);
+}
+
+class ThreadPoll final : public RedditTalk {
+ public:
+  explicit ThreadPoll(const PollContext& context) : RedditTalk(context) {
+    if (context.about.empty()) return;
+    about_ = context.about.front();
+    post_ = post_of(about_);
+  }
+
+ private:
+  bool over() const override { return post_.empty(); }
+
+  Request ask() override {
+    std::string url = address("/comments/" + util::percent_encode(post_));
+    if (about_.id.starts_with("t1_")) {
+      add_parameter(url, "comment", about_.id.substr(3));
+      add_parameter(url, "context", "8");
+    }
+    add_parameter(url, "limit", std::to_string(kAtOnce));
+    add_parameter(url, "raw_json", "1");
+    return {.url = std::move(url)};
+  }
+
+  Result<Batch> heard(const Response& answer) override {
+    post_.clear();
+    return read_reddit_thread(answer.body, over_18());
+  }
+
+  bool bears(const Response& answer) const override { return answer.status == 404; }
+  Result<Batch> refused(const Response&) override {
+    post_.clear();
+    return Batch{};
+  }
+
+  Remembered about_{};
+  std::string post_{};
+};
+
+class LogInPoll final : public RedditTalk {
+ public:
+  explicit LogInPoll(PollContext context) : RedditTalk(without_session(std::move(context))) {}
+
+ private:
+  static PollContext without_session(PollContext context) {
+    context.session.clear();
+    return context;
+  }
+  bool over() const override { return done_; }
+  Request ask() override { return {}; }  // never reached: it is over once there is a token
+  Result<Batch> heard(const Response&) override { return Batch{}; }
+  void let_in() override { done_ = true; }
+  bool done_ = false;
+};
+
+// Nothing to ask: a token is simply forgotten, and feeds do not tell what was deleted.
+class Silence final : public Poll {
+ public:
+  std::optional<Request> next() override { return std::nullopt; }
+  Result<Batch> receive(const Response&) override { return Batch{}; }
+};
+
+// ---- feeds
+
+class FeedPoll final : public Poll {
+ public:
+  FeedPoll(Settings settings, Questions questions) : settings_(std::move(settings)), questions_(std::move(questions)) {}
+
+  std::optional<Request> next() override {
+    if (asked_ || questions_.done()) return std::nullopt;
+    const Asked asked(questions_.question().text);
+    std::string url = settings_.text("site") + (asked.searching() ? "/search.rss" : asked.listing + "/.rss");
+    if (asked.searching()) {
+      add_parameter(url, "q", questions_.question().text);
+      add_parameter(url, "sort", "new");
+    }
+    add_parameter(url, "limit", std::to_string(kAtOnce));
+    const bool own = !settings_.text("feed-token").empty() && !settings_.text("feed-user").empty();
+    if (own) {
+      add_parameter(url, "feed", settings_.text("feed-token"));
+      add_parameter(url, "user", settings_.text("feed-user"));
+    }
+    return Request{.url = std::move(url), .feed = true, .secret_url = own};
+  }
+
+  Result<Batch> receive(const Response& answer) override {
+    asked_ = true;
+    auto batch = read_reddit_feed(answer);
+    if (!batch) return batch;
+    batch->backlog = questions_.first();
+    questions_.keep("asked", true);
+    batch->cursor = questions_.cursor();
+    return batch;
+  }
+
+ private:
+  Settings settings_;
+  Questions questions_;
+  bool asked_ = false;
+};
+
+// ---- the kind
+
+bool by_feed(const Settings& settings) { return settings.text("client-id").empty(); }
+
+Status complete(const Settings& settings) {
+  if (by_feed(settings)) return {};
+  if (settings.text("client-secret").empty())
+    return fail(ErrorCode::config, "a reddit source with a client-id needs its client-secret",
+                "client-secret = { env = }");
+  if (settings.text("username").empty())
+    return fail(ErrorCode::config, "a reddit source with a client-id needs your username",
+                "Reddit's rules want it in each request: username = \"...\"");
+  return {};
+}
+
+Result<std::unique_ptr<Poll>> begin(PollContext context) {
+  context.settings = completed(std::move(context.settings), kOptions);
+  if (const Status ok = complete(context.settings); !ok) return std::unexpected(ok.error());
+  auto questions = all_questions(context);
+  if (questions.empty()) return nothing_to_ask("reddit");
+  Questions turns(context.cursor, std::move(questions));
+  if (by_feed(context.settings)) return std::make_unique<FeedPoll>(std::move(context.settings), std::move(turns));
+  return std::make_unique<SearchPoll>(std::move(context), std::move(turns));
+}
+
+template <class Conversation>
+Result<std::unique_ptr<Poll>> hold(PollContext context) {
+  context.settings = completed(std::move(context.settings), kOptions);
+  if (const Status ok = complete(context.settings); !ok) return std::unexpected(ok.error());
+  if (by_feed(context.settings)) return std::make_unique<Silence>();
+  return std::make_unique<Conversation>(std::move(context));
 }
 
 std::optional<Error> explain(const Response& answer) {
@@ -383,11 +537,38 @@ std::optional<Error> explain(const Response& answer) {
   return std::nullopt;
 }
 
+// "99.0"; the part behind the point does not count.
+std::optional<std::int64_t> whole(const Response& answer, std::string_view header) {
+  const auto text = answer.header(header);
+  std::int64_t value = 0;
+  if (!text || std::from_chars(text->data(), text->data() + text->size(), value).ec != std::errc{}) return std::nullopt;
+  return std::clamp<std::int64_t>(value, 0, 1'000'000);
+}
+
+// Feeds tell less than what they allow: about one request a minute, whoever asks.
+std::optional<Quota> quota(const Response& answer, Time now) {
+  const auto left = whole(answer, "x-ratelimit-remaining"), reset = whole(answer, "x-ratelimit-reset");
+  const auto url = util::parse_url(answer.url);
+  if (url && url->path.ends_with(".rss")) return Quota{0, 1, now + std::max(kBetweenFeeds, Seconds{reset.value_or(0)})};
+  if (!left || !reset) return std::nullopt;
+  return Quota{*left, *left + whole(answer, "x-ratelimit-used").value_or(0), now + Seconds{*reset}};
+}
+
+// Feeds are asked by one source at a time, as if they had an account: what is left is known after each answer.
+std::string account(const Settings& settings) {
+  return by_feed(settings) ? std::string("feeds") : "app " + settings.text("client-id");
+}
+
+Result<std::unique_ptr<Poll>> log_in(PollContext context) {
+  if (by_feed(context.settings)) return fail(ErrorCode::usage, "a reddit source without a client-id logs in nowhere");
+  return hold<LogInPoll>(std::move(context));
+}
+
 }  // namespace
 
 const SourceSpec kReddit{
     .name = "reddit",
-    .summary = "Reddit: posts that hold the words you search for, and new posts and comments of subreddits.",
+    .summary = "Reddit: posts that hold what your watches want, and new posts and comments of subreddits.",
     .details =
         "Free for approved, non-commercial use. New apps need Reddit's approval (Responsible Builder Policy); without "
         "an "
@@ -395,8 +576,22 @@ const SourceSpec kReddit{
     .options = kOptions,
     .global_ids = true,
     .searches = true,
+    .interval = Seconds{900},
     .begin = begin,
     .explain = explain,
+    .translate = translate,
+    .account = account,
+    .quota = quota,
+    .log_in = log_in,
+    .log_out = [](PollContext) -> Result<std::unique_ptr<Poll>> { return std::make_unique<Silence>(); },
+    .recheck = hold<RecheckPoll>,
+    .thread = hold<ThreadPoll>,
+    .recheck_within = 2 * kDay,
+    .limits = kLimits,
+    .price = {"free for approved, non-commercial use; the feeds need nothing"},
+    .terms =
+        "What was deleted on Reddit must be deleted here, within two days: with an app it is looked for. No sale, and "
+        "no training of models, without Reddit's agreement.",
 };
 
 }  // namespace monitor::sources
