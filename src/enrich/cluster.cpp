@@ -22,7 +22,7 @@ constexpr std::size_t kBands = Sketch::kBands, kRows = 3;
 constexpr std::size_t kMostInBand = 24;  // the newest; texts of a mould fill bands without end
 constexpr std::size_t kMostCompared = 48;
 constexpr std::size_t kMostAsked = 8;      // members of one story
-constexpr std::size_t kMostPrints = 1500;  // some 20 kB each; what is asked for again can be made again
+constexpr std::size_t kMostPrints = 4000;  // some 4 kB each; what is asked for again can be made again
 constexpr std::size_t kFewestGrams = 20;   // below that, only equal texts are one story
 constexpr double kSame = 0.38;             // Jaccard: tells the same
 constexpr double kWithin = 0.70;           // contained: the shorter stands in the longer as a whole
@@ -68,10 +68,15 @@ class BandIndex {
   template <class Take>
   void visit(const Signature& s, Take take) const {
     if (heads_.empty()) return;
+    // All chains begin far from each other: their first links are fetched together and not one after the other.
+    std::array<std::uint32_t, kBands> first;
+    for (std::size_t b = 0; b < kBands; ++b) __builtin_prefetch(&heads_[slot(s[b])]);
+    for (std::size_t b = 0; b < kBands; ++b)
+      if ((first[b] = heads_[slot(s[b])]) != kNone) __builtin_prefetch(&entries_[first[b]]);
     for (std::size_t b = 0; b < kBands; ++b) {
       std::size_t seen = 0;
-      for (std::uint32_t e = heads_[slot(s[b])]; e != kNone && seen < kMostInBand; e = next_[e]) {
-        if (tags_[e] != s[b] || e % kBands != b) continue;
+      for (std::uint32_t e = first[b]; e != kNone && seen < kMostInBand; e = entries_[e].next) {
+        if (entries_[e].tag != s[b] || e % kBands != b) continue;
         ++seen;
         take(static_cast<Text>(e / kBands));
       }
@@ -80,33 +85,36 @@ class BandIndex {
 
   [[nodiscard]] Signature of(Text text) const {
     Signature out;
-    std::copy_n(tags_.begin() + static_cast<std::ptrdiff_t>(text * kBands), kBands, out.begin());
+    for (std::size_t b = 0; b < kBands; ++b) out[b] = entries_[text * kBands + b].tag;
     return out;
   }
 
   // Texts come as 0, 1, 2, ...
   void add(const Signature& s) {
-    if ((tags_.size() + kBands) > heads_.size()) grow();
+    if (entries_.size() + kBands > heads_.size()) grow();
     for (const std::uint32_t tag : s) {
-      tags_.push_back(tag);
-      next_.push_back(kNone);
-      link(static_cast<std::uint32_t>(tags_.size() - 1));
+      entries_.push_back({tag, kNone});
+      link(static_cast<std::uint32_t>(entries_.size() - 1));
     }
   }
 
  private:
+  struct Entry {
+    std::uint32_t tag, next;
+  };
   [[nodiscard]] std::size_t slot(std::uint32_t tag) const { return tag & (heads_.size() - 1); }
   void link(std::uint32_t entry) {
-    std::uint32_t& head = heads_[slot(tags_[entry])];
-    next_[entry] = head;
+    std::uint32_t& head = heads_[slot(entries_[entry].tag)];
+    entries_[entry].next = head;
     head = entry;
   }
   void grow() {
-    heads_.assign(std::max<std::size_t>(heads_.size() * 4, 4096), kNone);
-    for (std::uint32_t e = 0; e < tags_.size(); ++e) link(e);
+    heads_.assign(std::max<std::size_t>(heads_.size() * 2, 4096), kNone);
+    for (std::uint32_t e = 0; e < entries_.size(); ++e) link(e);
   }
 
-  std::vector<std::uint32_t> heads_{}, tags_{}, next_{};
+  std::vector<std::uint32_t> heads_{};
+  std::vector<Entry> entries_{};
 };
 
 // Texts of so many grams that share fewer do not tell the same.
@@ -166,13 +174,25 @@ struct Stories::State {
     return (now > then ? now - then : then - now) <= window;
   }
 
+  // Its grams; its words too where it cannot be recalled.
   [[nodiscard]] const Fingerprint& print(Text text) {
     Told& told = texts[text];
     if (!told.print) {
       told.print = fingerprint(recall ? recall(told.id) : std::string());
+      thin(*told.print);
       printed.push_back(text);
     }
     return *told.print;
+  }
+  // Few are asked for their words, which take four times as much room.
+  [[nodiscard]] bool alike(const Fingerprint& newcomer, Text text) {
+    return recall ? lookalike(newcomer, fingerprint(recall(texts[text].id))) : lookalike(newcomer, print(text));
+  }
+  void thin(Fingerprint& print) const {
+    if (!recall) return;
+    std::u32string().swap(print.letters);  // assigning an empty one would keep the room
+    std::vector<Word>().swap(print.words);
+    print.grams.shrink_to_fit();
   }
 
   // Between two texts, when no print is in use. Without `recall` there is no second chance to make one.
@@ -205,8 +225,7 @@ struct Stories::State {
     for (const Text member : members[story]) {
       if (asked == kMostAsked) break;
       ++asked;
-      const Fingerprint& other = print(member);
-      know += grams.overlap(other).contained >= kKnows && !lookalike(newcomer, other);
+      know += grams.overlap(print(member)).contained >= kKnows && !alike(newcomer, member);
     }
     return 2 * know > asked;
   }
@@ -231,7 +250,7 @@ struct Stories::State {
     for (const auto& [negative, t] : same) {
       const TextId story = texts[t].story;
       if (std::ranges::find(refused, story) != refused.end()) continue;
-      if (!lookalike(newcomer, print(t)) && fits(newcomer, grams, story)) return story;
+      if (!alike(newcomer, t) && fits(newcomer, grams, story)) return story;
       refused.push_back(story);
     }
     return std::nullopt;
@@ -251,7 +270,10 @@ struct Stories::State {
     auto& first = members[told.story];
     if (first.size() < kMostAsked) first.push_back(number);
     if (told.words != 0) wordings[told.words] = number;
-    if (told.print) printed.push_back(number);
+    if (told.print) {
+      thin(*told.print);
+      printed.push_back(number);
+    }
     texts.push_back(std::move(told));
     bands.add(signature);
     forget_prints();
