@@ -113,31 +113,67 @@ void bash(const CLI::App& root, std::ostream& out) {
   out << "  esac\n  echo \"$words\"\n}\ncomplete -o default -F _monitor monitor\n";
 }
 
-std::string fish_quoted(std::string_view text) {
+// In single quotes, which end for an apostrophe; fish wants a backslash before it, and before backslashes.
+std::string quoted(std::string_view text, std::string_view apostrophe, std::string_view backslash) {
   std::string out = "'";
   for (const char c : text) {
-    if (c == '\'' || c == '\\') out += '\\';
-    out += c;
+    if (c == '\'')
+      out += apostrophe;
+    else if (c == '\\')
+      out += backslash;
+    else
+      out += c;
   }
   return out + "'";
 }
+std::string fish_quoted(std::string_view text) { return quoted(text, "\\'", "\\\\"); }
+std::string zsh_quoted(std::string_view text) { return quoted(text, "'\\''", "\\"); }
+
+// True behind all words of a command and before those of its own commands.
+std::string fish_place(const CLI::App& app) {
+  std::string seen;
+  for (const CLI::App* at = &app; at->get_parent() != nullptr; at = at->get_parent())
+    seen = "__fish_seen_subcommand_from " + at->get_name() + (seen.empty() ? "" : "; and ") + seen;
+  std::string below;
+  for (const CLI::App* sub : children(app)) below += ' ' + sub->get_name();
+  if (seen.empty()) return "__fish_use_subcommand";
+  return below.empty() ? seen : seen + "; and not __fish_seen_subcommand_from" + below;
+}
 
 void fish(const CLI::App& app, std::ostream& out) {
-  const bool top = app.get_parent() == nullptr;
-  const std::string when = top ? "__fish_use_subcommand" : "__fish_seen_subcommand_from " + app.get_name();
+  const std::string place = fish_quoted(fish_place(app));
   for (const CLI::App* sub : children(app))
-    out << "complete -c monitor -f -n " << fish_quoted(when) << " -a " << sub->get_name() << " -d "
+    out << "complete -c monitor -f -n " << place << " -a " << sub->get_name() << " -d "
         << fish_quoted(sub->get_description()) << '\n';
   for (const CLI::Option* option : own_options(app))
     if (!option->get_positional())
-      out << "complete -c monitor -n " << fish_quoted(when) << " -l " << option->get_lnames().front() << " -d "
+      out << "complete -c monitor -n " << place << " -l " << option->get_lnames().front() << " -d "
           << fish_quoted(option->get_description()) << '\n';
   for (const CLI::App* sub : children(app)) fish(*sub, out);
 }
 
+void zsh_cases(const CLI::App& app, std::ostream& out) {
+  out << "    '" << full_name(app) << "')\n      commands=(";
+  for (const CLI::App* sub : children(app)) out << zsh_quoted(sub->get_name() + ':' + sub->get_description()) << ' ';
+  out << ")\n      options=(";
+  for (const CLI::Option* option : own_options(app))
+    if (!option->get_positional())
+      out << zsh_quoted("--" + option->get_lnames().front() + ':' + option->get_description()) << ' ';
+  out << ") ;;\n";
+  for (const CLI::App* sub : children(app)) zsh_cases(*sub, out);
+}
+
+// The file is the function: zsh reads it when the first completion is asked for.
 void zsh(const CLI::App& root, std::ostream& out) {
-  out << "#compdef monitor\nautoload -U +X bashcompinit && bashcompinit\n";
-  bash(root, out);
+  out << "#compdef monitor\n_monitor_below() {\n  commands=() options=()\n  case $1 in\n";
+  zsh_cases(root, out);
+  out << "  esac\n}\nlocal command=monitor word\nlocal -a commands options\n"
+         "for word in \"${(@)words[2,CURRENT-1]}\"; do\n"
+         "  _monitor_below \"$command\"\n"
+         "  (( ${commands[(I)${(b)word}:*]} )) && command=\"$command $word\"\n"
+         "done\n_monitor_below \"$command\"\n"
+         "if [[ $PREFIX == -* ]]; then\n  _describe -o option options\n"
+         "elif (( $#commands )); then\n  _describe command commands\nelse\n  _files\nfi\n";
 }
 
 // ---- the manual's lists: a table of commands, then the help of each

@@ -19,7 +19,12 @@ for file in usr/bin/monitor usr/share/man/man1/monitor.1 usr/share/man/man5/moni
   [ -s "$stage/$file" ] || { echo "not in the package: $file"; exit 1; }
 done
 mandoc -T lint -W error "$stage/usr/share/man/man1/monitor.1" "$stage/usr/share/man/man5/monitor-config.5"
-bash -n "$stage/usr/share/bash-completion/completions/monitor"
+# Each shell reads what is written for it, and completes with it where it can be asked without a terminal.
+bash -c '. "$1"; COMP_WORDS=(monitor sources a) COMP_CWORD=2; _monitor; [ "${COMPREPLY[*]}" = add ]' - \
+  "$stage/usr/share/bash-completion/completions/monitor" || { echo "bash completes nothing"; exit 1; }
+zsh -n "$stage/usr/share/zsh/vendor-completions/_monitor"
+fish -c "source $stage/usr/share/fish/vendor_completions.d/monitor.fish; complete -C 'monitor sources a'" |
+  grep -q '^add' || { echo "fish completes nothing"; exit 1; }
 mkdir "$stage/home"
 run() { env -i HOME="$stage/home" PATH=/usr/bin:/bin LANG=C "$stage/usr/bin/monitor" "$@"; }
 run --version
