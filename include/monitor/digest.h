@@ -176,7 +176,9 @@ struct DigestGoal {
   Measure measure = Measure::mentions;
   std::string unit{};  // "mentions a week", "per cent"
   std::optional<double> baseline{};
+  std::string baseline_why{};           // why there is none, or how little it rests on
   std::optional<double> now{};          // nothing: there is nothing to go by
+  std::optional<Time> entered{};        // when a person entered `now`
   std::optional<double> low{}, high{};  // of now
   double target = 0;
   std::int64_t count = 0;            // what now was made of,

@@ -90,4 +90,14 @@ std::optional<std::string> MentionFacts::value(match::Key key) const {
   }
 }
 
+// A person's word needs none.
+std::vector<std::string> MentionFacts::words(match::Key key) const {
+  constexpr std::size_t kMost = 3;
+  std::vector<std::string> out;
+  if (key == match::Key::sentiment && meaning().by != "person") out = meaning().why;
+  if (key == match::Key::category) out = meaning().category_why;
+  out.resize(std::min(out.size(), kMost));
+  return out;
+}
+
 }  // namespace monitor::app

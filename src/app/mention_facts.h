@@ -10,6 +10,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "enrich/meaning.h"
 #include "match/evaluate.h"
@@ -36,6 +37,7 @@ class MentionFacts final : public match::Facts {
         watches_(watches) {}
 
   [[nodiscard]] std::optional<std::string> value(match::Key key) const override;
+  [[nodiscard]] std::vector<std::string> words(match::Key key) const override;
 
  private:
   [[nodiscard]] const Meaning* known() const;  // as kept; null = nothing is

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <ostream>
 
+#include "app/anew.h"
 #include "app/ruling.h"
 #include "cli/commands.h"
 #include "cli/digest.h"
@@ -41,15 +42,16 @@ Result<Digest> compute(const DigestRequest& options, Session& session, const Con
   const Time now = session.app.clock().now();
   const auto period = report::parse_period(options.since, options.until, now, *zone, report::find_mark(store));
   if (!period) return std::unexpected(period.error());
-  auto digest = report::compute(store, config,
-                                {.period = *period,
-                                 .watches = options.watches,
-                                 .limit = options.limit,
-                                 .now = now,
-                                 .zone = *zone,
-                                 .backlog = options.backlog});
-  if (!digest) return digest;
-  return digest;
+  const auto anew = app::asking_anew(config, session.app.kinds(), store, now, *zone);
+  if (!anew) return std::unexpected(anew.error());
+  return report::compute(store, config,
+                         {.period = *period,
+                          .watches = options.watches,
+                          .limit = options.limit,
+                          .now = now,
+                          .zone = *zone,
+                          .backlog = options.backlog,
+                          .anew = *anew ? &**anew : nullptr});
 }
 
 // A store that can only be read still has a digest; it gets no number then, and its figures no handles.
@@ -98,6 +100,8 @@ Result<int> print_digest(const DigestRequest& options, Session& session) {
   bool writable = false;
   const auto store = open_store(session, writable);
   if (!store) return std::unexpected(store.error());
+  if (writable)
+    note(app::note_configured(**store, **config, session.app.clock().now()), writable, session.terminal.err);
   if (writable) note(judge(session, **config, **store), writable, session.terminal.err);
   auto digest = compute(options, session, **config, **store);
   if (digest && writable) digest = numbered(**store, *digest, writable, session.terminal.err);

@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: MIT
 // `monitor goal`: what the boss wants, with a measure, a target and a date.
 #include <algorithm>
+#include <filesystem>
+#include <functional>
 #include <ostream>
 
+#include "app/anew.h"
 #include "cli/commands.h"
 #include "cli/edit_file.h"
 #include "cli/goal_request.h"
 #include "cli/input.h"
 #include "config/edit.h"
+#include "config/read.h"
 #include "render/page.h"
 #include "render/phrases.h"
+#include "report/goal_changes.h"
 #include "report/goals.h"
 #include "util/text.h"
 
@@ -25,29 +30,47 @@ struct Set {
   double value = 0;
 };
 
-// Everything that telling of a goal needs.
+// Everything that telling of a goal needs. It does not move: what it holds points into itself.
 struct Desk {
+  Desk(const Config& c, std::unique_ptr<Store> s, util::Zone z, Time n)
+      : config(c), store(std::move(s)), zone(std::move(z)), now(n) {}
+  Desk(const Desk&) = delete;
+  Desk& operator=(const Desk&) = delete;
+
   const Config& config;
   std::unique_ptr<Store> store;
   util::Zone zone;
   Time now;
   std::vector<Marking> standing{};
   std::vector<Note> notes{};
+  std::optional<report::Anew> anew{};
+  std::optional<report::GoalDesk> goals{};
 };
 
-Result<Desk> desk(Session& session, app::Access access) {
+Result<std::unique_ptr<Desk>> desk(Session& session, app::Access access) {
   const auto config = session.app.config();
   if (!config) return std::unexpected(config.error());
   auto zone = session.app.zone();
   if (!zone) return std::unexpected(zone.error());
   auto store = session.app.store(access);
   if (!store) return std::unexpected(store.error());
-  Desk out{**config, std::move(*store), *zone, session.app.clock().now()};
-  auto standing = out.store->standing({});
-  auto notes = out.store->notes();
+  auto d = std::make_unique<Desk>(**config, std::move(*store), *zone, session.app.clock().now());
+  if (access == app::Access::write)
+    if (const Status s = app::note_configured(*d->store, d->config, d->now); !s) return std::unexpected(s.error());
+  auto standing = d->store->standing({});
+  auto notes = d->store->notes();
   if (!standing || !notes) return std::unexpected(standing ? notes.error() : standing.error());
-  out.standing = std::move(*standing), out.notes = std::move(*notes);
-  return out;
+  d->standing = std::move(*standing), d->notes = std::move(*notes);
+  auto anew = app::asking_anew(d->config, session.app.kinds(), *d->store, d->now, d->zone);
+  if (!anew) return std::unexpected(anew.error());
+  d->anew = std::move(*anew);
+  auto goals = report::goal_desk(*d->store, d->config,
+                                 {.period = {.to = d->now}, .zone = d->zone, .anew = d->anew ? &*d->anew : nullptr},
+                                 d->standing, d->notes);
+  if (!goals) return std::unexpected(goals.error());
+  d->goals.emplace(std::move(*goals));
+  d->goals->changes_told = 1000;
+  return d;
 }
 
 Result<Goal> named(const Config& config, const std::string& name) {
@@ -60,12 +83,10 @@ Result<Goal> named(const Config& config, const std::string& name) {
               near.empty() ? "monitor goal list" : "did you mean `" + near + "`?");
 }
 
-Result<DigestGoal> stands(const Desk& d, const Goal& goal) {
-  return report::goal_now(*d.store, d.config, goal, d.now, d.zone, d.standing, d.notes);
-}
+Result<DigestGoal> stands(const Desk& d, const Goal& goal) { return report::goal_now(*d.store, *d.goals, goal); }
 
-std::string told(const DigestGoal& g) {
-  const Digest empty;
+std::string told(const Desk& d, const DigestGoal& g) {
+  const Digest empty{.zone = d.zone.name()};
   return render::Phrases(empty).standing(g);
 }
 
@@ -84,32 +105,23 @@ Result<int> list(const None&, Session& session) {
   }
   const auto d = desk(session, app::Access::read);
   if (!d) return std::unexpected(d.error());
-  for (const Goal& goal : d->config.goals) {
+  for (const Goal& goal : (*config)->goals) {
     session.terminal.out << goal.name << ": ";
-    if (closing(*d, goal.name) != nullptr) {
+    if (closing(**d, goal.name) != nullptr) {
       session.terminal.out << "closed\n";
       continue;
     }
-    const auto g = stands(*d, goal);
+    const auto g = stands(**d, goal);
     if (!g) return std::unexpected(g.error());
-    session.terminal.out << name(g->verdict) << "; " << told(*g) << '\n';
+    session.terminal.out << name(g->verdict) << "; " << told(**d, *g) << '\n';
   }
   return kOk;
 }
 
 std::string day(std::chrono::local_days d) { return util::full_day(d); }
 
-Result<std::string> report_on(const Desk& d, const Goal& goal) {
-  const auto g = stands(d, goal);
-  if (!g) return std::unexpected(g.error());
-  render::Page page({.width = 78}, 0);
-  page.strong(page.clean("\u201c" + goal.phrase + "\u201d"));
-  page.rule();
-  page.paragraph(0, day(goal.start) + " to " + day(goal.end) + (goal.owner.empty() ? "" : ", " + goal.owner));
-  if (!goal.success.empty()) page.paragraph(0, "Judged by: " + goal.success);
-  page.paragraph(0, std::string(name(g->verdict)) + ": " + told(*g));
-  if (!g->why.empty()) page.paragraph(2, g->why);
-  for (const std::string& note : g->notes) page.paragraph(2, note);
+// What was noted of it, numbers included.
+void add_notes(const Desk& d, const Goal& goal, render::Page& page) {
   for (const Note& n : d.notes) {
     if (n.goal != goal.name || n.kind == NoteKind::closing) continue;
     const std::string value = n.value ? " " + render::plain_number(*n.value) : "";
@@ -118,25 +130,57 @@ Result<std::string> report_on(const Desk& d, const Goal& goal) {
                        (n.text.empty() ? "" : ": " + n.text) + (n.credit.empty() ? "" : ", thanks to " + n.credit),
                    0, "  - ");
   }
+}
+
+// Held against the line as `goal` has it.
+Result<std::string> report_on(const Desk& d, const Goal& goal) {
+  const auto g = stands(d, goal);
+  if (!g) return std::unexpected(g.error());
+  render::Page page({.width = 78}, 0);
+  page.strong(page.clean("\u201c" + goal.phrase + "\u201d"));
+  page.rule();
+  page.paragraph(0, day(goal.start) + " to " + day(goal.end) + (goal.owner.empty() ? "" : ", " + goal.owner));
+  if (!goal.success.empty()) page.paragraph(0, "Judged by: " + goal.success);
+  page.paragraph(0, std::string(name(g->verdict)) + ": " + told(d, *g));
+  if (!g->baseline_why.empty()) page.paragraph(2, g->baseline_why);
+  if (!g->why.empty()) page.paragraph(2, g->why);
+  for (const std::string& note : g->notes) page.paragraph(4, note, 0, "  - ");
+  add_notes(d, goal, page);
   return page.take();
+}
+
+// The line as it was first written down: what was changed of it since does not move the posts. Watches that are gone
+// count nothing, so where none is left, those of today do.
+Goal as_first_written(const Desk& d, const Goal& today, Session& session) {
+  const auto text = report::first_text(d.goals->changes, today.name);
+  if (!text) return today;
+  const auto read = config::read(*text, {}, session.app.kinds());
+  if (read.config.goals.empty()) return today;
+  Goal first = read.config.goals.front();
+  const auto known = [&](const std::string& name) {
+    return std::ranges::find(d.config.watches, name, &Watch::name) != d.config.watches.end();
+  };
+  std::erase_if(first.watches, std::not_fn(known));
+  if (first.watches.empty()) first.watches = today.watches;
+  return first;
 }
 
 Result<int> show(const Name& options, Session& session) {
   const auto d = desk(session, app::Access::read);
   if (!d) return std::unexpected(d.error());
-  const auto goal = named(d->config, options.name);
+  const auto goal = named((*d)->config, options.name);
   if (!goal) return std::unexpected(goal.error());
-  if (const Note* closed = closing(*d, goal->name)) {
+  if (const Note* closed = closing(**d, goal->name)) {
     session.terminal.out << util::clean_text(closed->text);
     return kOk;
   }
-  const auto text = report_on(*d, *goal);
+  const auto text = report_on(**d, *goal);
   if (!text) return std::unexpected(text.error());
   session.terminal.out << *text;
-  const auto snapshots = d->store->snapshots(goal->name);
+  const auto snapshots = (*d)->store->snapshots(goal->name);
   if (!snapshots) return std::unexpected(snapshots.error());
   for (const Snapshot& s : *snapshots)
-    session.terminal.out << "  " << util::full_day(util::day_of(d->zone.local(s.at))) << "  "
+    session.terminal.out << "  " << util::full_day(util::day_of((*d)->zone.local(s.at))) << "  "
                          << render::plain_number(s.value) << "  " << s.verdict << '\n';
   return kOk;
 }
@@ -152,27 +196,40 @@ Result<int> write_down(Desk& d, Session& session, Note note) {
 Result<int> set(const Set& options, Session& session) {
   auto d = desk(session, app::Access::write);
   if (!d) return std::unexpected(d.error());
-  const auto goal = named(d->config, options.name);
+  const auto goal = named((*d)->config, options.name);
   if (!goal) return std::unexpected(goal.error());
   if (goal->measure != Measure::number)
     return fail(ErrorCode::usage, "the goal `" + goal->name + "` is counted, not entered",
                 "its measure is " + std::string(name(goal->measure)));
   return write_down(
-      *d, session,
+      **d, session,
       {.kind = NoteKind::number, .text = util::clean_line(options.note), .goal = goal->name, .value = options.value});
 }
 
 Result<int> close(const Name& options, Session& session) {
   auto d = desk(session, app::Access::write);
   if (!d) return std::unexpected(d.error());
-  const auto goal = named(d->config, options.name);
+  const auto goal = named((*d)->config, options.name);
   if (!goal) return std::unexpected(goal.error());
-  if (closing(*d, goal->name) != nullptr)
+  if (closing(**d, goal->name) != nullptr)
     return fail(ErrorCode::usage, "the goal `" + goal->name + "` is closed", "monitor goal show " + goal->name);
-  const auto text = report_on(*d, *goal);
+  const auto text = report_on(**d, as_first_written(**d, *goal, session));
   if (!text) return std::unexpected(text.error());
   session.terminal.out << *text;
-  return write_down(*d, session, {.kind = NoteKind::closing, .text = *text, .goal = goal->name});
+  return write_down(**d, session, {.kind = NoteKind::closing, .text = *text, .goal = goal->name});
+}
+
+// The line is kept as it is now, so that later changes of it can be told. Without a store nothing was heard yet.
+Status write_down_change(Session& session) {
+  const auto file = session.app.store_file();
+  std::error_code error;
+  if (!file || !std::filesystem::exists(*file, error)) return {};
+  session.app.forget_config();
+  const auto config = session.app.config();
+  if (!config) return std::unexpected(config.error());
+  const auto store = session.app.store(app::Access::write);
+  if (!store) return std::unexpected(store.error());
+  return app::note_configured(**store, **config, session.app.clock().now());
 }
 
 Result<int> add(const GoalRequest& options, Session& session) {
@@ -182,6 +239,8 @@ Result<int> add(const GoalRequest& options, Session& session) {
   if (!goal) return std::unexpected(goal.error());
   const Status done = edit_config(session, [&](const std::string& text) { return config::append_goal(text, *goal); });
   if (!done) return std::unexpected(done.error());
+  if (const Status noted = write_down_change(session); !noted)
+    session.terminal.err << "monitor: the change is not noted yet: " << noted.error().what << '\n';
   session.terminal.err << "added. Where it stands: monitor goal show " << goal->name << '\n';
   return kOk;
 }

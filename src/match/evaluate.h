@@ -19,6 +19,8 @@ class Facts {
   virtual ~Facts() = default;
   // Nothing = not known, which does not match. Several values stand on a line each.
   [[nodiscard]] virtual std::optional<std::string> value(Key key) const = 0;
+  // The words of the text that led to it, where there are such.
+  [[nodiscard]] virtual std::vector<std::string> words(Key) const { return {}; }
 };
 
 // How the mention came here.

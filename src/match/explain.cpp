@@ -30,6 +30,14 @@ std::string alternatives(const Clause& c) {
 
 bool in_text(const Clause& c) { return c.node.op != Op::field && c.node.op != Op::none; }
 
+// Of what enriching found, the words that led to it tell more than the clause: "awful", "hate" (negative).
+std::string found_words(const Clause& c, const Context& context) {
+  std::string out;
+  if (c.node.op != Op::field || context.facts == nullptr) return out;
+  for (const std::string& word : context.facts->words(c.node.key)) out += (out.empty() ? "\"" : ", \"") + word + '"';
+  return out.empty() ? out : out + " (" + c.node.text + ")";
+}
+
 void add_hits(const Clause& c, const FoldedMention& m, const Context& context, std::vector<ClauseSpans>& out) {
   switch (c.node.op) {
     case Op::none:
@@ -39,8 +47,10 @@ void add_hits(const Clause& c, const FoldedMention& m, const Context& context, s
       for (const Clause& child : c.children)
         if (matches(child, m, context)) add_hits(child, m, context, out);
       return;
-    default:
-      out.push_back({words(c), spans(c, m, context)});
+    default: {
+      std::string found = found_words(c, context);
+      out.push_back({found.empty() ? words(c) : std::move(found), spans(c, m, context)});
+    }
   }
 }
 

@@ -11,7 +11,7 @@
 namespace monitor::match {
 
 struct ClauseSpans {
-  std::string clause{};       // as in the query's normal form
+  std::string clause{};       // as in the query's normal form, or the words that led to what it asks for
   std::vector<Span> spans{};  // may be empty: site:, followers: and the like have no place in the text
 };
 

@@ -5,28 +5,13 @@
 #include <map>
 #include <utility>
 
-#include "config/edit.h"
+#include "config/entries.h"
 #include "pipeline/booking.h"
 #include "pipeline/plan.h"
 #include "pipeline/round.h"
-#include "util/duration.h"
 
 namespace monitor::pipeline {
 namespace {
-
-std::vector<Entry> entries(const Config& config) {
-  std::vector<Entry> out;
-  for (const Watch& watch : config.watches) out.push_back({"watch", watch.name, watch.query});
-  for (const Source& source : config.sources)
-    if (source.enabled) out.push_back({"source", source.name, source.kind});
-  for (const Goal& goal : config.goals) out.push_back({"goal", goal.name, config::block(goal)});
-  for (const Audience& audience : config.audiences) out.push_back({"audience", audience.name, config::block(audience)});
-  for (const Rule& rule : config.rules)
-    out.push_back({"rule", rule.name,
-                   std::string(name(rule.reaction)) + (rule.who.empty() ? "" : ", " + rule.who) +
-                       (rule.within ? ", within " + util::compact(*rule.within) : "") + ": " + rule.when});
-  return out;
-}
 
 SourceOutcome outcome_of(const Planned& planned, Outcome outcome) {
   return {.source = planned.source->name, .outcome = outcome, .error = planned.state.error, .due = planned.state.due};
@@ -98,7 +83,7 @@ Result<RoundReport> fetch_round(const Deps& deps, const RoundOptions& options, s
   RoundReport report;
   set_aside(*planned, options.dry_run, report);
   if (!options.dry_run) {
-    if (auto noted = deps.store.configured(entries(deps.config), began); !noted) return std::unexpected(noted.error());
+    if (auto noted = deps.store.configured(config::entries(deps.config), began); !noted) return std::unexpected(noted.error());
     if (auto ok = poll_all(deps, options, std::move(*planned), began, std::move(stop), progress, report); !ok)
       return std::unexpected(ok.error());
   }

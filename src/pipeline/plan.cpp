@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "config/entries.h"
 #include "pipeline/schedule.h"
 #include "util/sha256.h"
 #include "util/text.h"
@@ -23,17 +24,12 @@ const SourceSpec* find(std::span<const SourceSpec* const> kinds, std::string_vie
   return found == kinds.end() ? nullptr : *found;
 }
 
-// Length before text, so that no two lists of settings write the same.
-void append(std::string& out, std::string_view text) {
-  out.append(std::to_string(text.size())).append(":").append(text);
-}
-
 // What ids are unique within: the address, so that a renamed source stays the same and two sources of one
 // address share what they bring. Other kinds are told apart by all their settings.
 std::string scope_of(const Source& source, const SourceSpec& spec) {
   if (spec.global_ids) return {};
   const std::string& url = source.settings.text("url");
-  return util::hash128_hex(url.empty() ? fingerprint(source) : url);
+  return util::hash128_hex(url.empty() ? config::fingerprint(source) : url);
 }
 
 Result<void> known(std::span<const std::string> wanted, const std::vector<std::string>& names, std::string_view what) {
@@ -86,19 +82,8 @@ std::map<std::string, SourceState> by_name(std::vector<SourceState> stored) {
 
 }  // namespace
 
-std::string fingerprint(const Source& source) {
-  std::string all;
-  append(all, source.kind);
-  for (const auto& [name, values] : source.settings.all()) {
-    append(all, name);
-    append(all, std::to_string(values.size()));
-    for (const std::string& value : values) append(all, value);
-  }
-  return util::hash128_hex(all);
-}
-
 SourceState state_for(const Source& source, const SourceSpec& spec, const SourceState* stored) {
-  const std::string print = fingerprint(source);
+  const std::string print = config::fingerprint(source);
   if (stored && stored->kind == source.kind) {
     const std::string& url = source.settings.text("url");
     const bool followed = !stored->moved_to.empty() && url == stored->moved_to;

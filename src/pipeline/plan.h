@@ -17,9 +17,6 @@ struct Planned {
   bool waits = false;   // wanted, but the service asked us to stay away until state.due
 };
 
-// Changes with kind and settings, and with nothing else. Tells nothing of the settings.
-[[nodiscard]] std::string fingerprint(const Source& source);
-
 // `stored` when it belongs to this source as it is configured now; else a new state. When the address was
 // changed to where it had moved, what was known before stays.
 [[nodiscard]] SourceState state_for(const Source& source, const SourceSpec& spec, const SourceState* stored);

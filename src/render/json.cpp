@@ -136,7 +136,9 @@ Json goal(const DigestGoal& g) {
   out["measure"] = monitor::name(g.measure);
   put(out, "unit", g.unit);
   if (g.baseline) out["baseline"] = rounded(*g.baseline);
+  put(out, "baseline_why", g.baseline_why);
   if (g.now) out["now"] = rounded(*g.now);
+  put(out, "entered", g.entered);
   if (g.low) out["low"] = rounded(*g.low);
   if (g.high) out["high"] = rounded(*g.high);
   out["target"] = rounded(g.target);
@@ -210,9 +212,11 @@ Json feelings(const DigestFeelings& f) {
 }
 
 Json change(const Change& c) {
+  // Of a source the kind tells something, and its fingerprint nothing.
+  const auto told = [&](const std::string& text) { return c.what == "source" ? text.substr(0, text.find(' ')) : text; };
   Json out{{"at", when(c.at)}, {"what", c.what}, {"name", c.name}};
-  put(out, "before", c.before);
-  put(out, "after", c.after);
+  put(out, "before", told(c.before));
+  put(out, "after", told(c.after));
   return out;
 }
 

@@ -77,6 +77,7 @@ void goals(Sheet& s) {
     s.item("**" + s.safe(g.phrase) + "**: " + std::string(name(g.verdict)) +
                (g.owner.empty() ? "" : "; " + s.safe(g.owner)) + "; " + s.safe(s.words.standing(g)),
            g.figure);
+    if (!g.baseline_why.empty()) s.out += "  - " + s.safe(g.baseline_why) + "\n";
     if (!g.why.empty()) s.out += "  - " + s.safe(g.why) + "\n";
     if (!g.success.empty()) s.out += "  - judged by: " + s.safe(g.success) + "\n";
     for (const std::string& note : g.notes) s.out += "  - " + s.safe(note) + "\n";

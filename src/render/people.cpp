@@ -50,6 +50,7 @@ void goals(Sheet& s) {
     s.page.paragraph(kIndent, "\u201c" + g.phrase + "\u201d: " + std::string(name(g.verdict)) +
                                   (g.owner.empty() ? "" : "; " + g.owner));
     s.page.paragraph(kIndent + 2, s.words.standing(g));
+    if (!g.baseline_why.empty()) s.page.paragraph(kIndent + 2, g.baseline_why);
     if (!g.why.empty()) s.page.paragraph(kIndent + 2, g.why);
     if (g.mentions > 0) s.page.paragraph(kIndent + 2, counted(g.mentions, "mention") + " in this period", g.figure);
     if (!g.success.empty()) s.page.paragraph(kIndent + 2, "judged by: " + g.success);

@@ -47,6 +47,7 @@ std::string Phrases::standing(const DigestGoal& g) const {
   if (g.baseline) out += "baseline " + plain_number(*g.baseline) + ", ";
   out += "now " + (g.now ? plain_number(*g.now) : std::string("unknown"));
   if (g.now && g.of) out += " (" + number(g.count) + " of " + number(*g.of) + ")";
+  if (g.now && g.entered) out += " (entered " + util::short_day(util::day_of(zone_.local(*g.entered))) + ")";
   out += ", target " + plain_number(g.target);
   if (!g.unit.empty()) out += " " + g.unit;
   return out + "; " + (g.days_left == 0 ? "the time is over" : counted(g.days_left, "day") + " left");

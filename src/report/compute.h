@@ -19,13 +19,16 @@
 
 namespace monitor::report {
 
+struct Anew;  // report/measure.h
+
 struct DigestOptions {
   Period period{};                     // from parse_period
   std::vector<std::string> watches{};  // empty = all that are configured
   std::size_t limit = 10;              // stories shown; places and authors are cut at the same number
   Time now{};
   util::Zone zone{};
-  bool backlog = false;  // tell what a source's first poll brought as if it were news
+  bool backlog = false;        // tell what a source's first poll brought as if it were news
+  const Anew* anew = nullptr;  // asks items that are kept today's queries; null where that is not possible
 };
 
 // Fails with ErrorCode::usage when a watch is unknown, and with what the store says.

@@ -3,23 +3,18 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <numeric>
 #include <unordered_map>
-#include <unordered_set>
 
-#include "policy/audience.h"
-#include "policy/facts.h"
-#include "policy/hours.h"
-#include "report/answers.h"
+#include "report/goal_changes.h"
 #include "report/load.h"
+#include "report/measure.h"
 #include "util/text.h"
-#include "util/url.h"
 
 namespace monitor::report {
 namespace {
 
-constexpr double kWeek = 7 * 86400;
+constexpr Seconds kDay{86400}, kWeek{7 * 86400};
 
 std::string_view unit_of(Measure m) {
   static constexpr std::array<std::string_view, 9> kUnits{"mentions a week",
@@ -34,182 +29,60 @@ std::string_view unit_of(Measure m) {
   return kUnits.at(static_cast<std::size_t>(m));
 }
 
-std::vector<std::string> watches_of(const Config& config, const Goal& goal) {
-  if (!goal.watches.empty()) return goal.watches;
-  std::vector<std::string> own;
-  for (const Watch& w : config.watches)
-    if (w.role == Role::own) own.push_back(w.name);
-  return own;
-}
-
 bool has(const std::vector<std::string>& names, std::string_view name) {
   return std::ranges::find(names, name) != names.end();
 }
 
-// What is summed up over the mentions of a stretch.
-struct Sum {
-  std::int64_t mentions = 0, links = 0, positive = 0, felt = 0;
-  double engagement = 0, squares = 0;
-  std::unordered_set<std::string> people{}, outlets{};
-};
+std::string day_words(Time at, const util::Zone& zone) { return util::short_day(util::day_of(zone.local(at))); }
 
-double engagement(const Figures& f) {
-  double sum = 0;
-  for (const auto& n : {f.likes, f.reposts, f.replies, f.quotes, f.score})
-    sum += static_cast<double>(std::max<std::int64_t>(0, n.value_or(0)));
-  return sum;
-}
-
-bool links_to(const Mention& m, const std::vector<std::string>& domains) {
-  const auto ours = [&](const std::string& url) {
-    const std::string host = util::site_of(url);
-    return std::ranges::any_of(domains, [&](const std::string& d) { return util::same_or_subdomain(host, d); });
-  };
-  return std::ranges::any_of(m.links, ours) || ours("https://" + m.target);
-}
-
-class Adder {
- public:
-  Adder(const Config& config, const Goal& goal, std::span<const Marking> standing)
-      : config_(config), goal_(goal), standing_(standing), watches_(watches_of(config, goal)) {
-    for (const Audience& a : config.audiences)
-      if (has(goal.audiences, a.name)) audiences_.push_back(&a);
-  }
-
-  void see(const StoredMention& s) {
-    const Mention& m = s.mention;
-    const auto said = policy::of_mention(standing_, m.rowid);
-    if (!said.empty() && policy::irrelevant(said, s.matches)) return;
-    const auto mine = [&](const Audience* a) { return policy::belongs(*a, m); };
-    if (!goal_.audiences.empty() && std::ranges::none_of(audiences_, mine)) return;
-    ++sum_.mentions;
-    add_person(m);
-    if (!m.site.empty()) sum_.outlets.insert(m.site);
-    const double e = engagement(m.figures);
-    sum_.engagement += e, sum_.squares += e * e;
-    if (goal_.measure == Measure::links && links_to(m, config_.organisation.domains)) ++sum_.links;
-    if (goal_.measure == Measure::positive && s.meaning) add_feeling(*s.meaning);
-  }
-  [[nodiscard]] const Sum& sum() const { return sum_; }
-
- private:
-  // As kept: a person's word first. What nobody could judge is no vote, and neither is what is about something else.
-  void add_feeling(const Meaning& m) {
-    if (m.by == "none") return;
-    std::int64_t negative = 0, positive = 0, doubtful = 0, all = 0;
-    for (const Towards& t : m.towards) {
-      if (!has(watches_, t.watch)) continue;
-      ++all, doubtful += is_doubtful(t) ? 1 : 0;
-      negative += t.feeling == Feeling::negative ? 1 : 0, positive += t.feeling == Feeling::positive ? 1 : 0;
-    }
-    if (all > 0 && doubtful == all) return;
-    ++sum_.felt;
-    sum_.positive += (all == 0 ? m.feeling == Feeling::positive : positive > 0 && negative == 0) ? 1 : 0;
-  }
-
-  void add_person(const Mention& m) {
-    const std::string& name = m.author.handle.empty() ? m.author.name : m.author.handle;
-    if (!name.empty()) sum_.people.insert(m.site + '\n' + util::lower(name));
-  }
-
-  const Config& config_;
-  const Goal& goal_;
-  std::span<const Marking> standing_;
-  std::vector<std::string> watches_;
-  std::vector<const Audience*> audiences_{};
-  Sum sum_{};
-};
-
-Selection within(const Config& config, const Goal& goal, const Stretch& stretch) {
-  return {.said_from = stretch.from,
-          .said_to = stretch.to,
-          .watches = watches_of(config, goal),
-          .matched = true,
-          .backlog = Backlog::with,
-          .text = goal.measure == Measure::links};
-}
-
-// A mention that matches two of our watches has one voice.
-Result<std::optional<Measured>> voice(const Store& store, const Config& config, const Goal& goal,
-                                      const Stretch& stretch, double weeks) {
-  std::vector<std::string> rivals;
-  for (const Watch& w : config.watches)
-    if (w.role == Role::competitor && !has(watches_of(config, goal), w.name)) rivals.push_back(w.name);
-  const auto ours = store.count(within(config, goal, stretch));
-  if (!ours) return std::unexpected(ours.error());
-  if (rivals.empty()) return std::nullopt;
-  Selection theirs = within(config, goal, stretch);
-  theirs.watches = rivals;
-  const auto others = store.count(theirs);
-  if (!others) return std::unexpected(others.error());
-  return measured_share(*ours, *ours + *others, weeks);
-}
-
-// Of those whose promise has ended or was kept before it did, how many were answered in time.
-Result<std::optional<Measured>> answered(const Store& store, const Stretch& stretch, std::span<const Marking> standing,
-                                         double weeks) {
-  const auto promises = store.promises(stretch.from, stretch.to);
-  if (!promises) return std::unexpected(promises.error());
-  std::int64_t kept = 0, all = 0;
-  for (const Promise& p : *promises) {
-    if (!p.due || p.reaction == Reaction::leave) continue;
-    const auto said = policy::of_mention(standing, p.mention);
-    const Marking* done = policy::find(said, Aspect::status);
-    const bool answered = done != nullptr && done->value == "answered";
-    if (done != nullptr && done->value == "ignored") continue;
-    const bool in_time = answered && done->at <= *p.due;
-    if (!in_time && *p.due > stretch.to) continue;  // still running
-    ++all;
-    kept += in_time ? 1 : 0;
-  }
-  return measured_share(kept, all, weeks);
-}
-
-Measured of_sum(Measure measure, const Sum& s, double weeks) {
-  switch (measure) {
-    case Measure::people:
-      return measured_count(std::ssize(s.people), weeks);
-    case Measure::outlets:
-      return measured_count(std::ssize(s.outlets), weeks);
-    case Measure::positive:
-      return measured_share(s.positive, s.felt, weeks);
-    case Measure::links:
-      return measured_count(s.links, weeks);
-    case Measure::engagement:
-      return measured_sum(s.engagement, s.squares, s.mentions, weeks);
-    default:
-      return measured_count(s.mentions, weeks);
-  }
-}
-
-std::optional<double> last_number(const Goal& goal, std::span<const Note> notes) {
-  std::optional<double> out;
+// The last number that was entered before that moment.
+const Note* entered(const Goal& goal, std::span<const Note> notes, Time before) {
+  const Note* out = nullptr;
   for (const Note& n : notes)
-    if (n.kind == NoteKind::number && n.goal == goal.name && n.value) out = n.value;
+    if (n.kind == NoteKind::number && n.goal == goal.name && n.value && n.at < before) out = &n;
   return out;
 }
 
-std::string told_change(const Change& c, const util::Zone& zone) {
-  const std::string_view verb = c.before.empty() ? "added" : c.after.empty() ? "removed" : "changed";
-  return "the " + c.what + " \"" + util::clean_line(c.name) + "\" was " + std::string(verb) + " on " +
-         util::short_day(util::day_of(zone.local(c.at))) + ": earlier figures are not comparable";
+// Where a goal stood before it began, or in words why nobody knows.
+struct Baseline {
+  std::optional<double> value{};
+  std::optional<Measured> measured{};  // where it was counted
+  std::string why{};
+};
+
+Baseline none(const std::string& why) { return {.why = "no baseline: " + why}; }
+
+// The number that stood when the first day was over.
+Baseline baseline_entered(const GoalDesk& desk, const Goal& goal, const GoalTimes& t) {
+  const Note* note = entered(goal, desk.notes, t.start + kDay);
+  if (note != nullptr) return {.value = note->value};
+  return none("no number was entered by " + day_words(t.start, desk.zone) +
+              "; `baseline` in the configuration says where it stood");
 }
 
-// What was changed under the goal since it began: itself, its watches and audiences, any source.
-Result<std::vector<std::string>> changes_under(const Store& store, const Config& config, const Goal& goal,
-                                               const GoalTimes& times, Time now, const util::Zone& zone) {
-  const auto changes = store.changes(times.start, now + Seconds{1});
-  if (!changes) return std::unexpected(changes.error());
-  std::vector<std::string> out;
-  for (const Change& c : *changes) {
-    const bool mine = (c.what == "goal" && c.name == goal.name && !c.before.empty()) ||
-                      (c.what == "watch" && has(watches_of(config, goal), c.name)) ||
-                      (c.what == "audience" && has(goal.audiences, c.name)) || c.what == "source";
-    if (mine) out.push_back(told_change(c, zone));
-  }
-  constexpr std::size_t kShown = 3;
-  if (out.size() > kShown) out.erase(out.begin(), out.end() - kShown);
+Result<Baseline> baseline_of(const Store& store, const GoalDesk& desk, const Goal& goal, const GoalTimes& t,
+                             const Anew* anew) {
+  if (goal.baseline) return Baseline{.value = goal.baseline};
+  if (goal.measure == Measure::number) return baseline_entered(desk, goal, t);
+  if (!desk.listening) return none("nobody has listened yet");
+  const std::string listened = "nobody listened before " + day_words(*desk.listening, desk.zone);
+  if (t.before.to - t.before.from < std::min(goal.window, kWeek)) return none(listened);
+  const auto counted = measure(store, desk.config, goal, t.before, desk.standing, anew);
+  if (!counted) return std::unexpected(counted.error());
+  if (!counted->measured) return none("in the time before, " + counted->why);
+  Baseline out{.value = counted->measured->value, .measured = counted->measured};
+  if (t.before.from > t.start - goal.window) out.why = "the baseline counts from then on: " + listened;
   return out;
+}
+
+// Whether figures of that stretch are spoilt by a query that changed since, or can be counted anew.
+struct Comparing {
+  bool changed = false, anew = false;
+};
+Comparing comparing(const GoalDesk& desk, const Goal& goal, Time from) {
+  const auto changed = query_changed(desk.changes, watches_asked(desk.config, goal));
+  if (!changed || *changed <= from) return {};
+  return {true, can_ask(desk.anew, desk.config, goal) && from >= desk.now - desk.anew->kept};
 }
 
 void tell_measured(const Goal& goal, const Measured& m, DigestGoal& out) {
@@ -219,95 +92,101 @@ void tell_measured(const Goal& goal, const Measured& m, DigestGoal& out) {
   if (m.interval && goal.measure != Measure::number) out.low = m.interval->low, out.high = m.interval->high;
 }
 
+struct Now {
+  Figure figure{};
+  std::optional<Time> entered{};  // by a person
+};
+
+Result<Now> where_now(const Store& store, const GoalDesk& desk, const Goal& goal, const GoalTimes& t,
+                      const Anew* anew) {
+  if (goal.measure == Measure::number) {
+    const Note* note = entered(goal, desk.notes, desk.now + Seconds{1});
+    if (note != nullptr) return Now{{measured_number(*note->value)}, note->at};
+    return Now{{{}, "nobody has entered a number yet: monitor goal set " + goal.name + " NUMBER"}};
+  }
+  if (t.now.to - t.now.from < kDay) return Now{{{}, "listened to for less than a day: nothing to go by yet"}};
+  auto figure = measure(store, desk.config, goal, t.now, desk.standing, anew);
+  if (!figure) return std::unexpected(figure.error());
+  return Now{std::move(*figure)};
+}
+
 bool in_trouble(Verdict v) { return v == Verdict::behind || v == Verdict::missed; }
 
 }  // namespace
 
-GoalTimes times_of(const Goal& goal, Time now, const util::Zone& zone) {
-  GoalTimes t{.start = zone.utc(util::Local(goal.start)),
-              .end = zone.utc(util::Local(goal.end + std::chrono::days{1}))};
-  t.before = {t.start - goal.window, t.start};
-  t.now.to = std::min(now, t.end);
-  t.now.from = std::max(t.start, t.now.to - goal.window);
+GoalTimes times_of(const Goal& goal, const GoalDesk& desk) {
+  GoalTimes t{.start = desk.zone.utc(util::Local(goal.start)),
+              .end = desk.zone.utc(util::Local(goal.end + std::chrono::days{1}))};
+  const Time listening = desk.listening.value_or(t.end);
+  t.before = {std::clamp(listening, t.start - goal.window, t.start), t.start};
+  t.now.to = std::min(desk.now, t.end);
+  t.now.from = std::max({t.start, t.now.to - goal.window, std::min(listening, t.now.to)});
   return t;
 }
 
-Result<std::optional<Measured>> measure(const Store& store, const Config& config, const Goal& goal,
-                                        const Stretch& stretch, std::span<const Marking> standing) {
-  const double weeks = static_cast<double>((stretch.to - stretch.from).count()) / kWeek;
-  if (weeks <= 0) return std::nullopt;
-  if (goal.measure == Measure::answered) return answered(store, stretch, standing, weeks);
-  if (goal.measure == Measure::voice) return voice(store, config, goal, stretch, weeks);
-  if (watches_of(config, goal).empty()) return std::nullopt;
-  const bool denied = std::ranges::any_of(standing, [](const Marking& m) { return m.aspect == Aspect::relevance; });
-  if (goal.measure == Measure::mentions && goal.audiences.empty() && !denied) {
-    const auto count = store.count(within(config, goal, stretch));
-    if (!count) return std::unexpected(count.error());
-    return measured_count(*count, weeks);
-  }
-  Adder adder(config, goal, standing);
-  const Status read = store.each(within(config, goal, stretch), [&](const StoredMention& m) {
-    adder.see(m);
-    return true;
-  });
-  if (!read) return std::unexpected(read.error());
-  if (goal.measure == Measure::positive && adder.sum().felt == 0) return std::nullopt;
-  return of_sum(goal.measure, adder.sum(), weeks);
+Result<GoalDesk> goal_desk(const Store& store, const Config& config, const DigestOptions& options,
+                           std::span<const Marking> standing, std::span<const Note> notes) {
+  GoalDesk desk{.config = config,
+                .now = options.period.to,
+                .zone = options.zone,
+                .standing = standing,
+                .notes = notes,
+                .anew = options.anew};
+  const auto states = store.sources();
+  if (!states) return std::unexpected(states.error());
+  for (const SourceState& s : *states)
+    if (s.first_answered) desk.listening = std::min(desk.listening.value_or(*s.first_answered), *s.first_answered);
+  auto changes = store.changes(Time{}, desk.now + Seconds{1});
+  if (!changes) return std::unexpected(changes.error());
+  desk.changes = std::move(*changes);
+  return desk;
 }
 
-Result<DigestGoal> goal_now(const Store& store, const Config& config, const Goal& goal, Time now,
-                            const util::Zone& zone, std::span<const Marking> standing, std::span<const Note> notes) {
-  const GoalTimes t = times_of(goal, now, zone);
+Result<DigestGoal> goal_now(const Store& store, const GoalDesk& desk, const Goal& goal) {
+  const GoalTimes t = times_of(goal, desk);
   DigestGoal out{.name = goal.name,
                  .phrase = util::clean_line(goal.phrase),
                  .owner = util::clean_line(goal.owner),
                  .measure = goal.measure,
                  .unit = std::string(unit_of(goal.measure)),
-                 .baseline = goal.baseline,
                  .target = goal.target,
                  .success = util::clean_line(goal.success)};
-  out.days_left = static_cast<int>(std::max<std::int64_t>(0, (t.end - now + Seconds{86399}).count() / 86400));
-  std::optional<Measured> before;
-  if (!goal.baseline && goal.measure != Measure::number) {
-    const auto counted = measure(store, config, goal, t.before, standing);
-    if (!counted) return std::unexpected(counted.error());
-    before = *counted;
-    if (before) out.baseline = before->value;
-  }
-  if (now < t.start) {
+  out.days_left = static_cast<int>(std::max<std::int64_t>(0, (t.end - desk.now + Seconds{86399}).count() / 86400));
+  const Comparing then = comparing(desk, goal, t.before.from), lately = comparing(desk, goal, t.now.from);
+  const auto baseline = baseline_of(store, desk, goal, t, then.anew ? desk.anew : nullptr);
+  if (!baseline) return std::unexpected(baseline.error());
+  out.baseline = baseline->value, out.baseline_why = baseline->why;
+  if (desk.now < t.start) {
     out.verdict = Verdict::not_begun;
     return out;
   }
-  std::optional<Measured> reached;
-  if (goal.measure == Measure::number) {
-    if (const auto number = last_number(goal, notes)) reached = measured_number(*number);
-  } else {
-    const auto counted = measure(store, config, goal, t.now, standing);
-    if (!counted) return std::unexpected(counted.error());
-    reached = *counted;
-  }
-  if (!reached) {
-    out.why = goal.measure == Measure::number
-                  ? "nobody has entered a number yet: monitor goal set " + goal.name + " NUMBER"
-              : goal.measure == Measure::voice ? "there is no competitor's watch to compare with"
-                                               : "there is nothing to go by yet";
+  auto reached = where_now(store, desk, goal, t, lately.anew ? desk.anew : nullptr);
+  if (!reached) return std::unexpected(reached.error());
+  out.entered = reached->entered;
+  out.notes = told_changes({.changes = desk.changes,
+                            .watches = watches_asked(desk.config, goal),
+                            .audiences = goal.audiences,
+                            .since = std::min(t.before.from, t.now.from),
+                            .anew = then.changed == then.anew && lately.changed == lately.anew,
+                            .most = desk.changes_told},
+                           goal.name, desk.zone);
+  if (!reached->figure.measured) {
+    out.why = reached->figure.why;
     return out;
   }
-  tell_measured(goal, *reached, out);
+  tell_measured(goal, *reached->figure.measured, out);
   const Path path{
-      .baseline = out.baseline.value_or(0),
+      .baseline = baseline->value,
       .target = goal.target,
       .passed = std::clamp(
-          static_cast<double>((now - t.start).count()) / static_cast<double>((t.end - t.start).count()), 0.0, 1.0),
-      .ended = now >= t.end};
-  const Decided decided = decide(path, *reached, before);
+          static_cast<double>((desk.now - t.start).count()) / static_cast<double>((t.end - t.start).count()), 0.0, 1.0),
+      .ended = desk.now >= t.end,
+      .comparable = (goal.baseline || then.changed == then.anew) && lately.changed == lately.anew};
+  const Decided decided = decide(path, *reached->figure.measured, baseline->measured);
   out.verdict = decided.verdict;
   out.why = decided.why;
-  auto changes = changes_under(store, config, goal, t, now, zone);
-  if (!changes) return std::unexpected(changes.error());
-  out.notes = std::move(*changes);
   if (in_trouble(out.verdict))
-    for (const Note& n : notes)
+    for (const Note& n : desk.notes)
       if (n.kind == NoteKind::lesson && n.goal == goal.name) out.lessons.push_back(util::clean_line(n.text));
   return out;
 }
@@ -363,8 +242,10 @@ Status add_goals(const Store& store, const Config& config, const DigestOptions& 
     d.figures.push_back(std::move(ids));
     return static_cast<FigureNumber>(d.figures.size());
   };
+  const auto desk = goal_desk(store, config, options, in.standing, in.notes);
+  if (!desk) return std::unexpected(desk.error());
   for (std::size_t g = 0; g < goals.size(); ++g) {
-    auto told = goal_now(store, config, goals[g], options.period.to, options.zone, in.standing, in.notes);
+    auto told = goal_now(store, *desk, goals[g]);
     if (!told) return std::unexpected(told.error());
     told->mentions = std::ssize(behind[g]);
     told->figure = figure(behind[g]);

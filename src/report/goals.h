@@ -12,30 +12,38 @@
 #include "monitor/digest.h"
 #include "monitor/store.h"
 #include "report/compute.h"
+#include "report/measure.h"
 #include "report/stories.h"
 #include "report/verdict.h"
 
 namespace monitor::report {
 
-// The stretch of time that a goal's number is counted in. Empty when it has not begun.
-struct Stretch {
-  Time from{}, to{};
+// What telling how goals stand needs besides the store. What it points to must outlive it.
+struct GoalDesk {
+  const Config& config;
+  Time now{};
+  util::Zone zone{};
+  std::span<const Marking> standing{};
+  std::span<const Note> notes{};
+  std::vector<Change> changes{};    // all that were ever noted
+  std::optional<Time> listening{};  // since when somebody has listened; nothing: nobody has yet
+  std::size_t changes_told = 3;     // of watches, audiences and sources
+  const Anew* anew = nullptr;       // null: items that are kept cannot be asked today's queries
 };
+// `now` is the end of the period.
+[[nodiscard]] Result<GoalDesk> goal_desk(const Store& store, const Config& config, const DigestOptions& options,
+                                         std::span<const Marking> standing, std::span<const Note> notes);
 
 struct GoalTimes {
   Stretch before{}, now{};
   Time start{}, end{};  // end: the first moment after its last day
 };
-// Days are those of the zone. The window that counts now never reaches back before the start.
-[[nodiscard]] GoalTimes times_of(const Goal& goal, Time now, const util::Zone& zone);
-
-[[nodiscard]] Result<std::optional<Measured>> measure(const Store& store, const Config& config, const Goal& goal,
-                                                      const Stretch& stretch, std::span<const Marking> standing);
+// Days are those of the zone. No window reaches back before somebody listened, and the one that counts now not before
+// the start.
+[[nodiscard]] GoalTimes times_of(const Goal& goal, const GoalDesk& desk);
 
 // A goal as it stands; what of the period serves it is left to add_goals.
-[[nodiscard]] Result<DigestGoal> goal_now(const Store& store, const Config& config, const Goal& goal, Time now,
-                                          const util::Zone& zone, std::span<const Marking> standing,
-                                          std::span<const Note> notes);
+[[nodiscard]] Result<DigestGoal> goal_now(const Store& store, const GoalDesk& desk, const Goal& goal);
 
 // Which goal a row serves: the first whose watches and audiences it has, a mere number without watches of its own last.
 // Places in `goals`; -1 = none.

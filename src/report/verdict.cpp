@@ -21,15 +21,17 @@ struct Upward {
 };
 
 // Moved from the baseline towards the target, by more than chance explains.
-bool moved(const Upward& up, const Path& path, const Measured& now, const std::optional<Measured>& before) {
-  if (up(now.value) <= up(path.baseline)) return false;
+bool moved(const Upward& up, const Path& path, double baseline, const Measured& now,
+           const std::optional<Measured>& before) {
+  if (up(now.value) <= up(baseline)) return false;
   if (!now.interval) return true;
-  if (!before || !before->interval) return up.low(*now.interval) > up(path.baseline);
+  if (!path.comparable) return false;
+  if (!before || !before->interval) return up.low(*now.interval) > up(baseline);
   if (now.of && before->of) {
     const Interval d = share_difference(now.count, *now.of, before->count, *before->of);
     return up.low(d) > 0;
   }
-  if (now.of || before->of || before->weeks <= 0) return up.low(*now.interval) > up(path.baseline);
+  if (now.of || before->of || before->weeks <= 0) return up.low(*now.interval) > up(baseline);
   return same_rate(now.count, now.weeks, before->count, before->weeks) < kLevel;
 }
 
@@ -71,17 +73,20 @@ Measured measured_sum(double sum, double squares, std::int64_t mentions, double 
 Measured measured_number(double value) { return {.value = value}; }
 
 Decided decide(const Path& path, const Measured& now, const std::optional<Measured>& before) {
-  const Upward up{path.target >= path.baseline ? 1.0 : -1.0};
+  const Upward up{!path.baseline || path.target >= *path.baseline ? 1.0 : -1.0};
   if (path.ended) return at_the_end(up, path, now);
-  const double here = path.baseline + path.passed * (path.target - path.baseline);
   const Interval range = now.interval.value_or(Interval{now.value, now.value});
-  const std::string should = "should be " + figure_words(here) + " by now";
   if (!now.interval && up(now.value) >= up(path.target)) return {Verdict::reached, "the target is reached"};
   if (up.low(range) >= up(path.target)) return {Verdict::reached, "the target is passed by more than chance explains"};
+  if (!path.baseline)
+    return {Verdict::too_few, "without a baseline nobody can say where it should be by now" + chance(now)};
+  const double here = *path.baseline + path.passed * (path.target - *path.baseline);
+  const std::string should = "should be " + figure_words(here) + " by now";
   if (up.high(range) < up(here)) return {Verdict::behind, should + chance(now)};
   if (up.low(range) >= up(here)) return {Verdict::on_track, should};
-  if (path.target == path.baseline) return {Verdict::on_track, should + chance(now)};
-  if (moved(up, path, now, before)) return {Verdict::on_track, should + "; it has moved by more than chance explains"};
+  if (path.target == *path.baseline) return {Verdict::on_track, should + chance(now)};
+  if (moved(up, path, *path.baseline, now, before))
+    return {Verdict::on_track, should + "; it has moved by more than chance explains"};
   return {Verdict::too_few, should + chance(now)};
 }
 

@@ -32,9 +32,11 @@ struct Measured {
 [[nodiscard]] Measured measured_number(double value);
 
 struct Path {
-  double baseline = 0, target = 0;
-  double passed = 0;   // of the time between start and end, 0..1
-  bool ended = false;  // the last day is over
+  std::optional<double> baseline{};  // nothing: nobody knows, and there is no path; the target is one to rise to
+  double target = 0;
+  double passed = 0;       // of the time between start and end, 0..1
+  bool ended = false;      // the last day is over
+  bool comparable = true;  // the baseline was counted by the queries of today
 };
 
 struct Decided {

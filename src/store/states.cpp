@@ -120,6 +120,8 @@ std::vector<Change> note_configured(Database& db, std::span<const Entry> entries
     const auto old = before.extract({e.what, e.name});
     if (!old.empty() && old.mapped() == e.text) continue;
     db.run("INSERT OR REPLACE INTO configured VALUES (?, ?, ?)", e.what, e.name, e.text);
+    // Of a source only the kind was written down once: told better is not changed.
+    if (e.what == "source" && !old.empty() && e.text.starts_with(old.mapped() + ' ')) continue;
     changes.push_back({now, e.what, e.name, old.empty() ? std::string() : old.mapped(), e.text});
   }
   for (const auto& [key, text] : before) {

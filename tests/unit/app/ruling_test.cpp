@@ -8,7 +8,7 @@
 #include "app/mention_facts.h"
 #include "render/text.h"
 #include "report/compute.h"
-#include "report/goals.h"
+#include "report/measure.h"
 #include "store/open.h"
 #include "support/golden.h"
 #include "support/sample_week.h"
@@ -230,7 +230,7 @@ TEST_CASE("rules ask for what a mention means") {
   REQUIRE(w.promise(german));
   CHECK(w.promise(german)->rule == "german");
   REQUIRE(w.promise(awful));
-  CHECK(w.promise(awful)->why == "matches sentiment:negative");
+  CHECK(w.promise(awful)->why == "matches \"terrible\", \"awful\", \"hate\" (negative)");
   REQUIRE(w.promise(question));
   CHECK(w.promise(question)->rule == "asked");
 }
@@ -246,9 +246,9 @@ TEST_CASE("a goal of positive mentions counts what is kept of feelings, people's
   const auto share = [&] {
     const auto standing = w.store->standing({}).value();
     const auto m = report::measure(*w.store, w.config, w.config.goals[0], {kNow - 7 * kDay, kNow}, standing).value();
-    return m ? std::to_string(m->count) + " of " + std::to_string(*m->of) : "nothing";
+    return m.measured ? std::to_string(m.measured->count) + " of " + std::to_string(*m.measured->of) : m.why;
   };
-  CHECK(share() == "nothing");
+  CHECK(share() == "there was no mention of which the feeling is known");
   w.hear(kNow - kDay, "I love Riverside, wonderful people, thank you");
   const MentionId awful = w.hear(kNow - kDay, "Riverside is awful, I hate the queue, terrible");
   w.hear(kNow - kDay, "რივერსაიდი დღეს დაკეტილია");

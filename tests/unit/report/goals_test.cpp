@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: MIT
+// Where goals stand: what a baseline may rest on, what nought out of nought is, and what a changed query spoils.
+#include "report/goals.h"
+
+#include <catch2/catch.hpp>
+
+#include "report/goal_changes.h"
+#include "store/open.h"
+#include "support/sample_week.h"
+
+using namespace monitor;
+using namespace monitor::report;
+
+namespace {
+
+constexpr Time kNow = testing::kSampleNow;  // Sunday 22 November 2026, 14:00
+constexpr Seconds kDay{86400};
+
+std::chrono::local_days on(int month, unsigned day) {
+  return std::chrono::local_days(std::chrono::year(2026) / month / static_cast<int>(day));
+}
+
+struct World {
+  Config config{};
+  std::unique_ptr<Store> store{};
+  Goal goal{.name = "county", .phrase = "Be heard", .target = 6, .start = on(11, 2), .end = on(12, 20)};
+  std::optional<Anew> anew{};
+  int next = 1;
+
+  explicit World(Time listening = kNow - 200 * kDay) {
+    auto opened = store::open(":memory:");
+    REQUIRE(opened);
+    store = std::move(*opened);
+    config.watches = {{.name = "us", .query = "riverside"}};
+    SourceState s{.source = "courier", .kind = "feed"};
+    s.first_answered = listening;
+    s.last_polled = s.last_answered = kNow;
+    REQUIRE(store->put(s));
+  }
+
+  void hear(Time said, const std::string& title, std::vector<Match> matches = {{.watch = "us"}}, bool backlog = false) {
+    const std::string id = std::to_string(next++);
+    Mention m{.identity = {"feed", "f", id}, .url = "https://courier.example/" + id, .site = "courier.example"};
+    m.target = m.url, m.title = title, m.published = said;
+    Haul haul{.backlog = backlog, .now = said + Seconds{60}};
+    haul.heard.push_back({.mention = m, .matches = std::move(matches)});
+    haul.state = *store->source("courier").value();
+    REQUIRE(store->keep(haul));
+  }
+
+  void note(double value, Time at) {
+    REQUIRE(store->put_note({.at = at, .who = "anna", .kind = NoteKind::number, .goal = goal.name, .value = value}));
+  }
+
+  void configured(const std::string& query, Time at) {
+    config.watches[0].query = query;
+    REQUIRE(store->configured(std::vector<Entry>{{"watch", "us", query}}, at));
+  }
+
+  DigestGoal stands() {
+    const auto standing = store->standing({}).value();
+    const auto notes = store->notes().value();
+    const auto desk =
+        goal_desk(*store, config, {.period = {.to = kNow}, .now = kNow, .anew = anew ? &*anew : nullptr}, standing, notes);
+    REQUIRE(desk);
+    auto out = goal_now(*store, *desk, goal);
+    REQUIRE(out);
+    return *out;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a baseline rests on what was listened to, a week at least") {
+  SECTION("for long") {
+    World w;
+    w.hear(kNow - 30 * kDay, "Riverside");
+    const DigestGoal g = w.stands();
+    CHECK(g.baseline == 0.25);  // one in four weeks
+    CHECK(g.baseline_why.empty());
+  }
+  SECTION("for ten days before the start") {
+    World w(Time{Seconds{1792713600}});  // 23 October, 00:00
+    w.hear(Time{Seconds{1792713600}} + kDay, "Riverside");
+    const DigestGoal g = w.stands();
+    CHECK(g.baseline == Approx(0.7));
+    CHECK(g.baseline_why == "the baseline counts from then on: nobody listened before 23 Oct");
+  }
+  SECTION("for six days: that is none") {
+    World w(Time{Seconds{1793059200}});  // 27 October
+    w.hear(Time{Seconds{1793059200}} + kDay, "Riverside");
+    const DigestGoal g = w.stands();
+    CHECK_FALSE(g.baseline);
+    CHECK(g.baseline_why == "no baseline: nobody listened before 27 Oct");
+    CHECK(g.verdict == Verdict::too_few);
+    CHECK(g.why ==
+          "without a baseline nobody can say where it should be by now; allowing for chance, it stands between 0 and "
+          "1.3");
+  }
+  SECTION("what a first poll brings from before was not listened to") {
+    World w;
+    w.hear(kNow - 30 * kDay, "Riverside", {{.watch = "us"}}, true);
+    CHECK(w.stands().baseline == 0);
+  }
+  SECTION("nobody has listened yet") {
+    World w;
+    SourceState s{.source = "courier", .kind = "feed"};
+    REQUIRE(w.store->put(s));
+    const DigestGoal g = w.stands();
+    CHECK(g.baseline_why == "no baseline: nobody has listened yet");
+    CHECK(g.why == "listened to for less than a day: nothing to go by yet");
+    CHECK_FALSE(g.now);
+  }
+}
+
+TEST_CASE("nought out of nought is nothing, with a sentence of its own") {
+  World w;
+  w.goal.measure = Measure::answered;
+  CHECK(w.stands().why == "no promise fell due");
+  CHECK(w.stands().baseline_why == "no baseline: in the time before, no promise fell due");
+  CHECK_FALSE(w.stands().now);
+  w.goal.measure = Measure::positive;
+  CHECK(w.stands().why == "there was no mention of which the feeling is known");
+  w.goal.measure = Measure::voice;
+  CHECK(w.stands().why == "there is no competitor's watch to compare with");
+  w.config.watches.push_back({.name = "rival", .query = "harbour", .role = Role::competitor});
+  CHECK(w.stands().why == "neither we nor a competitor were mentioned");
+}
+
+TEST_CASE("a number says when it was entered, and one from before the start is the baseline") {
+  World w;
+  w.goal.measure = Measure::number;
+  CHECK(w.stands().baseline_why ==
+        "no baseline: no number was entered by 2 Nov; `baseline` in the configuration says where it stood");
+  w.note(12, kNow - 30 * kDay);
+  w.note(41, kNow - 2 * kDay);
+  const DigestGoal g = w.stands();
+  CHECK(g.baseline == 12);
+  CHECK(g.now == 41);
+  CHECK(g.entered == kNow - 2 * kDay);
+}
+
+TEST_CASE("figures from before a query changed are counted anew, or are not comparable") {
+  World w;
+  w.configured("riverside", kNow - 100 * kDay);
+  w.hear(kNow - 30 * kDay, "Riverside");
+  w.hear(kNow - 31 * kDay, "The food bank by the river", {});
+  w.hear(kNow - 5 * kDay, "The food bank by the river");
+  w.configured("riverside OR \"food bank\"", kNow - 10 * kDay);
+
+  DigestGoal g = w.stands();
+  CHECK(g.baseline == 0.25);
+  CHECK(g.notes == std::vector<std::string>{"query of \"us\" changed 12 Nov; earlier figures are not comparable"});
+
+  w.anew = Anew{.watches = {"us"},
+                .matches = [](const StoredMention&) { return std::vector<Match>{{.watch = "us"}}; },
+                .kept = 90 * kDay};
+  g = w.stands();
+  CHECK(g.baseline == 0.5);
+  CHECK(g.notes == std::vector<std::string>{"query of \"us\" changed 12 Nov; earlier figures are counted anew with it"});
+
+  w.anew->kept = 30 * kDay;  // what matched nothing is gone by now
+  CHECK(w.stands().baseline == 0.25);
+  w.anew->kept = 90 * kDay, w.anew->watches.clear();  // it asks for what enriching finds
+  CHECK(w.stands().baseline == 0.25);
+}
+
+TEST_CASE("a change that chance does not explain is none where the queries differ") {
+  const Path same{.baseline = 1, .target = 4, .passed = 0.5};
+  const Path other{.baseline = 1, .target = 4, .passed = 0.5, .comparable = false};
+  CHECK(decide(same, measured_count(12, 4), measured_count(4, 4)).verdict == Verdict::on_track);
+  CHECK(decide(other, measured_count(12, 4), measured_count(4, 4)).verdict == Verdict::too_few);
+}
+
+TEST_CASE("which lines of a goal were changed, and as it was first written") {
+  const std::string first = "[[goal]]\nname = 'county'\ntarget = 12\nend = '2026-12-20'\n";
+  const std::string second = "[[goal]]\nname = 'county'\ntarget = 8\nend = '2026-12-20'\nsuccess = 'eight'\n";
+  CHECK(changed_lines(first, second) ==
+        std::vector<std::string>{"target changed from 12 to 8", "success added: 'eight'"});
+  CHECK(changed_lines(second, first) ==
+        std::vector<std::string>{"target changed from 8 to 12", "success taken out, was 'eight'"});
+  const std::vector<Change> changes{{kNow - 9 * kDay, "goal", "county", "", first},
+                                    {kNow - 5 * kDay, "goal", "county", first, second},
+                                    {kNow - 4 * kDay, "source", "times", "", "feed 12"}};
+  CHECK(first_text(changes, "county") == first);
+  CHECK(first_text({&changes[1], 1}, "county") == first);
+  CHECK_FALSE(first_text(changes, "other"));
+  CHECK(told_changes({.changes = changes, .since = kNow - 30 * kDay}, "county", util::Zone()) ==
+        std::vector<std::string>{"target changed from 12 to 8, on 17 Nov", "success added: 'eight', on 17 Nov",
+                                 "source \"times\" added 18 Nov; earlier figures are not comparable"});
+}
