@@ -40,9 +40,7 @@ std::string line_change(std::string_view key, std::string_view before, std::stri
   return name + " changed from " + told(before) + " to " + told(after);
 }
 
-std::string_view verb(const Change& c) {
-  return c.before.empty() ? "added" : c.after.empty() ? "removed" : "changed";
-}
+std::string_view verb(const Change& c) { return c.before.empty() ? "added" : c.after.empty() ? "removed" : "changed"; }
 
 bool holds(std::span<const std::string> names, const std::string& name) {
   return std::ranges::find(names, name) != names.end();
@@ -84,8 +82,9 @@ std::vector<std::string> told_changes(const Under& under, const std::string& goa
       for (const std::string& line : changed_lines(c.before, c.after)) own.push_back(line + ", on " + day);
     if (c.at < under.since) continue;
     if (c.what == "watch" && holds(under.watches, c.name))
-      others.push_back("query of " + named +
-                       (under.anew ? "; earlier figures are counted anew with it" : "; earlier figures are not comparable"));
+      others.push_back(
+          "query of " + named +
+          (under.anew ? "; earlier figures are counted anew with it" : "; earlier figures are not comparable"));
     else if (c.what == "audience" && holds(under.audiences, c.name))
       others.push_back("audience " + named + "; earlier figures are counted anew with it");
     else if (c.what == "source")
@@ -94,7 +93,8 @@ std::vector<std::string> told_changes(const Under& under, const std::string& goa
   if (others.size() > under.most) {
     const auto left_out = std::ssize(others) - static_cast<std::ptrdiff_t>(under.most);
     others.erase(others.begin(), others.begin() + left_out);
-    others.insert(others.begin(), "before that, " + util::counted(left_out, "change") + " more: monitor goal show " + goal);
+    others.insert(others.begin(),
+                  "before that, " + util::counted(left_out, "change") + " more: monitor goal show " + goal);
   }
   std::ranges::move(others, std::back_inserter(own));
   return own;

@@ -15,14 +15,13 @@
 namespace monitor::report {
 
 // The last moment at which the query of one of these watches changed.
-[[nodiscard]] std::optional<Time> query_changed(std::span<const Change> changes,
-                                                std::span<const std::string> watches);
+[[nodiscard]] std::optional<Time> query_changed(std::span<const Change> changes, std::span<const std::string> watches);
 
 struct Under {
   std::span<const Change> changes{};  // all that are known
   std::vector<std::string> watches{}, audiences{};
-  Time since{};         // what was changed before is of no concern, but for the goal's own lines
-  bool anew = false;    // earlier figures were counted with the queries of today
+  Time since{};          // what was changed before is of no concern, but for the goal's own lines
+  bool anew = false;     // earlier figures were counted with the queries of today
   std::size_t most = 3;  // told; of the goal's own lines all are
 };
 

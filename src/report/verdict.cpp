@@ -37,9 +37,9 @@ bool moved(const Upward& up, const Path& path, double baseline, const Measured& 
 
 std::string between(const Interval& i) { return figure_words(i.low) + " and " + figure_words(i.high); }
 
-std::string chance(const Measured& now) {
-  return now.interval ? "; allowing for chance, it stands between " + between(*now.interval) : "";
-}
+std::string stands(const Measured& now) { return "allowing for chance, it stands between " + between(*now.interval); }
+
+std::string chance(const Measured& now) { return now.interval ? "; " + stands(now) : ""; }
 
 Decided at_the_end(const Upward& up, const Path& path, const Measured& now) {
   if (up(now.value) >= up(path.target)) return {Verdict::reached, "it ended at " + figure_words(now.value)};
@@ -78,8 +78,7 @@ Decided decide(const Path& path, const Measured& now, const std::optional<Measur
   const Interval range = now.interval.value_or(Interval{now.value, now.value});
   if (!now.interval && up(now.value) >= up(path.target)) return {Verdict::reached, "the target is reached"};
   if (up.low(range) >= up(path.target)) return {Verdict::reached, "the target is passed by more than chance explains"};
-  if (!path.baseline)
-    return {Verdict::too_few, "without a baseline nobody can say where it should be by now" + chance(now)};
+  if (!path.baseline) return {Verdict::too_few, now.interval ? stands(now) : ""};
   const double here = *path.baseline + path.passed * (path.target - *path.baseline);
   const std::string should = "should be " + figure_words(here) + " by now";
   if (up.high(range) < up(here)) return {Verdict::behind, should + chance(now)};

@@ -51,7 +51,7 @@ struct Home {
 
   [[nodiscard]] fs::path store_file() const { return dir / ".local" / "share" / "monitor" / "monitor.db"; }
   [[nodiscard]] std::vector<std::string> environment(const std::string& person) const {
-    return {"HOME=" + dir.path().string(), "PATH=/usr/bin:/bin", "TERM=dumb", "NO_COLOR=1", "LANG=C.UTF-8",
+    return {"HOME=" + dir.path().string(), "PATH=/usr/bin:/bin",         "TERM=dumb", "NO_COLOR=1", "LANG=C.UTF-8",
             "MONITOR_USER=" + person,      "ASAN_OPTIONS=detect_leaks=0"};
   }
   // "answered by anna, assigned by bert": all that was said of it, oldest first.
@@ -59,8 +59,13 @@ struct Home {
     const auto store = store::open(store_file(), {.read_only = true});
     REQUIRE(store);
     std::string out;
-    for (const Marking& m : (*store)->markings(id).value())
-      out += (out.empty() ? "" : ", ") + (m.undoes != 0 ? "undone" : m.value.empty() ? m.note : m.value) + " by " + m.who;
+    const auto markings = (*store)->markings(id).value();
+    for (const Marking& m : markings)
+      out += (out.empty() ? "" : ", ") +
+             (m.undoes != 0     ? "undone"
+              : m.value.empty() ? m.note
+                                : m.value) +
+             " by " + m.who;
     return out;
   }
   [[nodiscard]] std::string status(MentionId id) const {

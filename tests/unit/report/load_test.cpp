@@ -59,7 +59,8 @@ struct World {
 
 TEST_CASE("what could be left out makes a tenth at least, and what costs nothing comes first") {
   const LoadRow job{"jobs.example", ""}, press{"courier.example", ""}, needed{"forum.example", "", true};
-  CHECK(told(rows(12, job) + rows(7, press) + rows(1, needed)) == "-site:jobs.example 12 at 0; -site:courier.example 7 at 0");
+  CHECK(told(rows(12, job) + rows(7, press) + rows(1, needed)) ==
+        "-site:jobs.example 12 at 0; -site:courier.example 7 at 0");
   CHECK(told(rows(12, needed) + rows(8, press)) == "-site:courier.example 8 at 0; -site:forum.example 12 at 12");
   CHECK(told(rows(20, job)) == "");  // leaving out everything is no proposal
   CHECK(told({}) == "");
@@ -70,9 +71,9 @@ TEST_CASE("what could be left out makes a tenth at least, and what costs nothing
 TEST_CASE("a load that nobody agreed to is told with its exclusions and their price") {
   World w;
   for (int i = 0; i < 30; ++i) w.hear(kNow - kDay, i % 3 == 0 ? "courier.example" : "jobs.example");
-  w.hear(kNow - 9 * kDay, "jobs.example");         // another week's
-  w.hear(kNow - kDay, "jobs.example", true);       // backlog: nobody listened then
-  CHECK(w.load().empty());                         // as agreed
+  w.hear(kNow - 9 * kDay, "jobs.example");    // another week's
+  w.hear(kNow - kDay, "jobs.example", true);  // backlog: nobody listened then
+  CHECK(w.load().empty());                    // as agreed
   const MentionId one = w.hear(kNow - kDay, "courier.example");
   const Lines told = w.load();
   REQUIRE(told.size() == 3);
@@ -83,7 +84,8 @@ TEST_CASE("a load that nobody agreed to is told with its exclusions and their pr
   const Promise promise{.mention = one, .rule = "unhappy", .fired = kNow - kDay, .began = kNow - kDay};
   REQUIRE(w.store->keep_promises({&promise, 1}));
   CHECK(w.load()[2] == "-site:courier.example would leave out 11 of them, 1 of which needed somebody");
-  const Marking praised{.at = kNow, .who = "anna", .mention = one - 2, .aspect = Aspect::relevance, .value = "relevant"};
+  const Marking praised{
+      .at = kNow, .who = "anna", .mention = one - 2, .aspect = Aspect::relevance, .value = "relevant"};
   REQUIRE(w.store->mark_mentions({&praised, 1}));
 
   w.goal.reading = std::nullopt;  // nobody said how many
