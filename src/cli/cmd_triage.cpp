@@ -95,7 +95,6 @@ Result<Step> strike(Desk& desk, const Answer& at, char key) {
     case 'q':
       return Step::quit;
     default:
-      out << kKeys << '\n';
       return Step::stay;
   }
 }
@@ -111,9 +110,11 @@ Result<Step> ask(Desk& desk, const Answer& at, char key) {
   return key == 's' ? Step::next : Step::stay;
 }
 
-// Where no more keys come, it is over.
-char struck(Desk& desk) {
+// Asks once keys are taken as they are struck, so that none is taken for something else. Where no more come, it is
+// over.
+char struck(Desk& desk, std::string_view question) {
   const SingleKeys keys;
+  desk.session.terminal.out << question << '\n' << std::flush;
   return read_key(desk.session.terminal).value_or('q');
 }
 
@@ -135,11 +136,9 @@ Result<Step> one(Desk& desk, const Digest& all, std::size_t index) {
   single.answers.open_total = 1;
   single.answers.late_total = single.answers.open.front().late ? 1 : 0;
   desk.session.terminal.out << "\n-- " << index + 1 << " of " << all.answers.open.size() << " --"
-                            << render::answers_text(single, page(desk.session)) << '\n'
-                            << kKeys << '\n'
-                            << std::flush;
+                            << render::answers_text(single, page(desk.session)) << '\n';
   for (;;) {
-    const char key = struck(desk);
+    const char key = struck(desk, kKeys);
     const auto step = key == 's' || key == 'n' ? ask(desk, single.answers.open.front(), key)
                                                : strike(desk, single.answers.open.front(), key);
     if (!step || *step != Step::stay) return step;
@@ -148,8 +147,8 @@ Result<Step> one(Desk& desk, const Digest& all, std::size_t index) {
 
 // After the last one there is still a way back.
 Result<Step> at_the_end(Desk& desk) {
-  desk.session.terminal.out << "\nthat was all; u takes back the last, any other key ends\n" << std::flush;
-  return struck(desk) == 'u' ? strike(desk, {}, 'u') : Result<Step>(Step::quit);
+  return struck(desk, "\nthat was all; u takes back the last, any other key ends") == 'u' ? strike(desk, {}, 'u')
+                                                                                          : Result<Step>(Step::quit);
 }
 
 // Where to go on: the next, or the one that was taken back.
