@@ -237,6 +237,11 @@ const Phrases kAsking{"does anyone",   "does anybody",
                       "quando",        "alguém sabe",
                       "como faço",     "onde"};
 const Phrases kPersonal{"i", "my"};
+// Somebody who speaks of themselves, and somebody who tells what another said.
+const Phrases kMyself{"i",    "i'm", "i've", "i'd",  "i'll", "my", "myself", "ich", "mein", "meine", "meinem", "meinen",
+                      "mich", "mir", "je",   "j'ai", "moi",  "yo", "io",     "mio", "mia",  "eu",    "meu",    "minha"};
+const Phrases kQuoting{"says", "said",    "told", "asked", "sagt",  "sagte",
+                       "dit",  "déclaré", "dice", "dijo",  "detto", "disse"};
 // Those that need no question mark.
 const Phrases kAskingInWords{"does anyone", "anyone know", "wondering if"};
 // People to whom something was done, or who speak to somebody about it.
@@ -318,9 +323,15 @@ std::vector<std::string> spam(const Words& words) {
   return why;
 }
 
+// An article that nobody speaks in of themselves, except as quoted.
+bool reports(const Words& words, const About& about) {
+  if (!about.article) return false;
+  return found(words, kMyself).empty() || !found(words, kQuoting).empty() || !found(words, kReporting).empty();
+}
+
 std::vector<std::string> press(const Words& words, const About& about) {
   std::vector<std::string> why = found(words, kReporting);
-  if (about.article) {
+  if (reports(words, about)) {
     why.emplace_back("an article");
     return why;
   }
@@ -351,7 +362,7 @@ std::vector<std::string> written(const Sentiment& sentiment) {
 Classed class_of(const Utterance& said, const Sentiment& sentiment, const About& about) {
   const Words words = words_of(said.pieces());
   if (auto why = spam(words); !why.empty()) return {Class::spam, std::move(why)};
-  if (auto why = found(words, kWrong); !why.empty() && !about.article) return {Class::error, std::move(why)};
+  if (auto why = found(words, kWrong); !why.empty() && !reports(words, about)) return {Class::error, std::move(why)};
   if (auto why = press(words, about); !why.empty()) return {Class::press, std::move(why)};
   const bool affected = words.handles > 0 || !found(words, kAffected).empty();
   if (sentiment.feeling == Feeling::negative && affected) return {Class::complaint, written(sentiment)};

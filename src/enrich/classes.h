@@ -14,7 +14,7 @@
 namespace monitor::enrich {
 
 // Rises when any text may get another class.
-inline constexpr int kClassVersion = 1;
+inline constexpr int kClassVersion = 2;
 
 enum class Class : std::uint8_t {
   none,
@@ -28,7 +28,8 @@ enum class Class : std::uint8_t {
 
 // What is known beside the text; all of it may be left empty.
 struct About {
-  bool article = false;  // published as an article, not said by a person
+  // Published as an article. It is press then, unless somebody speaks in it of what happened to them.
+  bool article = false;
 };
 
 struct Classed {

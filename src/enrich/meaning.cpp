@@ -7,6 +7,7 @@
 #include "enrich/classes.h"
 #include "enrich/cluster.h"
 #include "enrich/language.h"
+#include "enrich/published.h"
 
 namespace monitor::enrich {
 namespace {
@@ -25,8 +26,6 @@ std::vector<Spot> spots_of(const Match& match, const WholeText& whole, std::size
   }
   return out;
 }
-
-bool is_published(Kind kind) { return kind == Kind::article || kind == Kind::video || kind == Kind::episode; }
 
 }  // namespace
 
@@ -51,7 +50,7 @@ Meaning meaning_of(const Mention& mention, std::span<const Match> matches, const
   const Learnt* learnt = taught.of(out.language);
   const Utterance said = utterance_of(whole.text, out.language);
   const Sentiment felt = sentiment_of(said, learnt);
-  Classed classed = class_of(said, felt, {.article = is_published(mention.kind)});
+  Classed classed = class_of(said, felt, {.article = is_published(mention)});
   out.sketch = packed(sketch_of(fingerprint(telling_text(mention, matches)), hash_of_words(whole.text)));
   out.feeling = felt.feeling;
   out.score = rounded(felt.score);

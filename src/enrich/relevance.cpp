@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "enrich/lexicon.h"
+#include "enrich/word_vectors.h"
 #include "util/text.h"
 
 namespace monitor::enrich {
@@ -18,12 +19,24 @@ constexpr std::array<float, kKinds> kWeights{1.0F, 0.8F, 0.4F, 0.7F, 0.5F};
 constexpr std::size_t kReach = 4;  // words on either side of the name that are near it
 constexpr std::size_t kParts = 5;  // for measuring
 constexpr int kRounds = 120;
-constexpr double kCalm = 0.6;             // pull of weights to nothing, for all examples together
+constexpr double kCalm = 0.5;             // pull of weights to nothing, for all examples together
 constexpr std::size_t kMostMarks = 4000;  // the latest
+
+// What the words are about, as sums of their vectors: of all words, those near the name, and the two on either side.
+enum Place : std::uint8_t { kAll, kNearby, kBefore, kAfter, kPlaces };
+constexpr std::array<float, kPlaces> kPlaceWeights{6, 4, 3, 3};
+constexpr std::size_t kBeside = 2;  // words
+constexpr std::size_t kSense = kPlaces * kVectorSize;
+using Sense = std::array<float, kSense>;
 
 struct Seen {
   std::uint32_t hash;
   Group group;
+};
+
+struct Sight {
+  std::vector<Seen> seen{};
+  Sense sense{};  // each place of the length that it weighs, or nothing
 };
 
 std::uint32_t hash_of(Group group, std::string_view kind, std::string_view value) {
@@ -40,15 +53,17 @@ class Look {
     words();
     names();
     about();
-    std::ranges::sort(seen_, {}, [](const Seen& s) { return std::pair(s.hash, s.group); });
-    const auto repeats = std::ranges::unique(seen_, {}, &Seen::hash);
-    seen_.erase(repeats.begin(), repeats.end());
+    sense();
+    std::vector<Seen>& seen = sight_.seen;
+    std::ranges::sort(seen, {}, [](const Seen& s) { return std::pair(s.hash, s.group); });
+    const auto repeats = std::ranges::unique(seen, {}, &Seen::hash);
+    seen.erase(repeats.begin(), repeats.end());
   }
-  std::vector<Seen> take() { return std::move(seen_); }
+  Sight take() { return std::move(sight_); }
 
  private:
   void add(Group group, std::string_view kind, std::string_view value) {
-    seen_.push_back({hash_of(group, kind, value), group});
+    sight_.seen.push_back({hash_of(group, kind, value), group});
   }
 
   void note_name(const Span& span) {
@@ -116,11 +131,52 @@ class Look {
     for (const std::string& link : m.links) add(kAbout, "link", link.substr(0, link.find('/', link.find("//") + 2)));
   }
 
+  static bool has(const std::vector<std::size_t>& list, std::size_t i) {
+    return std::ranges::find(list, i) != list.end();
+  }
+
+  // The name itself tells nothing: every mention has it.
+  void sense() {
+    std::vector<std::size_t> words, names;  // pieces; places among the words
+    for (std::size_t i = 0; i < pieces_.list.size(); ++i) {
+      if (!is_word(i)) continue;
+      if (has(named_, i)) names.push_back(words.size());
+      words.push_back(i);
+    }
+    for (std::size_t at = 0; at < words.size(); ++at) {
+      if (has(names, at)) continue;
+      if (const auto vector = word_vector(key(words[at]))) add_sense(*vector, at, names);
+    }
+    for (std::size_t place = 0; place < kPlaces; ++place) scale(place);
+  }
+
+  void add_sense(const WordVector& vector, std::size_t at, const std::vector<std::size_t>& names) {
+    add_to(kAll, vector, vector.rarity);
+    if (names.empty()) return;
+    const auto gap = [&](std::size_t name) { return name > at ? name - at : at - name; };
+    const std::size_t nearest = *std::ranges::min_element(names, {}, gap), steps = gap(nearest);
+    const float far = static_cast<float>(steps);
+    if (steps <= kReach) add_to(kNearby, vector, vector.rarity / std::sqrt(far));
+    if (steps <= kBeside) add_to(at < nearest ? kBefore : kAfter, vector, 1 / far);
+  }
+
+  void add_to(Place place, const WordVector& vector, float times) {
+    for (std::size_t k = 0; k < kVectorSize; ++k) sight_.sense[place * kVectorSize + k] += times * vector.values[k];
+  }
+
+  void scale(std::size_t place) {
+    const std::span<float> part(sight_.sense.data() + place * kVectorSize, kVectorSize);
+    float square = 0;
+    for (const float x : part) square += x * x;
+    if (square < 1e-9F) return;
+    for (float& x : part) x *= kPlaceWeights[place] / std::sqrt(square);
+  }
+
   const Mention& mention_;
   const WholeText& whole_;
   const Pieces& pieces_;
   std::vector<std::size_t> named_{};  // pieces that are part of the name
-  std::vector<Seen> seen_{};
+  Sight sight_{};
 };
 
 // Each group has the same length in all mentions, so that a long text weighs no more than a short one.
@@ -175,13 +231,13 @@ class RelevanceTeacher {
  public:
   explicit RelevanceTeacher(std::span<const Marked> marks) {
     if (marks.size() > kMostMarks) marks = marks.subspan(marks.size() - kMostMarks);
-    std::vector<std::vector<Seen>> looks;
+    std::vector<Sight> looks;
     for (const Marked& m : marks) {
       const WholeText whole = whole_text(m.mention);
       looks.push_back(Look(m.mention, whole, pieces_of(whole.text), m.spans).take());
     }
-    for (const auto& look : looks)
-      for (const Seen& s : look) {
+    for (const Sight& look : looks)
+      for (const Seen& s : look.seen) {
         const auto [found, fresh] = places_.try_emplace(s.hash, static_cast<std::uint32_t>(places_.size()));
         if (fresh) counts_.push_back(0), hashes_.push_back(s.hash);
         ++counts_[found->second];
@@ -198,8 +254,9 @@ class RelevanceTeacher {
     out.before = static_cast<double>(std::max(relevant, other)) / size;
     const std::vector<double> held_back = cross_validated();
     out.after = static_cast<double>(right(held_back)) / size;
-    const Fit all = fit(rows_, std::vector<bool>(rows_.size(), false), places_.size());
+    const Fit all = fit(rows_, std::vector<bool>(rows_.size(), false), width());
     Relevance& model = out.model;
+    model.sense_.assign(all.weights.begin() + std::ssize(hashes_), all.weights.end());
     for (std::size_t p = 0; p < hashes_.size(); ++p)
       if (all.weights[p] != 0) model.features_.push_back({hashes_[p], all.weights[p] * rarity(p, rows_.size())});
     std::ranges::sort(model.features_);
@@ -210,9 +267,9 @@ class RelevanceTeacher {
   }
 
   // The same sum as of a row, of a mention that was not marked.
-  static double sum(const Relevance& model, const std::vector<Seen>& look) {
+  static double sum(const Relevance& model, const Sight& look) {
     std::array<double, kKinds> sums{}, lengths{};
-    for (const Seen& s : look) {
+    for (const Seen& s : look.seen) {
       const auto found = std::ranges::lower_bound(model.features_, s.hash, {}, &Relevance::Feature::hash);
       ++lengths[s.group];
       if (found != model.features_.end() && found->hash == s.hash) sums[s.group] += found->weight;
@@ -220,22 +277,28 @@ class RelevanceTeacher {
     double out = model.bias_;
     for (std::size_t g = 0; g < kKinds; ++g)
       if (lengths[g] > 0) out += kWeights[g] * sums[g] / std::sqrt(lengths[g]);
+    for (std::size_t k = 0; k < model.sense_.size(); ++k) out += model.sense_[k] * look.sense[k];
     return out;
   }
 
  private:
+  // Of a row: the features of the marks, and behind them what their words are about.
+  [[nodiscard]] std::size_t width() const { return hashes_.size() + kSense; }
+
   [[nodiscard]] float rarity(std::size_t place, std::size_t size) const {
     return static_cast<float>(0.3 + std::log((1.0 + static_cast<double>(size)) / (1.0 + counts_[place])));
   }
 
-  [[nodiscard]] Row row_of(const std::vector<Seen>& look, std::size_t size, bool relevant) const {
+  [[nodiscard]] Row row_of(const Sight& look, std::size_t size, bool relevant) const {
     std::array<float, kKinds> lengths{};
-    for (const Seen& s : look) ++lengths[s.group];
+    for (const Seen& s : look.seen) ++lengths[s.group];
     Row row{.relevant = relevant};
-    for (const Seen& s : look) {
+    for (const Seen& s : look.seen) {
       const std::uint32_t place = places_.at(s.hash);
       row.values.emplace_back(place, kWeights[s.group] * rarity(place, size) / std::sqrt(lengths[s.group]));
     }
+    for (std::uint32_t k = 0; k < kSense; ++k)
+      if (look.sense[k] != 0) row.values.emplace_back(static_cast<std::uint32_t>(hashes_.size()) + k, look.sense[k]);
     return row;
   }
 
@@ -248,7 +311,7 @@ class RelevanceTeacher {
     for (std::size_t p = 0; p < kParts; ++p) {
       std::vector<bool> left_out;
       for (const std::size_t mine : part) left_out.push_back(mine == p);
-      const Fit without = fit(rows_, left_out, places_.size());
+      const Fit without = fit(rows_, left_out, width());
       for (std::size_t i = 0; i < rows_.size(); ++i)
         if (left_out[i]) out[i] = without.of(rows_[i]);
     }
@@ -297,13 +360,15 @@ std::string Relevance::bytes() const {
     for (int shift = 0; shift < 32; shift += 8) out += static_cast<char>(n >> shift & 0xff);
   };
   write(std::bit_cast<std::uint32_t>(bias_)), write(std::bit_cast<std::uint32_t>(scale_));
+  for (const float weight : sense_) write(std::bit_cast<std::uint32_t>(weight));
   for (const Feature& f : features_) write(f.hash), write(std::bit_cast<std::uint32_t>(f.weight));
   return out;
 }
 
 Relevance Relevance::read(std::string_view bytes) {
   Relevance out;
-  if (bytes.size() < 13 || !bytes.starts_with("REL") || bytes[3] != '0' + kRelevanceVersion) return out;
+  constexpr std::size_t kHead = 13, kBegin = kHead + 4 * kSense;
+  if (bytes.size() < kBegin || !bytes.starts_with("REL") || bytes[3] != '0' + kRelevanceVersion) return out;
   const auto number = [&](std::size_t at) {
     std::uint32_t n = 0;
     for (std::size_t i = 0; i < 4; ++i)
@@ -312,7 +377,9 @@ Relevance Relevance::read(std::string_view bytes) {
   };
   const auto real = [&](std::size_t at) { return std::bit_cast<float>(number(at)); };
   out.trusted_ = bytes[4] == '1', out.bias_ = real(5), out.scale_ = real(9);
-  for (std::size_t at = 13; at + 8 <= bytes.size(); at += 8)
+  for (std::size_t at = kHead; at < kBegin; at += 4) out.sense_.push_back(real(at));
+  if (!std::ranges::all_of(out.sense_, [](float weight) { return std::isfinite(weight); })) return {};
+  for (std::size_t at = kBegin; at + 8 <= bytes.size(); at += 8)
     if (const float weight = real(at + 4); std::isfinite(weight)) out.features_.push_back({number(at), weight});
   if (!std::isfinite(out.bias_) || !std::isfinite(out.scale_) || !std::ranges::is_sorted(out.features_)) return {};
   return out;

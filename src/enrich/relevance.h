@@ -2,8 +2,8 @@
 // Whether a mention is about what a watch means, learnt from what people marked: "Apple" the company, or the fruit.
 //
 // One small logistic model for each watch, over the words and pairs of words, those near the name, how the name is
-// written, runs of letters, and who says it where. Rare words weigh more, by how many of the watch's mentions have
-// them.
+// written, runs of letters, and who says it where; and over what the words are about (word_vectors.h), so that "cider"
+// tells something where only "juice" was marked. Rare words weigh more, by how many of the marked mentions have them.
 #pragma once
 
 #include <cstddef>
@@ -20,7 +20,7 @@
 namespace monitor::enrich {
 
 // Rises when any mention may get another chance by the same marks.
-inline constexpr int kRelevanceVersion = 1;
+inline constexpr int kRelevanceVersion = 2;
 
 inline constexpr std::size_t kFewestMarks = 4;      // of either kind, to learn at all
 inline constexpr std::size_t kFewestMeasured = 10;  // of both together, to measure itself
@@ -52,6 +52,7 @@ class Relevance {
     friend auto operator<=>(const Feature&, const Feature&) = default;
   };
   std::vector<Feature> features_{};  // by hash; weights as learnt times rarity
+  std::vector<float> sense_{};       // of what the words are about
   float bias_ = 0, scale_ = 1;
   bool trusted_ = false;
 };

@@ -33,7 +33,7 @@ function random(seed) {
   }
 }
 
-const texts = ['tse_dev.tsv', 'goemotions_dev.tsv', 'tse_train.tsv', 'goemotions_train.tsv', 'vader_tweets.tsv', 'vader_amazon.tsv']
+const texts = ['tse_dev.tsv', 'goemotions_dev.tsv', 'vader_tweets.tsv', 'vader_amazon.tsv'] // nothing of it was learnt from here
   .flatMap((file) => readFileSync(path.join(data, 'sentiment', file), 'utf8').split('\n').filter(Boolean))
   .map((line) => line.split('\t').at(-1))
 

@@ -49,6 +49,17 @@ TEST_CASE("an article is press, whatever it feels") {
   CHECK(class_of(utterance_of(text, "en"), sentiment_of(text, "en"), {.article = true}).kind == Class::press);
 }
 
+TEST_CASE("what somebody tells of themselves in a feed is judged by what they say") {
+  const auto kind = [](const std::string& text) {
+    return name_of(class_of(utterance_of(text, "en"), sentiment_of(text, "en"), {.article = true}).kind);
+  };
+  CHECK(kind("My Orchard phone broke after two days, I want my money back. Terrible service") == "complaint");
+  CHECK(kind("How do I change the battery of my Orchard phone?") == "question");
+  CHECK(kind("I love my new Orchard phone, it is wonderful") == "praise");
+  CHECK(kind("\"I lost my savings\", says customer of Orchard Bank") == "press");
+  CHECK(kind("Orchard opens a store for phones") == "press");
+}
+
 TEST_CASE("classes have names that can be read again") {
   for (const char* name : {"none", "praise", "question", "complaint", "error", "press", "spam"})
     CHECK(name_of(*class_named(name)) == name);

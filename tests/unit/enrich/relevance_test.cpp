@@ -61,6 +61,12 @@ TEST_CASE("what people marked as relevant is known again in texts that nobody ma
   CHECK(taught.model.trusted());
 }
 
+TEST_CASE("words that nobody marked tell by the company that they keep") {
+  const TaughtRelevance taught = teach_relevance(marks(6));
+  CHECK(chance(taught.model, "Orchard software and computers") > 0.5);
+  CHECK(chance(taught.model, "plums and cherries of an orchard") < 0.5);
+}
+
 TEST_CASE("without marks of both kinds nothing is learnt, and with few of them nothing is trusted") {
   CHECK(teach_relevance({}).model.empty());
   CHECK(teach_relevance(marks(kFewestMarks - 1)).model.empty());
