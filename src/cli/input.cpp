@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "cli/input.h"
 
+#include <sys/stat.h>
+
+#include <cstring>
 #include <fstream>
 #include <iostream>
 #include <istream>
 
+#include "util/files.h"
 #include "util/words.h"
 
 namespace monitor::cli {
@@ -21,6 +25,14 @@ Result<std::string> read_all(std::istream& in, const std::string& name, std::siz
   }
   if (in.bad()) return fail(ErrorCode::usage, "cannot read " + name);
   return bytes;
+}
+
+constexpr mode_t kNewFile = 0666;
+
+mode_t creation_mask() {
+  const mode_t mask = ::umask(0);  // there is no way to look at it alone
+  ::umask(mask);
+  return mask;
 }
 
 }  // namespace
@@ -41,17 +53,16 @@ Status write_output(const std::string& path, std::string_view bytes, std::ostrea
     if (!standard_output) return fail(ErrorCode::deliver, "cannot write to standard output");
     return {};
   }
-  const std::string part = path + ".part";
-  std::ofstream file(part, std::ios::binary | std::ios::trunc);
-  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  file.close();
-  std::error_code error;
-  if (file) std::filesystem::rename(part, path, error);
-  if (!file || error) {
-    std::filesystem::remove(part, error);
-    return fail(ErrorCode::deliver, "cannot write " + path, "is there room on the disk, and may you write there?");
-  }
-  return {};
+  const std::filesystem::path place = util::behind_link(path);
+  struct stat about{};
+  const bool there = ::stat(place.c_str(), &about) == 0;
+  const int failed =
+      there && !S_ISREG(about.st_mode)
+          ? util::write_into(place, bytes)
+          : util::replace_file(place, bytes, there ? about.st_mode & 07777 : kNewFile & ~creation_mask());
+  if (failed == 0) return {};
+  return fail(ErrorCode::deliver, "cannot write " + path + ": " + std::strerror(failed),
+              "is there room on the disk, and may you write there?");
 }
 
 std::optional<std::string> prompt(Terminal& terminal, const std::string& question, const std::string& fallback) {

@@ -15,7 +15,8 @@ namespace monitor::cli {
 [[nodiscard]] Result<std::string> read_input(const std::string& path, std::istream& standard_input,
                                              std::size_t most = 64u << 20);
 
-// Writes to `path` through a temporary file beside it, so a reader never sees half; "" or "-" is the terminal.
+// Replaces the file at `path` in one step, so that a reader never sees half; a link stays one, and so do the rights of
+// what was there. A device or a pipe is written to. "" or "-" is the terminal.
 [[nodiscard]] Status write_output(const std::string& path, std::string_view bytes, std::ostream& standard_output);
 
 // Asks at a terminal; an empty answer gives `fallback`. Nothing at the end of input.

@@ -231,6 +231,8 @@ void copy_store(Database& db, const std::filesystem::path& to) {
   const char* own = sqlite3_db_filename(db.handle(), "main");
   if (own != nullptr && std::filesystem::equivalent(to, own, missing))
     refuse(to.string() + " is the store itself", "name another file");
+  if (std::filesystem::exists(to, missing) && !std::filesystem::is_regular_file(to, missing))
+    refuse(to.string() + " is no file", "name a file, which may exist already");
   std::filesystem::path part = to;
   part += ".part";
   ::unlink(part.c_str());
