@@ -18,7 +18,8 @@ log=$(mktemp -d)
 trap 'rm -rf "$log"' EXIT
 passed=0
 failed=0
-finish() { echo "$passed passed, $failed failed"; [ "$failed" -eq 0 ]; }
+skipped=0
+finish() { echo "$passed passed, $failed failed, $skipped skipped"; [ "$failed" -eq 0 ]; }
 
 # step NAME HINT COMMAND...: runs it quietly; a failure shows the end of what it said, and the hint.
 step() {
@@ -27,7 +28,9 @@ step() {
   start=$(date +%s)
   if "$@" >"$log/step" 2>&1; then
     passed=$((passed + 1))
+    skipped=$((skipped + $(grep -c '^skipped: ' "$log/step" || true)))
     echo "ok      $name ($(($(date +%s) - start)) s)"
+    sed -n 's/^skipped: /        skipped: /p' "$log/step"
     return 0
   fi
   failed=$((failed + 1))
