@@ -108,6 +108,14 @@ struct DigestAuthor {
   FigureNumber figure = 0;
 };
 
+// How many people may have seen it: no count of readers, which nobody tells.
+struct DigestReach {
+  std::int64_t authors = 0;    // whose followers are known
+  std::int64_t followers = 0;  // theirs, each author's once, as last seen
+  std::int64_t reactions = 0;  // likes, reposts, replies, quotes and points of all mentions, as last seen
+  friend bool operator==(const DigestReach&, const DigestReach&) = default;
+};
+
 struct Voice {  // share of voice: one watch beside the others
   std::string watch{};
   Role role = Role::own;
@@ -286,6 +294,7 @@ struct Digest {
   std::vector<DigestAudience> audiences{};  // as configured
   std::vector<DigestAuthor> authors{};
   std::int64_t more_authors = 0;
+  DigestReach reach{};
   std::vector<Voice> voices{};
   std::vector<DigestFeelings> feelings{};
   std::int64_t doubtful = 0;  // probably about none of the watches: counted above, and told in no story

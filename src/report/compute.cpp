@@ -166,6 +166,7 @@ Result<bool> returning(const Store& store, const DigestOptions& options, const R
 
 Status add_authors(const Store& store, const Reading& r, const DigestOptions& options, Figures& figures, Digest& d) {
   auto table = authors(r.rows);
+  d.reach = reach(r.rows, table);
   const std::size_t shown = std::min({worth_a_line(table, d), options.limit, kAuthors});
   for (std::size_t i = 0; i < shown; ++i) {
     DigestAuthor a = std::move(table[i].line);

@@ -3,7 +3,9 @@
 #include "report/listening.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
+#include <string>
 #include <string_view>
 
 #include "util/text.h"
@@ -46,7 +48,24 @@ std::string mend_failure(const std::string& name, const SourceState& s) {
   return "monitor try " + name;  // shows the request, the answer and what is wrong with it
 }
 
-void explain(SourceReport& r, const SourceState* s) {
+std::string length_words(Seconds length) {
+  if (length >= 2 * kDay) return std::to_string(length / kDay) + " days";
+  if (length >= 2 * kHour) return std::to_string(length / kHour) + " hours";
+  return std::to_string(std::max<std::int64_t>(length / Seconds{60}, 2)) + " minutes";
+}
+
+// By chance, for things that come at random once in so long: e to the minus number of gaps.
+std::string quiet_words(const SourceState& s, Time now) {
+  const Seconds silence = now - *s.last_fresh;
+  const double gaps =
+      static_cast<double>(silence.count()) / static_cast<double>(std::max<std::int64_t>(s.gap->count(), 1));
+  const double chance = std::exp(-gaps);
+  const std::string odds = chance >= 1e-5 ? "one in 10,000" : chance >= 1e-6 ? "one in 100,000" : "one in a million";
+  return "answers, but nothing new for " + length_words(silence) + ", where it is one each " + length_words(*s.gap) +
+         " as a rule; by chance that is less likely than " + odds;
+}
+
+void explain(SourceReport& r, const SourceState* s, Time now) {
   const std::string name = util::shell_word(r.source);
   switch (r.hearing) {
     case Hearing::failing:
@@ -65,7 +84,7 @@ void explain(SourceReport& r, const SourceState* s) {
       break;
     case Hearing::quiet:
       r.since = s->last_fresh;
-      r.why = "answers, but has had nothing new for much longer than usual";
+      r.why = quiet_words(*s, now);
       r.mend = "monitor try " + name;
       break;
     case Hearing::answered:
@@ -77,11 +96,11 @@ void explain(SourceReport& r, const SourceState* s) {
 SourceReport report_on(const Source& source, const SourceState* s, const Period& period, Time now) {
   SourceReport r{.source = source.name, .kind = source.kind, .hearing = hearing(source, s, now)};
   if (!s) {
-    explain(r, nullptr);
+    explain(r, nullptr, now);
     return r;
   }
   r.last_answered = s->last_answered;
-  explain(r, s);
+  explain(r, s, now);
   if (s->last_overflow && *s->last_overflow >= period.from && *s->last_overflow <= period.to)
     r.overflowed = s->last_overflow;
   for (const Problem& p : s->problems)

@@ -7,6 +7,7 @@
 
 #include "policy/audience.h"
 #include "policy/facts.h"
+#include "report/tables.h"
 #include "util/text.h"
 
 namespace monitor::report {
@@ -51,6 +52,7 @@ class RowReader {
     row.author = m.author.name;
     row.handle = m.author.handle;
     row.followers = m.author.followers;
+    row.reactions = reactions(m.figures);
     for (const std::size_t i : policy::audiences_of(audiences_, m))
       if (i < 64) row.audiences |= std::uint64_t{1} << i;
     return true;

@@ -26,6 +26,7 @@ struct Row {
   std::string author{};  // as people write it
   std::string handle{};
   std::optional<std::int64_t> followers{};
+  std::int64_t reactions = 0;
   std::vector<std::uint32_t> watches{};            // places in the digest's list of watches
   std::uint64_t audiences = 0;                     // bit i = comes from the i-th audience of the configuration
   MentionId story = 0;                             // as the store knows it; 0 = it does not

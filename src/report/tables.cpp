@@ -27,6 +27,12 @@ double weight(const DigestAuthor& a) {
   return static_cast<double>(a.mentions) * (1 + std::log10(1 + followers));
 }
 
+// Of numbers that others send.
+std::int64_t sum(std::int64_t a, std::int64_t b) {
+  std::int64_t out = 0;
+  return __builtin_add_overflow(a, b, &out) ? INT64_MAX : out;
+}
+
 std::string_view name_of(const Row& r) {
   return r.handle.empty() ? std::string_view(r.author) : std::string_view(r.handle);
 }
@@ -79,6 +85,24 @@ std::vector<Counted<DigestAuthor>> authors(std::span<const Row> rows) {
     return std::tuple(-weight(a.line), std::string_view(a.line.name), std::string_view(a.line.site), a.rows[0]) <
            std::tuple(-weight(b.line), std::string_view(b.line.name), std::string_view(b.line.site), b.rows[0]);
   });
+  return out;
+}
+
+DigestReach reach(std::span<const Row> rows, std::span<const Counted<DigestAuthor>> authors) {
+  DigestReach out;
+  for (const Counted<DigestAuthor>& a : authors) {
+    if (!a.line.followers || *a.line.followers <= 0) continue;
+    ++out.authors;
+    out.followers = sum(out.followers, *a.line.followers);
+  }
+  for (const Row& row : rows) out.reactions = sum(out.reactions, row.reactions);
+  return out;
+}
+
+std::int64_t reactions(const monitor::Figures& f) {
+  std::int64_t out = 0;
+  for (const auto& n : {f.likes, f.reposts, f.replies, f.quotes, f.score})
+    out = sum(out, std::max<std::int64_t>(0, n.value_or(0)));
   return out;
 }
 

@@ -26,6 +26,12 @@ struct Counted {
 // handle) on one site. Mentions without an author count for nobody. Whether they return is left to the caller.
 [[nodiscard]] std::vector<Counted<DigestAuthor>> authors(std::span<const Row> rows);
 
+// What all of these reached, by their authors as counted above. Sums that do not fit are cut at the largest number.
+[[nodiscard]] DigestReach reach(std::span<const Row> rows, std::span<const Counted<DigestAuthor>> authors);
+
+// Likes, reposts, replies, quotes and points together; what is below nothing counts as nothing.
+[[nodiscard]] std::int64_t reactions(const monitor::Figures& figures);
+
 // Mentions of each watch, by its place in the list. A mention that matches two watches counts for both.
 [[nodiscard]] std::vector<Group> by_watch(std::span<const Row> rows, std::size_t watches);
 
