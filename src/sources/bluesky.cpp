@@ -15,6 +15,7 @@
 
 #include "sources/answer.h"
 #include "sources/bluesky_posts.h"
+#include "sources/bluesky_talk.h"
 #include "sources/json.h"
 #include "sources/kinds.h"
 #include "sources/questions.h"
@@ -48,155 +49,6 @@ constexpr Limit kLimits[] = {{.what = "requests", .most = 3000, .per = Seconds{3
 
 constexpr std::size_t kPostsPerPage = 100, kPostsAtOnce = 25;
 constexpr Position kOverlap = 900;
-constexpr Seconds kTokenLasts{100 * 60};  // of 120 minutes
-
-// ---- sessions
-
-struct Session {
-  std::string access, refresh, server;
-  Time since{};
-  [[nodiscard]] bool open() const { return !access.empty() && !server.empty(); }
-};
-
-Session read_session(const std::string& kept) {
-  const auto read = kept.empty() ? Result<Json>(Json::object()) : read_json(kept);
-  if (!read) return {};
-  return {text(*read, "access"), text(*read, "refresh"), text(*read, "server"),
-          moment(*read, "since").value_or(Time{})};
-}
-
-std::string written(const Session& s) {
-  return Json{
-      {"access", s.access}, {"refresh", s.refresh}, {"server", s.server}, {"since", s.since.time_since_epoch().count()}}
-      .dump();
-}
-
-// The account's own server, as its document names it; the one where we logged in if there is none, or if it would take
-// the tokens over an open line.
-std::string server_in(const Json& answer, const std::string& service) {
-  for (const Json& one : array(object(answer, "didDoc"), "service")) {
-    const auto url = util::parse_url(text(one, "serviceEndpoint"));
-    const bool safe = url && (url->scheme == "https" || service.starts_with("http:"));
-    if (text(one, "id").ends_with("#atproto_pds") && safe) return text(one, "serviceEndpoint");
-  }
-  return service;
-}
-
-std::string base(std::string server) {
-  while (server.ends_with('/')) server.pop_back();
-  return server + "/xrpc/";
-}
-
-std::string error_name(const Response& answer) {
-  const auto read = read_json(answer.body);
-  return read ? text(*read, "error") : std::string();
-}
-
-// A conversation that is logged in: what is asked is the kinds' own, and the session is looked after here.
-class BlueskyTalk : public Poll {
- public:
-  explicit BlueskyTalk(PollContext context)
-      : settings_(std::move(context.settings)), now_(context.now), session_(read_session(context.session)) {}
-
-  std::optional<Request> next() final {
-    if (over()) return std::nullopt;
-    if (!session_.open()) return log_in();
-    if (stale_ || now_ - session_.since > kTokenLasts || session_.since > now_) return refresh();
-    step_ = Step::ask;
-    Request request = ask();
-    request.headers = {{"Authorization", "Bearer " + session_.access}, {"Accept", "application/json"}};
-    return request;
-  }
-
-  bool understands(const Response& answer) const final {
-    if (answer.status != 400 && answer.status != 401) return false;
-    const std::string error = error_name(answer);
-    if (step_ == Step::refresh) return !error.empty();  // revoked or too old: log in anew
-    if (step_ == Step::log_in) return false;
-    const bool token = error == "ExpiredToken" || error == "InvalidToken" || error == "AuthMissing";
-    return token ? !renewed_ : answer.status == 400 && bears(error);
-  }
-
-  Result<Batch> receive(const Response& answer) final {
-    if (step_ != Step::ask) return renewed(answer);
-    if (answer.status < 400) return heard(answer);
-    if (!understands_token(answer)) return refused(answer);
-    stale_ = true;
-    return Batch{.cursor = cursor()};
-  }
-
- protected:
-  [[nodiscard]] virtual bool over() const = 0;
-  [[nodiscard]] virtual Request ask() = 0;
-  virtual Result<Batch> heard(const Response& answer) = 0;
-  [[nodiscard]] virtual std::string cursor() const { return {}; }
-  // An error of this name concerns this one request, and refused() goes on without it.
-  [[nodiscard]] virtual bool bears(const std::string&) const { return false; }
-  virtual Result<Batch> refused(const Response&) { return Batch{.cursor = cursor()}; }
-  virtual void logged_in() {}
-
-  [[nodiscard]] std::string address(std::string_view method) const {
-    return base(session_.server) + std::string(method);
-  }
-  [[nodiscard]] const Settings& settings() const { return settings_; }
-  [[nodiscard]] Time now() const { return now_; }
-  [[nodiscard]] const Session& session() const { return session_; }
-
- private:
-  enum class Step { log_in, refresh, ask };
-
-  Request log_in() {
-    step_ = Step::log_in;
-    const Json body{{"identifier", settings_.text("handle")}, {"password", settings_.text("password")}};
-    return {.method = "POST",
-            .url = base(settings_.text("service")) + "com.atproto.server.createSession",
-            .headers = {{"Content-Type", "application/json"}, {"Accept", "application/json"}},
-            .body = body.dump(-1, ' ', false, Json::error_handler_t::replace)};
-  }
-
-  Request refresh() {
-    step_ = Step::refresh;
-    return {.method = "POST",
-            .url = address("com.atproto.server.refreshSession"),
-            .headers = {{"Authorization", "Bearer " + session_.refresh}, {"Accept", "application/json"}}};
-  }
-
-  [[nodiscard]] bool understands_token(const Response& answer) const {
-    const std::string error = error_name(answer);
-    return error == "ExpiredToken" || error == "InvalidToken" || error == "AuthMissing";
-  }
-
-  // The answer to a log-in or a refresh.
-  Result<Batch> renewed(const Response& answer) {
-    if (answer.status >= 400) {
-      session_ = {};
-      return Batch{.cursor = cursor(), .session = ""};
-    }
-    const auto read = read_json(answer.body);
-    if (!read) return std::unexpected(read.error());
-    Session fresh{text(*read, "accessJwt"), text(*read, "refreshJwt"), {}, now_};
-    if (fresh.access.empty() || fresh.refresh.empty())
-      return fail(ErrorCode::parse, "the answer to the log-in holds no tokens");
-    if (read->contains("active") && !flag(*read, "active"))
-      return fail(ErrorCode::auth, "the Bluesky account is not active: " + text(*read, "status"),
-                  "log in at https://bsky.app and look why");
-    const bool anew = step_ == Step::log_in || read->contains("didDoc");
-    fresh.server =
-        anew ? server_in(*read, step_ == Step::log_in ? settings_.text("service") : session_.server) : session_.server;
-    session_ = std::move(fresh);
-    stale_ = false;
-    renewed_ = true;
-    logged_in();
-    return Batch{.cursor = cursor(), .session = written(session_)};
-  }
-
-  Settings settings_;
-  Time now_;
-  Session session_;
-  Step step_ = Step::ask;
-  bool stale_ = false;    // the service says that the token has expired
-  bool renewed_ = false;  // in this conversation: once is enough
-};
 
 // ---- questions
 
@@ -469,19 +321,19 @@ class LogInPoll final : public BlueskyTalk {
 
 class LogOutPoll final : public Poll {
  public:
-  explicit LogOutPoll(const PollContext& context) : session_(read_session(context.session)) {}
+  explicit LogOutPoll(const PollContext& context) : session_(read_bluesky_session(context.session)) {}
 
   std::optional<Request> next() override {
     if (std::exchange(asked_, true) || !session_.open()) return std::nullopt;
     return Request{.method = "POST",
-                   .url = base(session_.server) + "com.atproto.server.deleteSession",
+                   .url = bluesky_base(session_.server) + "com.atproto.server.deleteSession",
                    .headers = {{"Authorization", "Bearer " + session_.refresh}}};
   }
   bool understands(const Response& answer) const override { return answer.status == 400 || answer.status == 401; }
   Result<Batch> receive(const Response&) override { return Batch{.session = ""}; }
 
  private:
-  Session session_;
+  BlueskySession session_;
   bool asked_ = false;
 };
 
@@ -516,7 +368,7 @@ Result<std::unique_ptr<Poll>> begin(PollContext context) {
 
 std::optional<Error> explain(const Response& answer) {
   const std::string hint = "make an app password at https://bsky.app/settings/app-passwords, then monitor auth login";
-  const std::string error = error_name(answer);
+  const std::string error = bluesky_error(answer);
   if (error == "AuthFactorTokenRequired")
     return Error{ErrorCode::auth, "Bluesky asks for a code sent by mail, as it does for the account's own password",
                  hint};

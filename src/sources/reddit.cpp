@@ -7,8 +7,7 @@
 //
 // The index is late, and moderators let things through late, so every walk goes a good way below the newest that the
 // last one saw. Pages hang on the id of their last post, which may be deleted meanwhile: a walk that was broken off
-// begins at the top again. A token lives an hour or longer and is kept as the app's session: it is asked for when it
-// is over, and once more when Reddit does not take it.
+// begins at the top again.
 #include <algorithm>
 #include <charconv>
 #include <memory>
@@ -18,9 +17,9 @@
 #include "sources/json.h"
 #include "sources/kinds.h"
 #include "sources/questions.h"
+#include "sources/reddit_talk.h"
 #include "sources/reddit_things.h"
 #include "sources/walk.h"
-#include "util/base64.h"
 #include "util/text.h"
 #include "util/url.h"
 
@@ -34,13 +33,19 @@ constexpr Option kOptions[] = {
     {.name = "subreddits",
      .type = OptionType::list,
      .help = "Subreddits of which every new post and comment is looked at, without r/."},
-    {.name = "client-id", .help = "Id of an app at https://www.reddit.com/prefs/apps; without it the feeds are read."},
-    {.name = "client-secret", .type = OptionType::secret, .help = "Secret of that app."},
-    {.name = "username", .help = "Your name at Reddit, which its rules want in each request with an app."},
+    {.name = "client-id",
+     .help = "Id of an app at https://www.reddit.com/prefs/apps; without it the feeds are read.",
+     .asked = true},
+    {.name = "client-secret", .type = OptionType::secret, .help = "Secret of that app.", .with = "client-id"},
+    {.name = "username",
+     .help = "Your name at Reddit, which its rules want in each request with an app.",
+     .asked = true,
+     .with = "client-id"},
     {.name = "feed-user", .help = "Your name at Reddit, for feeds with your own token."},
     {.name = "feed-token",
      .type = OptionType::secret,
-     .help = "Your token for feeds, from https://www.reddit.com/prefs/feeds."},
+     .help = "Your token for feeds, from https://www.reddit.com/prefs/feeds.",
+     .with = "feed-user"},
     {.name = "over-18", .type = OptionType::flag, .fallback = "true", .help = "Whether what is for adults counts."},
     {.name = "first-days",
      .type = OptionType::number,
@@ -64,7 +69,7 @@ constexpr std::string_view kNew = "new posts in r/",
                            kComments = "new comments in r/";  // questions that are no searches
 constexpr std::size_t kLongest = 512, kAtOnce = 100;
 constexpr Position kSearchOverlap = 86400, kListingOverlap = 3 * 3600;
-constexpr Seconds kDay{86400}, kBetweenFeeds{65}, kSpare{300}, kHour{3600};
+constexpr Seconds kDay{86400}, kBetweenFeeds{65};
 
 // ---- what is asked
 
@@ -137,121 +142,6 @@ struct Asked {
   std::string listing{};  // "/r/a+b/new"
 };
 
-// ---- the app's session
-
-struct Token {
-  std::string text{};
-  Time until{};
-  [[nodiscard]] bool good(Time now) const { return !text.empty() && now + kSpare < until && until < now + 30 * kDay; }
-};
-
-Token read_session(const std::string& kept) {
-  const auto read = kept.empty() ? Result<Json>(Json::object()) : read_json(kept);
-  if (!read) return {};
-  return {text(*read, "token"), moment(*read, "until").value_or(Time{})};
-}
-
-std::string written(const Token& token) {
-  return Json{{"token", token.text}, {"until", token.until.time_since_epoch().count()}}.dump();
-}
-
-Result<Token> parse_token(std::string_view body, Time now) {
-  const auto answer = read_json(body);
-  if (!answer) return std::unexpected(answer.error());
-  const auto lasts = std::clamp<std::int64_t>(number(*answer, "expires_in").value_or(kHour.count()), 0, 86400 * 7);
-  Token token{text(*answer, "access_token"), now + Seconds{lasts}};
-  if (!token.text.empty()) return token;
-  const std::string said = text(*answer, "error");
-  return fail(ErrorCode::auth, "Reddit gives no token" + (said.empty() ? "" : ": " + util::clean_line(said)),
-              "look at client-id and client-secret at https://www.reddit.com/prefs/apps");
-}
-
-// A conversation with the API: what is asked is the kinds' own, and the token is looked after here.
-class RedditTalk : public Poll {
- public:
-  explicit RedditTalk(PollContext context)
-      : settings_(std::move(context.settings)), now_(context.now), token_(read_session(context.session)) {}
-
-  std::optional<Request> next() final {
-    if (over()) return std::nullopt;
-    fresh_ = !token_.good(now_) && !taken_;
-    if (fresh_) return ask_token();
-    Request request = ask();
-    request.headers = {{"Authorization", "bearer " + token_.text}, agent()};
-    return request;
-  }
-
-  bool understands(const Response& answer) const final {
-    return !fresh_ && (answer.status == 401 ? !taken_ : bears(answer));
-  }
-
-  Result<Batch> receive(const Response& answer) final {
-    if (fresh_) return read_token(answer);
-    if (answer.status < 400) return heard(answer);
-    if (answer.status != 401) return refused(answer);
-    token_ = {};
-    return Batch{.cursor = cursor(), .session = ""};
-  }
-
- protected:
-  [[nodiscard]] virtual bool over() const = 0;
-  [[nodiscard]] virtual Request ask() = 0;
-  virtual Result<Batch> heard(const Response& answer) = 0;
-  [[nodiscard]] virtual std::string cursor() const { return {}; }
-  // Concerns this one request, and refused() goes on without it.
-  [[nodiscard]] virtual bool bears(const Response&) const { return false; }
-  virtual Result<Batch> refused(const Response&) { return Batch{.cursor = cursor()}; }
-  virtual void let_in() {}
-
-  [[nodiscard]] const Settings& settings() const { return settings_; }
-  [[nodiscard]] Time now() const { return now_; }
-  [[nodiscard]] bool over_18() const { return settings_.flag("over-18"); }
-  [[nodiscard]] std::string address(std::string_view path) const { return settings_.text("api") + std::string(path); }
-
- private:
-  [[nodiscard]] Header agent() const {
-    return {"User-Agent",
-            "linux:monitor-listens:v" MONITOR_VERSION " (by /u/" + util::clean_line(settings_.text("username")) + ")"};
-  }
-
-  Request ask_token() {
-    const std::string who = settings_.text("client-id") + ':' + settings_.text("client-secret");
-    return {.method = "POST",
-            .url = settings_.text("site") + "/api/v1/access_token",
-            .headers = {{"Authorization", "Basic " + util::base64(who)},
-                        agent(),
-                        {"Content-Type", "application/x-www-form-urlencoded"}},
-            .body = "grant_type=client_credentials"};
-  }
-
-  Result<Batch> read_token(const Response& answer) {
-    auto token = parse_token(answer.body, now_);
-    if (!token) return std::unexpected(token.error());
-    token_ = std::move(*token);
-    taken_ = true;
-    let_in();
-    return Batch{.cursor = cursor(), .session = written(token_)};
-  }
-
-  Settings settings_;
-  Time now_;
-  Token token_;
-  bool fresh_ = false;  // the request that is out asks for a token
-  bool taken_ = false;  // one was asked for in this conversation: once is enough
-};
-
-// {"message": "Forbidden", "error": 403, "reason": "private"}
-Error forbidden(const Response& answer) {
-  const auto read = read_json(answer.body);
-  if (!read)
-    return {ErrorCode::rate_limited, "Reddit turns this network away",
-            "it is left alone for an hour; if this lasts, only an app's credentials help"};
-  const std::string reason = util::clean_line(text(*read, "reason"));
-  if (!reason.empty())
-    return {ErrorCode::config, "a subreddit cannot be read: it is " + reason, "take it out of `subreddits`"};
-  return {ErrorCode::auth, "Reddit does not let this app in", "look at https://www.reddit.com/prefs/apps"};
-}
-
 class SearchPoll final : public RedditTalk {
  public:
   SearchPoll(PollContext context, Questions questions)
@@ -282,6 +172,7 @@ class SearchPoll final : public RedditTalk {
     auto page = read_reddit_listing(answer.body, over_18());
     if (!page) return std::unexpected(std::move(page).error());
     page->batch.backlog = questions_.first();
+    page->batch.listed = !Asked(questions_.question().text).searching();
     step(*page);
     page->batch.cursor = questions_.cursor();
     return std::move(page->batch);
@@ -321,12 +212,12 @@ class SearchPoll final : public RedditTalk {
   // A subreddit that cannot be read must not keep the other questions from their turn.
   bool bears(const Response& answer) const override {
     if (questions_.done() || Asked(questions_.question().text).searching()) return false;
-    return answer.status == 404 || (answer.status == 403 && forbidden(answer).code == ErrorCode::config);
+    return answer.status == 404 || (answer.status == 403 && reddit_forbids(answer).code == ErrorCode::config);
   }
 
   Result<Batch> refused(const Response& answer) override {
     const Error error = answer.status == 403
-                            ? forbidden(answer)
+                            ? reddit_forbids(answer)
                             : Error{ErrorCode::config, "there is no such subreddit", "look at `subreddits`"};
     Batch batch{.problems = {{questions_.question().text + ": " + error.what}}};
     walk_.reset();
@@ -480,6 +371,7 @@ class FeedPoll final : public Poll {
     auto batch = read_reddit_feed(answer);
     if (!batch) return batch;
     batch->backlog = questions_.first();
+    batch->listed = !Asked(questions_.question().text).searching();
     questions_.keep("asked", true);
     batch->cursor = questions_.cursor();
     return batch;
@@ -525,7 +417,7 @@ Result<std::unique_ptr<Poll>> hold(PollContext context) {
 }
 
 std::optional<Error> explain(const Response& answer) {
-  if (answer.status == 403) return forbidden(answer);
+  if (answer.status == 403) return reddit_forbids(answer);
   if (answer.status == 401)
     return Error{ErrorCode::auth, "Reddit does not accept the app's id and secret",
                  "look at client-id and client-secret at https://www.reddit.com/prefs/apps"};

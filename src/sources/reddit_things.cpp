@@ -71,8 +71,10 @@ void read_thing(RedditPage& page, const Json& thing, bool over_18) {
   page.ids.push_back(item.id);
   if (gone(item.text.body) || !text(data, "removed_by_category").empty())
     page.batch.deletions.push_back({item.id});
-  else if (over_18 || !flag(data, "over_18"))
+  else if (over_18 || !flag(data, "over_18")) {
+    if (gone(text(data, "author"))) page.batch.unnamed.push_back({item.id});
     page.batch.items.push_back(std::move(item));
+  }
 }
 
 // A comment holds those that answer it, as a listing, or "" when there are none.
