@@ -118,6 +118,7 @@ struct FetchLimits {
   std::size_t max_body = 15u << 20;  // decompressed bytes
   std::size_t max_items = 1000;      // of one answer
   std::size_t max_redirects = 10;
+  bool short_links = true;   // are looked up
   std::string user_agent{};  // empty = monitor/VERSION (+URL; contact)
   std::string proxy{};       // empty = the environment's
 };

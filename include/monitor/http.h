@@ -39,6 +39,8 @@ struct Request {
   Validators validators{};   // sent as If-None-Match and If-Modified-Since when not empty
   bool feed = false;         // asks for feed types in Accept, and A-IM: feed beside validators
   bool secret_url = false;   // the address must be masked wherever it is printed
+  bool follow = true;        // redirects; else the one that redirects is the answer
+  bool once = false;         // each time costs: never sent again by itself
   std::size_t max_body = 0;  // decompressed bytes; 0 = the client's limit
   Seconds gap{0};            // until the next request to this host, where its owner asks for so much
 };

@@ -28,8 +28,9 @@ enum class ErrorCode {
 
 struct Error {
   ErrorCode code;
-  std::string what;    // what happened, on which thing; one line of plain text, no secrets
-  std::string hint{};  // what to do about it; may be empty
+  std::string what;     // what happened, on which thing; one line of plain text, no secrets
+  std::string hint{};   // what to do about it; may be empty
+  bool unsent = false;  // of a request: it cannot have reached its service
 };
 
 template <class T>

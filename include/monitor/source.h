@@ -38,6 +38,8 @@ struct Option {
   bool required = false;
   bool secret = false;            // masked wherever it is printed (an alert's address)
   std::string_view choices = "";  // for choice: "a|b|c"
+  bool asked = false;             // for when a source is added at a terminal, though it may be left out
+  std::string_view with = "";     // then only where that option before it was given
 };
 
 // Holds at compile time for every kind: names are lower case with dashes, each has help, none comes twice.
@@ -119,6 +121,7 @@ struct Count {
 struct Batch {
   std::vector<Item> items{};  // in document order
   std::vector<Deletion> deletions{};
+  std::vector<Deletion> unnamed{};  // still there, but the account of its author is gone: the name goes
   std::vector<Count> counts{};
   std::vector<Problem> problems{};
   std::optional<FeedInfo> feed{};
@@ -126,6 +129,7 @@ struct Batch {
   std::string cursor{};  // to be handed to the next poll; opaque to everybody else
   bool partial = false;  // the answer holds only part of what it should (226, cut off)
   bool backlog = false;  // from before somebody listened for it, as what a new search finds
+  bool listed = false;   // not searched for: the watches decide, even where the source has a query of its own
   // What the answer used up of what the service does not count for us; see Spent.
   std::int64_t units = 0;
   std::int64_t micros = 0;

@@ -83,6 +83,12 @@ struct BudgetState {
   Time next{};  // no further request before; see pipeline/budget.h
 };
 
+// Where a short address leads, as it was found out.
+struct ShortLink {
+  std::string url{};
+  std::string target{};  // empty: nowhere that can be known
+};
+
 struct Heard {
   Mention mention{};
   std::vector<Match> matches{};
@@ -111,12 +117,13 @@ struct LearntModel {
 struct Haul {
   std::vector<Heard> heard{};
   std::vector<Identity> deleted{};
-  std::vector<Count> counts{};  // ids in the service and scope of the source
-  std::string account{};        // of what was spent
-  Spent spent{};                // added to that hour
-  bool recheck = false;         // `state` is not kept: it was no poll
-  SourceState state{};          // as it is to be from now on, cursor included
-  bool backlog = false;         // part of the source's first conversation
+  std::vector<Identity> unnamed{};  // whose author's account is gone
+  std::vector<Count> counts{};      // ids in the service and scope of the source
+  std::string account{};            // of what was spent
+  Spent spent{};                    // added to that hour
+  bool recheck = false;             // `state` is not kept: it was no poll
+  SourceState state{};              // as it is to be from now on, cursor included
+  bool backlog = false;             // part of the source's first conversation
   Time now{};
 };
 
@@ -222,6 +229,9 @@ class Store {
   [[nodiscard]] virtual Result<std::vector<HostState>> hosts(Time now) const = 0;
   virtual Status put_budgets(std::span<const BudgetState> budgets) = 0;  // replaces those named
   [[nodiscard]] virtual Result<std::vector<BudgetState>> budgets(Time now) const = 0;
+  // Some thousands of short addresses are remembered; those named replace what was known of them.
+  virtual Status put_short_links(std::span<const ShortLink> links) = 0;
+  [[nodiscard]] virtual Result<std::vector<ShortLink>> short_links() const = 0;
   // What an account used up from that hour on.
   [[nodiscard]] virtual Result<std::vector<Spent>> spent(const std::string& account, Time from) const = 0;
   // Matched mentions of a source's service to be looked at again: said since `since`, last looked at before `before`;

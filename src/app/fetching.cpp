@@ -7,6 +7,7 @@
 #include "app/mention_facts.h"
 #include "app/ruling.h"
 #include "match/ask.h"
+#include "pipeline/short_links.h"
 #include "sources/registry.h"
 #include "store/lock.h"
 #include "store/open.h"
@@ -64,12 +65,14 @@ Result<std::unique_ptr<Store>> store_for_looking(App& app, const std::filesystem
 }
 
 // Language and feeling are only looked for where a watch asks for them, and then again of what it wants.
-pipeline::Understand understanding(std::shared_ptr<const match::Matcher> matcher, const Store& store) {
+pipeline::Understand understanding(std::shared_ptr<const match::Matcher> matcher, const Store& store,
+                                   std::shared_ptr<pipeline::ShortLinks> short_links) {
   // A store that cannot be read says so when it is written to.
   const auto taught = std::make_shared<const enrich::Taught>(taught_of(store).value_or(enrich::Taught{}));
   return {
       .match =
-          [matcher, taught](Heard& heard, const Source& source) {
+          [matcher, taught, short_links](Heard& heard, const Source& source) {
+            if (short_links) short_links->see_through(heard.mention, source);
             const auto folded = match::fold(heard.mention);
             const MentionFacts facts(heard.mention, *taught);
             heard.matches = matcher->match(folded, {.source = source.name, .kind = source.kind, .facts = &facts});
@@ -78,17 +81,26 @@ pipeline::Understand understanding(std::shared_ptr<const match::Matcher> matcher
       .enrich = [taught](Heard& heard) { heard.meaning = enrich::meaning_of(heard.mention, heard.matches, *taught); }};
 }
 
+// Nothing where nobody listens for links, or does not want them to be looked up.
+std::shared_ptr<pipeline::ShortLinks> looked_up(const Config& config, const Store& store) {
+  if (!config.fetch.short_links || !pipeline::wants_links(config)) return nullptr;
+  return std::make_shared<pipeline::ShortLinks>(store.short_links().value_or(std::vector<ShortLink>{}),
+                                                store.last_commit().value_or(0));
+}
+
 pipeline::Deps deps(App& app, const Config& config, HttpClient& client, net::PacedClient* hosts, Store& store,
                     std::shared_ptr<const match::Matcher> matcher) {
+  const auto short_links = looked_up(config, store);
   return {.config = config,
           .kinds = app.kinds(),
           .http = client,
           .store = store,
           .clock = app.clock(),
           .settings = [&app](const Source& source) { return app.resolved(source); },
-          .understand = understanding(matcher, store),
+          .understand = understanding(matcher, store, short_links),
           .searches = [&config, matcher](const Source& source) { return searches(config, *matcher, source); },
           .sessions = &app.sessions(),
+          .short_links = short_links,
           .hosts = hosts};
 }
 

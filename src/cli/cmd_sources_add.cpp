@@ -125,7 +125,8 @@ Result<std::string> ask_for(const Option& option, Terminal& terminal) {
 // At a terminal, what the kind needs is asked for; a script says it all.
 Status ask_for_needed(Source& source, const SourceSpec& kind, Terminal& terminal) {
   const auto wanted = [&](const Option& o) {
-    return !source.settings.has(o.name) && (o.required || o.type == OptionType::secret);
+    const bool fits = o.with.empty() || !source.settings.text(o.with).empty();
+    return fits && !source.settings.has(o.name) && (o.required || o.asked || o.type == OptionType::secret);
   };
   if (!terminal.in_is_terminal || std::ranges::none_of(kind.options, wanted)) return {};
   terminal.err << kind.details << "\nIt costs: " << kind.price.words << ".\n";

@@ -184,6 +184,7 @@ class Reader {
     l.timeout = length(f, "timeout", Seconds{1}, Seconds{3600});
     l.deadline = length(f, "deadline", Seconds{1}, Seconds{7 * 86400});
     l.max_items = number(f, "max-items", 1, 1'000'000);
+    l.short_links = !f.settings.has("short-links") || f.settings.flag("short-links");
     l.max_redirects = number(f, "max-redirects", 0, 50);
     l.user_agent = line(f, "user-agent");
     l.proxy = proxy(f);

@@ -4,6 +4,7 @@
 #include <curl/curl.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 
 namespace monitor::net {
@@ -78,22 +79,13 @@ Error broken(const Fault& f) {
   return network(f.where + " closed the connection without an answer", "the next run tries again");
 }
 
-}  // namespace
-
-std::string spoken(std::chrono::milliseconds time) {
-  const auto ms = time.count();
-  if (ms < 1000) return std::to_string(ms) + " ms";
-  const auto tenths = ms % 1000 / 100;
-  return std::to_string(ms / 1000) + (tenths == 0 ? "" : "." + std::to_string(tenths)) + " s";
+bool never_left(const Fault& f) {
+  constexpr std::array before{CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY, CURLE_COULDNT_CONNECT,
+                              CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CONNECT_ERROR};
+  return !f.redirected && std::ranges::find(before, f.curl_code) != before.end();
 }
 
-std::string spoken_bytes(std::size_t bytes) {
-  if (bytes < 10'000) return std::to_string(bytes) + (bytes == 1 ? " byte" : " bytes");
-  if (bytes < 1u << 20) return std::to_string(bytes >> 10) + " kB";
-  return std::to_string(bytes >> 20) + " MB";
-}
-
-Error explain(const Fault& f) {
+Error in_words(const Fault& f) {
   switch (f.curl_code) {
     case CURLE_COULDNT_RESOLVE_HOST:
       return network("cannot resolve host " + f.host, "is it spelt right? does this machine have a network?");
@@ -129,6 +121,27 @@ Error explain(const Fault& f) {
     default:
       return network(f.where + " cannot be fetched (" + clean(f.detail) + ")", "the next run tries again");
   }
+}
+
+}  // namespace
+
+std::string spoken(std::chrono::milliseconds time) {
+  const auto ms = time.count();
+  if (ms < 1000) return std::to_string(ms) + " ms";
+  const auto tenths = ms % 1000 / 100;
+  return std::to_string(ms / 1000) + (tenths == 0 ? "" : "." + std::to_string(tenths)) + " s";
+}
+
+std::string spoken_bytes(std::size_t bytes) {
+  if (bytes < 10'000) return std::to_string(bytes) + (bytes == 1 ? " byte" : " bytes");
+  if (bytes < 1u << 20) return std::to_string(bytes >> 10) + " kB";
+  return std::to_string(bytes >> 20) + " MB";
+}
+
+Error explain(const Fault& f) {
+  Error error = in_words(f);
+  error.unsent = never_left(f);
+  return error;
 }
 
 }  // namespace monitor::net

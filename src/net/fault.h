@@ -22,6 +22,7 @@ struct Fault {
   bool connected = false;
   bool secured = false;  // TLS done, or none wanted
   bool proxied = false;
+  bool redirected = false;   // somebody has answered before
   bool answered = false;     // headers have come
   std::size_t received = 0;  // bytes of the body
   std::chrono::milliseconds elapsed{0};

@@ -38,14 +38,16 @@ std::string difference(const Exchange& expected, const Request& sent) {
   return {};
 }
 
-Error network(std::string what) { return {ErrorCode::network, std::move(what), "the next run tries again"}; }
+Error network(std::string what, bool unsent = false) {
+  return {ErrorCode::network, std::move(what), "the next run tries again", unsent};
+}
 
 Result<Response> outcome(const Exchange& e) {
   const std::string host = host_of(e.request.url);
   if (e.fault.empty()) return e.response;
-  if (e.fault == "refused") return std::unexpected(network(host + " refused the connection"));
+  if (e.fault == "refused") return std::unexpected(network(host + " refused the connection", true));
   if (e.fault == "timeout") return std::unexpected(network("no answer from " + host + " within 60 s"));
-  if (e.fault == "unresolved") return std::unexpected(network("cannot resolve host " + host));
+  if (e.fault == "unresolved") return std::unexpected(network("cannot resolve host " + host, true));
   if (e.fault.starts_with("cut"))
     return std::unexpected(network("the answer of " + host + " was cut off after " +
                                    std::string(util::trim(std::string_view(e.fault).substr(3))) + " bytes"));

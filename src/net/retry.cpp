@@ -33,7 +33,8 @@ class Retrying final : public HttpClient {
 
   void send(Request request, Done done) override {
     if (stopped_) return timer_->at(Tick{}, [done = std::move(done)] { done(interrupted()); });
-    if (request.method != "GET" && request.method != "HEAD") return inner_->send(std::move(request), std::move(done));
+    const bool safe = request.method == "GET" || request.method == "HEAD";
+    if (!safe || request.once) return inner_->send(std::move(request), std::move(done));
     Request copy = request;
     inner_->send(std::move(request), [this, copy = std::move(copy), done = std::move(done),
                                       start = clock_.tick()](Result<Response> result) mutable {

@@ -205,7 +205,9 @@ std::size_t Transfer::on_body(char* data, std::size_t size, std::size_t count, v
   return static_cast<Transfer*>(self)->take_body({data, size * count});
 }
 
-bool Transfer::redirecting() const { return is_redirect(response_.status) && response_.header("location").has_value(); }
+bool Transfer::redirecting() const {
+  return step_.request.follow && is_redirect(response_.status) && response_.header("location").has_value();
+}
 
 std::size_t Transfer::take_body(std::string_view data) {
   if (redirecting()) {
@@ -293,7 +295,7 @@ bool Transfer::follow() {
 }
 
 bool Transfer::try_again(CURLcode code) {
-  if (stopped_ != Stopped::no || !idempotent(step_.request.method)) return false;
+  if (stopped_ != Stopped::no || step_.request.once || !idempotent(step_.request.method)) return false;
   const bool undecodable = code == CURLE_BAD_CONTENT_ENCODING || code == CURLE_WRITE_ERROR;
   if (undecodable && !plain_encoding_) return plain_encoding_ = true;
   const bool broken_stream = code == CURLE_HTTP2 || code == CURLE_HTTP2_STREAM;
@@ -337,6 +339,7 @@ Error Transfer::trouble(CURLcode code) {
   f.connected = number(easy_, CURLINFO_CONNECT_TIME_T) > 0;
   f.secured = step_.url.scheme == "http" || number(easy_, CURLINFO_APPCONNECT_TIME_T) > 0;
   f.proxied = !direct_;
+  f.redirected = !response_.hops.empty();
   f.answered = response_.status != 0;
   f.received = response_.wire_bytes;
   f.elapsed = since(started_);

@@ -9,6 +9,7 @@
 #include "pipeline/booking.h"
 #include "pipeline/plan.h"
 #include "pipeline/round.h"
+#include "pipeline/short_links.h"
 
 namespace monitor::pipeline {
 namespace {
@@ -71,6 +72,12 @@ Status poll_all(const Deps& deps, const RoundOptions& options, std::vector<Plann
   return status;
 }
 
+Status look_behind(const Deps& deps, const std::stop_token& stop) {
+  if (!deps.short_links || stop.stop_requested()) return {};
+  const auto asked = deps.short_links->look_up(deps, stop);
+  return asked ? Status{} : std::unexpected(asked.error());
+}
+
 }  // namespace
 
 Result<RoundReport> fetch_round(const Deps& deps, const RoundOptions& options, std::stop_token stop,
@@ -85,8 +92,9 @@ Result<RoundReport> fetch_round(const Deps& deps, const RoundOptions& options, s
   if (!options.dry_run) {
     if (auto noted = deps.store.configured(config::entries(deps.config), began); !noted)
       return std::unexpected(noted.error());
-    if (auto ok = poll_all(deps, options, std::move(*planned), began, std::move(stop), progress, report); !ok)
+    if (auto ok = poll_all(deps, options, std::move(*planned), began, stop, progress, report); !ok)
       return std::unexpected(ok.error());
+    if (auto ok = look_behind(deps, stop); !ok) return std::unexpected(ok.error());
   }
   in_order(deps.config, report.sources);
   add_up(report);

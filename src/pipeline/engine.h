@@ -11,6 +11,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <stop_token>
@@ -33,6 +34,8 @@ namespace monitor::pipeline {
 using Searches = std::function<std::vector<Search>(const Source&)>;
 
 // Everything that a round needs. All must outlive it; the functions are called from several threads at a time.
+class ShortLinks;
+
 struct Deps {
   const Config& config;
   std::span<const SourceSpec* const> kinds;
@@ -43,6 +46,7 @@ struct Deps {
   Understand understand;                                    // matches, words and meaning, by the mention alone
   Searches searches{};                                      // of the watches; empty = there are none
   Sessions* sessions = nullptr;                             // for kinds that log in
+  std::shared_ptr<ShortLinks> short_links{};                // when they are looked up
   net::PacedClient* hosts = nullptr;  // part of `http`; keeps hosts' blocks between runs when given
 };
 

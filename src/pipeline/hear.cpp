@@ -28,7 +28,8 @@ std::vector<Heard> hear(std::span<const Item> items, const Hearing& how, const U
     if (understand.match) understand.match(heard, how.source);
     static const std::string nobody;
     // What was asked for a watch in its own words is too much on purpose: then the watch decides.
-    const std::string& bound = asks_for_watches(how.spec, how.source.settings) ? nobody : how.source.watch;
+    const bool judged = how.listed || asks_for_watches(how.spec, how.source.settings);
+    const std::string& bound = judged ? nobody : how.source.watch;
     const bool found = std::ranges::find(heard.matches, bound, &Match::watch) != heard.matches.end();
     if (!bound.empty() && !found) heard.matches.push_back(believed(heard.mention, bound));
     if (understand.enrich && !heard.matches.empty()) understand.enrich(heard);

@@ -18,6 +18,7 @@ struct Hearing {
   const std::string& scope;
   std::string base_url;  // relative addresses start there
   Time heard{};
+  bool listed = false;  // see Batch::listed
 };
 
 // What is made of a mention by itself. Each may be null; both are called from several threads at a time.
@@ -27,8 +28,8 @@ struct Understand {
 };
 
 // In order; what a document holds twice comes once. What a bound source brings belongs to its watch even where the text
-// does not show why, unless it was asked for in the watch's words; the words by which the source itself says so are the
-// spans.
+// does not show why, unless it was asked for in the watch's words, or not searched for at all; the words by which the
+// source itself says so are the spans.
 [[nodiscard]] std::vector<Heard> hear(std::span<const Item> items, const Hearing& how, const Understand& understand);
 
 }  // namespace monitor::pipeline

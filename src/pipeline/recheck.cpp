@@ -81,10 +81,11 @@ class Conversation {
                       util::format_rfc3339(*until),
                   "nothing to do; it goes on by itself");
     if (const auto most = booking_.take(poll.most(), deps_.clock.now())) {
+      request.once = true;
       if (const Status ok = enter(*most); !ok) return ok;
     }
     auto answer = ask(deps_.http, std::move(request));
-    if (!answer) return std::unexpected(answer.error());
+    if (!answer) return answer.error().unsent ? give_back(answer.error()) : Status(std::unexpected(answer.error()));
     const Time now = deps_.clock.now();
     budgets_.note(budget, quota_of(spec_, *answer, now), now);
     if (answer->status < 400 || !poll.understands(*answer))
@@ -115,11 +116,14 @@ class Conversation {
         return std::unexpected(ok.error());
     Haul haul{.account = account_, .spent = booking_.settle(batch, now), .recheck = true, .now = now};
     haul.state = {.source = source_.name, .kind = source_.kind, .scope = scope_};
-    haul.heard = hear(batch.items, {source_, spec_, scope_, url, now}, deps_.understand);
+    // What is known keeps the watches that it was believed to belong to; of what is new nobody searched for it.
+    haul.heard = hear(batch.items, {source_, spec_, scope_, url, now, true}, deps_.understand);
     for (Count& count : batch.counts) seen_.push_back(count.id = normalize::native_id(count.id));
     haul.counts = std::move(batch.counts);
     for (const Deletion& gone : batch.deletions)
       haul.deleted.push_back({source_.kind, scope_, normalize::native_id(gone.id)});
+    for (const Deletion& gone : batch.unnamed)
+      haul.unnamed.push_back({source_.kind, scope_, normalize::native_id(gone.id)});
     for (const Heard& heard : haul.heard) seen_.push_back(heard.mention.identity.id);
     for (const Identity& gone : haul.deleted) seen_.push_back(gone.id);
     const auto kept = deps_.store.keep(haul);

@@ -285,6 +285,7 @@ void Round::go_on(Slot& slot) {
   if (const auto until = budgets_.wait(slot.budget, now)) return write(slot, slot.talk->hold(*until, now), true);
   if (auto booking = slot.talk->book(now)) {
     slot.request = std::move(*request);
+    slot.request.once = true;
     slot.booked = true;
     return write(slot, std::move(*booking), false);
   }

@@ -95,7 +95,8 @@ std::optional<Haul> Talk::answer(Result<Response> answer, Time now, std::optiona
   safe_ = planned_.state;
   if (!answer) {
     over_ = true;
-    if (answer.error().code != ErrorCode::rate_limited) booking_.let_go();  // it may have reached the service
+    if (answer.error().code != ErrorCode::rate_limited && !answer.error().unsent)
+      booking_.let_go();  // it may have reached the service
     if (answer.error().code == ErrorCode::interrupted) return std::nullopt;
     return failed(answer.error(), 0, blocked_until, now);
   }
@@ -134,10 +135,12 @@ Haul Talk::read(const Response& answer, Time now) {
   outcome_.outcome = Outcome::answered;
   const Spent spent = booking_.settle(batch_, now);
   Haul caught = keep(now);
-  const Hearing how{*planned_.source, *planned_.spec, planned_.state.scope, answer.url, now};
+  const Hearing how{*planned_.source, *planned_.spec, planned_.state.scope, answer.url, now, batch_.listed};
   caught.heard = hear(std::exchange(batch_.items, {}), how, *understand_);
   for (const Deletion& gone : batch_.deletions)
     caught.deleted.push_back({std::string(planned_.spec->name), planned_.state.scope, normalize::native_id(gone.id)});
+  for (const Deletion& gone : batch_.unnamed)
+    caught.unnamed.push_back({std::string(planned_.spec->name), planned_.state.scope, normalize::native_id(gone.id)});
   caught.backlog = caught.backlog || batch_.backlog;
   caught.counts = std::exchange(batch_.counts, {});
   for (Count& count : caught.counts) count.id = normalize::native_id(count.id);

@@ -21,9 +21,12 @@ class Account {
   [[nodiscard]] Result<std::vector<Spent>> spent() const {
     return name_.empty() ? std::vector<Spent>{} : deps_.store.spent(name_, deps_.clock.now() - kBookKept);
   }
-  Status book(const Poll& poll) {
+  // Whether the request costs anything.
+  Result<bool> book(const Poll& poll) {
     const auto most = booking_.take(poll.most(), deps_.clock.now());
-    return most ? enter(*most) : Status{};
+    if (!most) return false;
+    const Status ok = enter(*most);
+    return ok ? Result<bool>(true) : std::unexpected(ok.error());
   }
   Status settle(const Batch& batch) { return enter(booking_.settle(batch, deps_.clock.now())); }
   void let_go() { booking_.let_go(); }
@@ -71,7 +74,8 @@ void read(const Deps& deps, const Source& source, const SourceSpec& spec, Poll& 
   if (const Status ok = account.settle(exchange.batch); !ok) exchange.error = ok.error();
   const std::string scope = state_for(source, spec, nullptr).scope;
   exchange.heard =
-      hear(exchange.batch.items, {source, spec, scope, exchange.response->url, deps.clock.now()}, deps.understand);
+      hear(exchange.batch.items, {source, spec, scope, exchange.response->url, deps.clock.now(), exchange.batch.listed},
+           deps.understand);
 }
 
 }  // namespace
@@ -90,15 +94,19 @@ Trial try_source(const Deps& deps, const Source& source, const SourceSpec& spec,
     if (spec.feed) request->feed = true;
     Exchange& exchange = trial.exchanges.emplace_back();
     exchange.request = *request;
-    if (const Status ok = account.book(**poll); !ok) {
-      trial.error = ok.error();
+    const auto booked = account.book(**poll);
+    if (!booked) {
+      trial.error = booked.error();
       break;
     }
+    request->once = *booked;
     auto answer = ask(deps.http, std::move(*request));
     if (answer)
       exchange.response = std::move(*answer);
     else
       exchange.error = answer.error();
+    if (!answer && answer.error().unsent)
+      if (const Status back = account.settle({}); !back) exchange.error = back.error();
     if (exchange.response) read(deps, source, spec, **poll, account, exchange);
     if (exchange.error) {
       trial.error = exchange.error;

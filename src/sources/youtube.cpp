@@ -256,7 +256,10 @@ class YoutubePoll final : public Poll {
     token_ = page.next;
     const bool resumed = before_ && !walk_->upto() && !walk_->done();
     if (resumed) before_.reset(), token_.clear();  // what came above meanwhile is still to be seen
-    Batch batch{.items = std::move(page.items), .problems = std::move(page.problems), .backlog = questions_.first()};
+    Batch batch{.items = std::move(page.items),
+                .problems = std::move(page.problems),
+                .backlog = questions_.first(),
+                .listed = of(kComments)};
     const bool done = walk_->done();
     questions_.keep(walk_->cursor(), done);
     if (done) walk_.reset();
@@ -285,6 +288,7 @@ class YoutubePoll final : public Poll {
       item.kind = Kind::video;
     }
     batch.backlog = questions_.first();
+    batch.listed = true;
     questions_.keep("asked", true);
     return finished(std::move(batch));
   }

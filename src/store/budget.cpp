@@ -21,6 +21,22 @@ std::vector<BudgetState> open_budgets(Database& db, Time now) {
   return out;
 }
 
+// They stand in `meta`, each under "short " and its address. When there are too many, all are asked for anew in time.
+void put_short_links(Database& db, std::span<const ShortLink> links) {
+  constexpr std::int64_t kMost = 5000;
+  const auto held = db.number("SELECT count(*) FROM meta WHERE key >= 'short ' AND key < 'short!'").value_or(0);
+  if (held > kMost) db.run("DELETE FROM meta WHERE key >= 'short ' AND key < 'short!'");
+  for (const ShortLink& link : links)
+    db.run("INSERT OR REPLACE INTO meta VALUES (?, ?)", "short " + link.url, link.target);
+}
+
+std::vector<ShortLink> known_short_links(Database& db) {
+  std::vector<ShortLink> out;
+  Statement s = db.prepare("SELECT substr(key, 7), value FROM meta WHERE key >= 'short ' AND key < 'short!'");
+  while (s.step()) out.push_back({s.text(0), s.text(1)});
+  return out;
+}
+
 void add_spent(Database& db, const std::string& account, const Spent& spent) {
   if (spent.units == 0 && spent.micros == 0) return;
   const Time hour = std::chrono::floor<std::chrono::hours>(spent.hour);

@@ -113,6 +113,7 @@ class Keeper {
       if (fate == Fate::known || fate == Fate::updated || fate == Fate::forgotten) ++kept.saved.known;
     }
     for (const Identity& identity : caught_.deleted) erase(identity);
+    for (const Identity& identity : caught_.unnamed) unname(identity);
     for (const Count& count : caught_.counts) refigure(count);
     add_spent(core_.db, caught_.account, caught_.spent);
     note_what_it_holds();
@@ -165,6 +166,7 @@ class Keeper {
       const Matching fresh = std::exchange(after, before);
       unite(after, fresh, same, false);
     }
+    if (caught_.recheck && !replaced) add_links(core_, id, m.links);  // before the spans that point to them
     write_matching(core_, id, before, after);
     if (heard.meaning) take_meaning(id, heard, replaced, before.watches != after.watches);
     if (known.anonymous) name_author(core_, id, m.author);  // alerts do not tell; the feed of the site does
@@ -224,6 +226,14 @@ class Keeper {
                                          identity.id))
       erase_at_source(core_, *own);
     core_.db.run("DELETE FROM sighting WHERE origin = ? AND native = ?", from, identity.id);
+  }
+
+  void unname(const Identity& identity) {
+    const std::int64_t from = origin(identity);
+    core_.db.run(
+        "UPDATE mention SET author = NULL, handle = NULL, author_url = NULL, followers = NULL"
+        " WHERE origin = ? AND native = ?",
+        from, identity.id);
   }
 
   std::int64_t origin(const Identity& identity) {

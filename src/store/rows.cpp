@@ -92,6 +92,18 @@ void replace_text(Core& core, MentionId id, const Newcomer& newcomer, bool count
   index_words(core, id, m, newcomer.words);
 }
 
+void add_links(Core& core, MentionId id, const std::vector<std::string>& links) {
+  Statement s = core.db.prepare("SELECT links FROM body WHERE mention = ?");
+  if (!s.bind(id).step()) return;
+  std::vector<std::string> all = unpack_texts(s.view(0));
+  const std::size_t before = all.size();
+  for (const std::string& link : links)
+    if (std::ranges::find(all, link) == all.end()) all.push_back(link);
+  if (all.size() == before) return;
+  const std::string packed = pack_texts(all);
+  core.db.run("UPDATE body SET links = ? WHERE mention = ?", bytes(packed), id);
+}
+
 Matching read_matching(Core& core, MentionId id) {
   Matching matching;
   Statement s =

@@ -31,6 +31,8 @@ void replace_text(Core& core, MentionId id, const Newcomer& newcomer, bool count
 void name_author(Core& core, MentionId id, const Author& author);
 
 void write_matching(Core& core, MentionId id, const Matching& before, const Matching& after);
+// Links that it lacks come behind those that it has.
+void add_links(Core& core, MentionId id, const std::vector<std::string>& links);
 [[nodiscard]] Matching read_matching(Core& core, MentionId id);
 
 // Figures that were given replace those that were kept; absent is not zero. The date of updating is taken only where

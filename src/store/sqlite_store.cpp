@@ -80,6 +80,14 @@ Result<std::vector<BudgetState>> SqliteStore::budgets(Time now) const {
   return reading([&](Core& core) { return open_budgets(core.db, now); });
 }
 
+Status SqliteStore::put_short_links(std::span<const ShortLink> links) {
+  return writing([&](Core& core) { store::put_short_links(core.db, links); });
+}
+
+Result<std::vector<ShortLink>> SqliteStore::short_links() const {
+  return reading([&](Core& core) { return known_short_links(core.db); });
+}
+
 Result<std::vector<Spent>> SqliteStore::spent(const std::string& account, Time from) const {
   return reading([&](Core& core) { return spent_by(core.db, account, from); });
 }

@@ -43,6 +43,8 @@ class SqliteStore final : public Store {
   Status put_hosts(std::span<const HostState> hosts) override;
   [[nodiscard]] Result<std::vector<HostState>> hosts(Time now) const override;
   Status put_budgets(std::span<const BudgetState> budgets) override;
+  Status put_short_links(std::span<const ShortLink> links) override;
+  [[nodiscard]] Result<std::vector<ShortLink>> short_links() const override;
   [[nodiscard]] Result<std::vector<BudgetState>> budgets(Time now) const override;
   [[nodiscard]] Result<std::vector<Spent>> spent(const std::string& account, Time from) const override;
   [[nodiscard]] Result<std::vector<Remembered>> to_recheck(const std::string& source, Time since, Time before,

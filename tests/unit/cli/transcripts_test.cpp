@@ -4,7 +4,8 @@
 //   # a comment           before the first command
 //   --- file PATH          the lines up to the next directive become that file, below the home
 //   --- serve NAME         likewise, answered by a server at http://127.0.0.1:PORT/NAME
-//   $ monitor ...          a command (quotes as in a shell; `< PATH` gives it standard input)
+//   $ monitor ...          a command (quotes as in a shell; `< PATH` gives it standard input, `<< PATH` what a person
+//                          types at a terminal)
 //   text                   a line of standard output; [..] stands for anything within it
 //   ! text                 a line of standard error
 //   ...                    any number of lines
@@ -29,6 +30,7 @@ struct Step {
   std::size_t line = 0;
   std::vector<std::string> arguments;
   std::string input;
+  bool typed = false;            // at a terminal
   std::vector<std::string> raw;  // as it stands in the transcript
   std::vector<std::string> out, err;
   int code = 0;
@@ -116,6 +118,7 @@ class Home {
     std::istringstream in(step.input);
     std::ostringstream out, err;
     monitor::cli::Terminal terminal{in, out, err};
+    terminal.in_is_terminal = step.typed;
     std::vector<std::string> arguments = step.arguments;
     for (std::string& a : arguments) a = real(std::move(a));
     if (std::ranges::find(arguments, "--now") == arguments.end())
@@ -164,7 +167,8 @@ Step parse_command(const std::string& text, std::size_t number, const Home& home
   step.arguments = shell_words(text);
   REQUIRE(step.arguments.front() == "monitor");
   step.arguments.erase(step.arguments.begin());
-  const auto from = std::ranges::find(step.arguments, "<");
+  step.typed = std::ranges::find(step.arguments, "<<") != step.arguments.end();
+  const auto from = std::ranges::find(step.arguments, step.typed ? "<<" : "<");
   if (from != step.arguments.end()) {
     step.input = home.read(*(from + 1));
     step.arguments.erase(from, from + 2);

@@ -174,7 +174,7 @@ TEST_CASE("a paced client that stops tells everybody in line") {
   CHECK(log.lines.size() == 4);
 }
 
-TEST_CASE("a hiccup is asked again once, a slow failure and a POST never") {
+TEST_CASE("a hiccup is asked again once, a slow failure, a POST and what costs never") {
   World world;
   Log log;
   auto inner = std::make_unique<Held>();
@@ -194,12 +194,14 @@ TEST_CASE("a hiccup is asked again once, a slow failure and a POST never") {
   held.reply(fail(ErrorCode::network, "no answer"));
   client->send({.method = "POST", .url = "https://a.example/"}, log.note("post"));
   held.reply(fail(ErrorCode::network, "reset"));
+  client->send({.url = "https://a.example/", .once = true}, log.note("costs"));
+  held.reply(fail(ErrorCode::network, "reset"));
   for (const int code : {200, 404, 500, 503}) {
     client->send({.url = "https://a.example/"}, log.note("get"));
     held.reply(status(code));
   }
   CHECK(held.open.empty());
-  CHECK(log.lines.size() == 7);
+  CHECK(log.lines.size() == 8);
   client->send({.url = "https://a.example/"}, log.note("gateway"));
   held.reply(status(502));
   world.pass(4s);

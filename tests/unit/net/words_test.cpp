@@ -11,6 +11,20 @@ using namespace monitor;
 using namespace monitor::net;
 using namespace std::chrono_literals;
 
+TEST_CASE("a request that found no way out has not reached its service, and others may have") {
+  const auto unsent = [](int code, bool redirected = false) {
+    return explain({.curl_code = code, .where = "https://a.example/x", .host = "a.example", .redirected = redirected})
+        .unsent;
+  };
+  CHECK(unsent(CURLE_COULDNT_RESOLVE_HOST));
+  CHECK(unsent(CURLE_COULDNT_CONNECT));
+  CHECK(unsent(CURLE_PEER_FAILED_VERIFICATION));
+  CHECK_FALSE(unsent(CURLE_COULDNT_CONNECT, true));  // the first of them answered
+  CHECK_FALSE(unsent(CURLE_OPERATION_TIMEDOUT));
+  CHECK_FALSE(unsent(CURLE_GOT_NOTHING));
+  CHECK_FALSE(unsent(CURLE_RECV_ERROR));
+}
+
 TEST_CASE("a failed transfer says which step failed") {
   const Fault base{
       .where = "https://a.example/x", .host = "a.example", .elapsed = 60s, .connect_timeout = 10s, .timeout = 60s};

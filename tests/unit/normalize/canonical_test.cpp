@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 #include <fstream>
 
+#include "normalize/shorteners.h"
 #include "normalize/tracking.h"
 #include "support/places.h"
 
@@ -72,4 +73,18 @@ TEST_CASE("a country's Google is Google and another's name is not") {
   for (const std::string_view host :
        {"google.evil.example", "notgoogle.com", "google.example.org", "googl.com", "google.attacker"})
     CHECK_FALSE(host_fits(host, "google.*"));
+}
+
+TEST_CASE("short addresses are known by their hosts, and Google's never") {
+  CHECK(is_short_link("https://bit.ly/abc"));
+  CHECK(is_short_link("http://www.bit.ly/abc"));
+  CHECK(is_short_link("https://on.ft.com/2abc"));
+  CHECK_FALSE(is_short_link("https://www.ft.com/content/1"));
+  CHECK_FALSE(is_short_link("https://bit.ly/"));
+  CHECK_FALSE(is_short_link("https://notbit.ly/abc"));
+  CHECK_FALSE(is_short_link("bit.ly/abc"));
+  for (const char* google :
+       {"https://goo.gl/x", "https://g.co/x", "https://maps.app.goo.gl/x", "https://share.google/x",
+        "https://www.google.com/url?q=https://a.example", "https://news.google.com/articles/x"})
+    CHECK_FALSE(is_short_link(google));
 }

@@ -3,7 +3,9 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
+#include "pipeline/budget.h"
 #include "pipeline/recheck.h"
+#include "sources/registry.h"
 #include "support/world.h"
 
 using namespace monitor;
@@ -22,6 +24,13 @@ Source reddit(const std::string& name, bool app = false) {
   source.settings.set("client-id", {"invented"});
   source.settings.set("client-secret", {"secret"});
   source.settings.set("username", {"listener"});
+  return source;
+}
+
+Source x() {
+  Source source{.name = "x", .kind = "x"};
+  source.settings.set("token", {"invented"});
+  source.settings.set("query", {"river"});
   return source;
 }
 
@@ -52,6 +61,14 @@ struct Reddit {
     return json({{"kind", "Listing"}, {"data", {{"after", nullptr}, {"children", children}}}}, quota);
   }
 };
+
+std::int64_t micros_spent(World& world) {
+  const std::string account = account_of(**std::ranges::find(sources::kinds(), "x", [](auto* k) { return k->name; }),
+                                         world.config.sources.front().settings);
+  const auto spent = world.store->spent(account, kStart - kDay);
+  REQUIRE(spent);
+  return spent_since(*spent, kStart - kDay).micros;
+}
 
 }  // namespace
 
@@ -131,4 +148,18 @@ TEST_CASE("who stands in line when the first answer says that nothing is left do
   world.clock.pass(Seconds{601});
   world.round({.workers = 1});
   CHECK(world.http.count() == 2);
+}
+
+TEST_CASE("a request that found no way out costs nothing; one that may have arrived costs all") {
+  Error error{ErrorCode::network, "api.x.com refused the connection", "", true};
+  World world([&](const Request&) -> Result<Response> { return std::unexpected(error); });
+  world.config.sources = {x()};
+  world.round({.workers = 1});
+  REQUIRE(world.http.count() == 1);
+  CHECK(world.http.requests()[0].once);
+  CHECK(micros_spent(world) == 0);
+  error = {ErrorCode::network, "api.x.com closed the connection without an answer"};
+  world.clock.pass(kDay);
+  world.round({.all = true, .workers = 1});
+  CHECK(micros_spent(world) > 0);
 }

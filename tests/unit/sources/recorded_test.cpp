@@ -83,7 +83,9 @@ Out shown(const Batch& batch) {
   if (batch.units != 0) out["units"] = batch.units;
   if (batch.micros != 0) out["micros"] = batch.micros;
   if (batch.session) out["session"] = *batch.session;
+  if (batch.listed) out["listed"] = true;
   for (const Deletion& gone : batch.deletions) out["deleted"].push_back(gone.id);
+  for (const Deletion& gone : batch.unnamed) out["unnamed"].push_back(gone.id);
   for (const Count& count : batch.counts) {
     Out figures{{"id", count.id}};
     put(figures, count.figures);
