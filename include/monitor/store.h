@@ -172,6 +172,8 @@ struct Selection {
   std::string full_text{};    // an FTS5 expression from match::fts_query
   bool deleted = false;       // those erased at their source as well
   bool text = true;           // false leaves text, links and spans unread: faster
+  bool slim = false;          // with text = false: title, target and meaning as well, for whoever only counts
+  bool links = false;         // with slim: links and target all the same
   bool oldest_first = false;  // by when it was said; newest first otherwise
 };
 

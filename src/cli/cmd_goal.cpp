@@ -83,7 +83,11 @@ Result<Goal> named(const Config& config, const std::string& name) {
               near.empty() ? "monitor goal list" : "did you mean `" + near + "`?");
 }
 
-Result<DigestGoal> stands(const Desk& d, const Goal& goal) { return report::goal_now(*d.store, *d.goals, goal); }
+Result<DigestGoal> stands(const Desk& d, const Goal& goal) {
+  auto all = report::goals_now(*d.store, *d.goals, {&goal, 1});
+  if (!all) return std::unexpected(all.error());
+  return std::move(all->front());
+}
 
 std::string told(const Desk& d, const DigestGoal& g) {
   const Digest empty{.zone = d.zone.name()};
@@ -220,7 +224,7 @@ Result<int> close(const Name& options, Session& session) {
 }
 
 // The line is kept as it is now, so that later changes of it can be told. Without a store nothing was heard yet.
-Status write_down_change(Session& session) {
+Status note_change(Session& session) {
   const auto file = session.app.store_file();
   std::error_code error;
   if (!file || !std::filesystem::exists(*file, error)) return {};
@@ -232,16 +236,36 @@ Status write_down_change(Session& session) {
   return app::note_configured(**store, **config, session.app.clock().now());
 }
 
+// The configuration is written already, so a store that is busy or full is no failure: the next fetch notes it.
+void write_down_change(Session& session) {
+  if (const Status noted = note_change(session); !noted)
+    session.terminal.err << "monitor: the change is not noted yet: " << noted.error().what << '\n';
+}
+
 Result<int> add(const GoalRequest& options, Session& session) {
   const auto zone = session.app.zone();
   if (!zone) return std::unexpected(zone.error());
   const auto goal = goal_of(options, session.app.clock().now(), *zone);
   if (!goal) return std::unexpected(goal.error());
-  const Status done = edit_config(session, [&](const std::string& text) { return config::append_goal(text, *goal); });
+  const std::string by = "written down by " + util::clean_line(session.app.person()) + ", " +
+                         util::full_day(util::day_of(zone->local(session.app.clock().now())));
+  const Status done =
+      edit_config(session, [&](const std::string& text) { return config::append_goal(text, *goal, by); });
   if (!done) return std::unexpected(done.error());
-  if (const Status noted = write_down_change(session); !noted)
-    session.terminal.err << "monitor: the change is not noted yet: " << noted.error().what << '\n';
-  session.terminal.err << "added. Where it stands: monitor goal show " << goal->name << '\n';
+  write_down_change(session);
+  session.terminal.err << "added. Where it stands: monitor goal show " << goal->name
+                       << "\nto take it back: monitor goal remove " << goal->name << '\n';
+  return kOk;
+}
+
+Result<int> remove(const Name& options, Session& session) {
+  const auto config = session.app.config();
+  if (!config) return std::unexpected(config.error());
+  if (const auto goal = named(**config, options.name); !goal) return std::unexpected(goal.error());
+  const Status done =
+      edit_config(session, [&](const std::string& text) { return config::remove_goal(text, options.name); });
+  if (!done) return std::unexpected(done.error());
+  write_down_change(session);
   return kOk;
 }
 
@@ -268,7 +292,7 @@ void declare_add(CLI::App& goal, Action& chosen) {
 }  // namespace
 
 void declare_goal(CLI::App& root, Action& chosen) {
-  CLI::App* goal = root.add_subcommand("goal", "What the boss wants: add, list, show, set, close.");
+  CLI::App* goal = root.add_subcommand("goal", "What the boss wants: add, list, show, set, close, remove.");
   goal->require_subcommand(1);
   goal->footer("Examples:\n  monitor goal list\n  monitor goal set volunteers 41");
   declare_add(*goal, chosen);
@@ -286,6 +310,10 @@ void declare_goal(CLI::App& root, Action& chosen) {
       declare<Name>(*goal, chosen, "close", "Close a goal, with a report against the line written at the start.",
                     "  monitor goal close volunteers", close);
   close_command->add_option("name", closed->name, "Its name.")->required();
+  auto [remove_command, gone] = declare<Name>(
+      *goal, chosen, "remove", "Take a goal out of the configuration, as if it had not been added; notes of it stay.",
+      "  monitor goal remove volunteers", remove);
+  remove_command->add_option("name", gone->name, "Its name.")->required();
 }
 
 }  // namespace monitor::cli

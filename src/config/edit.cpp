@@ -184,7 +184,9 @@ Result<std::string> append_source(std::string_view text, const Source& source, c
   return append(text, "source", block(source, kind));
 }
 
-Result<std::string> append_goal(std::string_view text, const Goal& goal) { return append(text, "goal", block(goal)); }
+Result<std::string> append_goal(std::string_view text, const Goal& goal, const std::string& by) {
+  return append(text, "goal", (by.empty() ? "" : "# " + by + '\n') + block(goal));
+}
 
 Result<std::string> append_audience(std::string_view text, const Audience& audience) {
   return append(text, "audience", block(audience));

@@ -22,7 +22,8 @@ namespace monitor::config {
 // Options that are as the kind says anyway are left out.
 [[nodiscard]] Result<std::string> append_source(std::string_view text, const Source& source, const SourceSpec& kind);
 
-[[nodiscard]] Result<std::string> append_goal(std::string_view text, const Goal& goal);
+// `by` stands above it as a comment: who wrote it down, and when; one line.
+[[nodiscard]] Result<std::string> append_goal(std::string_view text, const Goal& goal, const std::string& by = {});
 [[nodiscard]] Result<std::string> append_audience(std::string_view text, const Audience& audience);
 // Blocks of [[rule]] as they stand in a file of rules, comments and all.
 [[nodiscard]] Result<std::string> append_rules(std::string_view text, std::string_view rules);

@@ -66,11 +66,15 @@ std::vector<std::string> changed_lines(const std::string& before, const std::str
 }
 
 std::optional<std::string> first_text(std::span<const Change> changes, const std::string& goal) {
+  std::optional<std::string> first;
   for (const Change& c : changes) {
     if (c.what != "goal" || c.name != goal) continue;
-    return c.before.empty() ? c.after : c.before;
+    if (c.before.empty())
+      first = c.after;  // added, perhaps not for the first time
+    else if (!first)
+      first = c.before;
   }
-  return std::nullopt;
+  return first;
 }
 
 std::vector<std::string> told_changes(const Under& under, const std::string& goal, const util::Zone& zone) {

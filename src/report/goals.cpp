@@ -50,6 +50,10 @@ struct Baseline {
   std::string why{};
 };
 
+bool too_short(const Goal& goal, const GoalTimes& t) {
+  return t.before.to - t.before.from < std::min(goal.window, kWeek);
+}
+
 Baseline none(const std::string& why) { return {.why = "no baseline: " + why}; }
 
 // The number that stood when the first day was over.
@@ -60,17 +64,14 @@ Baseline baseline_entered(const GoalDesk& desk, const Goal& goal, const GoalTime
               "; `baseline` in the configuration says where it stood");
 }
 
-Result<Baseline> baseline_of(const Store& store, const GoalDesk& desk, const Goal& goal, const GoalTimes& t,
-                             const Anew* anew) {
-  if (goal.baseline) return Baseline{.value = goal.baseline};
+Baseline baseline_of(const GoalDesk& desk, const Goal& goal, const GoalTimes& t, const Figure& counted) {
+  if (goal.baseline) return {.value = goal.baseline};
   if (goal.measure == Measure::number) return baseline_entered(desk, goal, t);
   if (!desk.listening) return none("nobody has listened yet");
   const std::string listened = "nobody listened before " + day_words(*desk.listening, desk.zone);
-  if (t.before.to - t.before.from < std::min(goal.window, kWeek)) return none(listened);
-  const auto counted = measure(store, desk.config, goal, t.before, desk.standing, anew);
-  if (!counted) return std::unexpected(counted.error());
-  if (!counted->measured) return none("in the time before, " + counted->why);
-  Baseline out{.value = counted->measured->value, .measured = counted->measured};
+  if (too_short(goal, t)) return none(listened);
+  if (!counted.measured) return none("in the time before, " + counted.why);
+  Baseline out{.value = counted.measured->value, .measured = counted.measured};
   if (t.before.from > t.start - goal.window) out.why = "the baseline counts from then on: " + listened;
   return out;
 }
@@ -97,17 +98,14 @@ struct Now {
   std::optional<Time> entered{};  // by a person
 };
 
-Result<Now> where_now(const Store& store, const GoalDesk& desk, const Goal& goal, const GoalTimes& t,
-                      const Anew* anew) {
+Now where_now(const GoalDesk& desk, const Goal& goal, const GoalTimes& t, const Figure& counted) {
   if (goal.measure == Measure::number) {
     const Note* note = entered(goal, desk.notes, desk.now + Seconds{1});
-    if (note != nullptr) return Now{{measured_number(*note->value)}, note->at};
-    return Now{{{}, "nobody has entered a number yet: monitor goal set " + goal.name + " NUMBER"}};
+    if (note != nullptr) return {{measured_number(*note->value)}, note->at};
+    return {{{}, "nobody has entered a number yet: monitor goal set " + goal.name + " NUMBER"}};
   }
-  if (t.now.to - t.now.from < kDay) return Now{{{}, "listened to for less than a day: nothing to go by yet"}};
-  auto figure = measure(store, desk.config, goal, t.now, desk.standing, anew);
-  if (!figure) return std::unexpected(figure.error());
-  return Now{std::move(*figure)};
+  if (t.now.to - t.now.from < kDay) return {{{}, "listened to for less than a day: nothing to go by yet"}};
+  return {counted};
 }
 
 bool in_trouble(Verdict v) { return v == Verdict::behind || v == Verdict::missed; }
@@ -142,8 +140,40 @@ Result<GoalDesk> goal_desk(const Store& store, const Config& config, const Diges
   return desk;
 }
 
-Result<DigestGoal> goal_now(const Store& store, const GoalDesk& desk, const Goal& goal) {
-  const GoalTimes t = times_of(goal, desk);
+namespace {
+
+// What has to be counted for one goal, and where it goes: nothing for numbers that a person enters.
+struct Wanted {
+  GoalTimes times{};
+  Comparing then{}, lately{};
+  Figure before{}, now{};
+};
+
+Wanted wanted(const GoalDesk& desk, const Goal& goal) {
+  Wanted w{.times = times_of(goal, desk)};
+  w.then = comparing(desk, goal, w.times.before.from), w.lately = comparing(desk, goal, w.times.now.from);
+  return w;
+}
+
+Status count_all(const Store& store, const GoalDesk& desk, std::span<const Goal> goals, std::span<Wanted> wanted) {
+  std::vector<Asked> asked;
+  std::vector<Figure*> into;
+  for (std::size_t i = 0; i < goals.size(); ++i) {
+    Wanted& w = wanted[i];
+    if (goals[i].measure == Measure::number) continue;
+    if (!goals[i].baseline && !too_short(goals[i], w.times))
+      asked.push_back({&goals[i], w.times.before, w.then.anew ? desk.anew : nullptr}), into.push_back(&w.before);
+    if (desk.now >= w.times.start && w.times.now.to - w.times.now.from >= kDay)
+      asked.push_back({&goals[i], w.times.now, w.lately.anew ? desk.anew : nullptr}), into.push_back(&w.now);
+  }
+  auto figures = measure(store, desk.config, asked, desk.standing);
+  if (!figures) return std::unexpected(figures.error());
+  for (std::size_t i = 0; i < figures->size(); ++i) *into[i] = std::move((*figures)[i]);
+  return {};
+}
+
+DigestGoal told(const GoalDesk& desk, const Goal& goal, const Wanted& w) {
+  const GoalTimes& t = w.times;
   DigestGoal out{.name = goal.name,
                  .phrase = util::clean_line(goal.phrase),
                  .owner = util::clean_line(goal.owner),
@@ -152,42 +182,51 @@ Result<DigestGoal> goal_now(const Store& store, const GoalDesk& desk, const Goal
                  .target = goal.target,
                  .success = util::clean_line(goal.success)};
   out.days_left = static_cast<int>(std::max<std::int64_t>(0, (t.end - desk.now + Seconds{86399}).count() / 86400));
-  const Comparing then = comparing(desk, goal, t.before.from), lately = comparing(desk, goal, t.now.from);
-  const auto baseline = baseline_of(store, desk, goal, t, then.anew ? desk.anew : nullptr);
-  if (!baseline) return std::unexpected(baseline.error());
-  out.baseline = baseline->value, out.baseline_why = baseline->why;
+  const Baseline baseline = baseline_of(desk, goal, t, w.before);
+  out.baseline = baseline.value, out.baseline_why = baseline.why;
   if (desk.now < t.start) {
     out.verdict = Verdict::not_begun;
     return out;
   }
-  auto reached = where_now(store, desk, goal, t, lately.anew ? desk.anew : nullptr);
-  if (!reached) return std::unexpected(reached.error());
-  out.entered = reached->entered;
+  const bool then_kept = w.then.changed == w.then.anew, lately_kept = w.lately.changed == w.lately.anew;
   out.notes = told_changes({.changes = desk.changes,
                             .watches = watches_asked(desk.config, goal),
                             .audiences = goal.audiences,
                             .since = std::min(t.before.from, t.now.from),
-                            .anew = then.changed == then.anew && lately.changed == lately.anew,
+                            .anew = then_kept && lately_kept,
                             .most = desk.changes_told},
                            goal.name, desk.zone);
-  if (!reached->figure.measured) {
-    out.why = reached->figure.why;
+  const Now now = where_now(desk, goal, t, w.now);
+  out.entered = now.entered;
+  if (!now.figure.measured) {
+    out.why = now.figure.why;
     return out;
   }
-  tell_measured(goal, *reached->figure.measured, out);
+  tell_measured(goal, *now.figure.measured, out);
   const Path path{
-      .baseline = baseline->value,
+      .baseline = baseline.value,
       .target = goal.target,
       .passed = std::clamp(
           static_cast<double>((desk.now - t.start).count()) / static_cast<double>((t.end - t.start).count()), 0.0, 1.0),
       .ended = desk.now >= t.end,
-      .comparable = (goal.baseline || then.changed == then.anew) && lately.changed == lately.anew};
-  const Decided decided = decide(path, *reached->figure.measured, baseline->measured);
+      .comparable = (goal.baseline || then_kept) && lately_kept};
+  const Decided decided = decide(path, *now.figure.measured, baseline.measured);
   out.verdict = decided.verdict;
   out.why = decided.why;
   if (in_trouble(out.verdict))
     for (const Note& n : desk.notes)
       if (n.kind == NoteKind::lesson && n.goal == goal.name) out.lessons.push_back(util::clean_line(n.text));
+  return out;
+}
+
+}  // namespace
+
+Result<std::vector<DigestGoal>> goals_now(const Store& store, const GoalDesk& desk, std::span<const Goal> goals) {
+  std::vector<Wanted> all;
+  for (const Goal& goal : goals) all.push_back(wanted(desk, goal));
+  if (const Status counted = count_all(store, desk, goals, all); !counted) return std::unexpected(counted.error());
+  std::vector<DigestGoal> out;
+  for (std::size_t i = 0; i < goals.size(); ++i) out.push_back(told(desk, goals[i], all[i]));
   return out;
 }
 
@@ -244,16 +283,18 @@ Status add_goals(const Store& store, const Config& config, const DigestOptions& 
   };
   const auto desk = goal_desk(store, config, options, in.standing, in.notes);
   if (!desk) return std::unexpected(desk.error());
+  auto told = goals_now(store, *desk, goals);
+  if (!told) return std::unexpected(told.error());
+  LoadGuard guard(store, options.period.to, in.standing);
   for (std::size_t g = 0; g < goals.size(); ++g) {
-    auto told = goal_now(store, *desk, goals[g]);
-    if (!told) return std::unexpected(told.error());
-    told->mentions = std::ssize(behind[g]);
-    told->figure = figure(behind[g]);
-    auto load = load_of(store, config, goals[g], watches_of(config, goals[g]), options.period.to, in.standing);
+    DigestGoal& goal = (*told)[g];
+    goal.mentions = std::ssize(behind[g]);
+    goal.figure = figure(behind[g]);
+    auto load = guard.of(goals[g], watches_of(config, goals[g]));
     if (!load) return std::unexpected(load.error());
-    for (std::string& line : *load) told->notes.push_back(std::move(line));
-    d.goals.goals.push_back(std::move(*told));
+    for (std::string& line : *load) goal.notes.push_back(std::move(line));
   }
+  d.goals.goals = std::move(*told);
   d.goals.other = std::ssize(other);
   d.goals.other_figure = figure(other);
   return {};

@@ -42,8 +42,9 @@ struct GoalTimes {
 // the start.
 [[nodiscard]] GoalTimes times_of(const Goal& goal, const GoalDesk& desk);
 
-// A goal as it stands; what of the period serves it is left to add_goals.
-[[nodiscard]] Result<DigestGoal> goal_now(const Store& store, const GoalDesk& desk, const Goal& goal);
+// Goals as they stand, in order; what of the period serves them is left to add_goals.
+[[nodiscard]] Result<std::vector<DigestGoal>> goals_now(const Store& store, const GoalDesk& desk,
+                                                        std::span<const Goal> goals);
 
 // Which goal a row serves: the first whose watches and audiences it has, a mere number without watches of its own last.
 // Places in `goals`; -1 = none.

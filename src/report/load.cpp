@@ -2,7 +2,8 @@
 #include "report/load.h"
 
 #include <algorithm>
-#include <map>
+#include <tuple>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "policy/facts.h"
@@ -25,20 +26,21 @@ std::string quoted_term(std::string_view field, std::string_view value) {
 }  // namespace
 
 std::vector<Exclusion> exclusions(std::span<const LoadRow> rows) {
-  std::map<std::string, Exclusion> found;
-  const auto add = [&](const std::string& term, bool valued) {
-    Exclusion& e = found[term];
-    e.term = term;
+  std::unordered_map<std::string_view, Exclusion> sites, authors;
+  const auto add = [](auto& found, std::string_view name, bool valued) {
+    if (name.empty()) return;
+    Exclusion& e = found[name];
     ++e.drops;
     e.price += valued ? 1 : 0;
   };
-  for (const LoadRow& r : rows) {
-    if (!r.site.empty()) add(quoted_term("site:", r.site), r.valued);
-    if (!r.author.empty()) add(quoted_term("author:", r.author), r.valued);
-  }
+  for (const LoadRow& r : rows) add(sites, r.site, r.valued), add(authors, r.author, r.valued);
   std::vector<Exclusion> out;
-  for (auto& [term, e] : found)
-    if (e.drops * 10 >= std::ssize(rows) && e.drops < std::ssize(rows)) out.push_back(std::move(e));
+  const auto propose = [&](const auto& found, std::string_view field) {
+    for (const auto& [name, e] : found)
+      if (e.drops * 10 >= std::ssize(rows) && e.drops < std::ssize(rows))
+        out.push_back({quoted_term(field, name), e.drops, e.price});
+  };
+  propose(sites, "site:"), propose(authors, "author:");
   std::ranges::sort(out, [](const Exclusion& a, const Exclusion& b) {
     return std::tuple(a.price, -a.drops, a.term) < std::tuple(b.price, -b.drops, b.term);
   });
@@ -46,37 +48,47 @@ std::vector<Exclusion> exclusions(std::span<const LoadRow> rows) {
   return out;
 }
 
-Result<std::vector<std::string>> load_of(const Store& store, const Config&, const Goal& goal,
-                                         const std::vector<std::string>& watches, Time now,
-                                         std::span<const Marking> standing) {
-  std::vector<std::string> out;
-  if (!goal.reading || watches.empty()) return out;
-  const Selection week{.said_from = now - kWeek,
-                       .said_to = now,
-                       .watches = watches,
-                       .matched = true,
-                       .backlog = Backlog::without,
-                       .text = false};
-  const auto count = store.count(week);
-  if (!count) return std::unexpected(count.error());
-  if (static_cast<double>(*count) <= *goal.reading) return out;
-  out.push_back(util::number(*count) + " a week, the goal says " +
-                util::number(static_cast<std::int64_t>(*goal.reading)) + ": more than was agreed to be read");
-  const auto promises = store.promises(now - kWeek, now);
+Result<std::vector<LoadRow>> LoadGuard::rows(const std::vector<std::string>& watches) {
+  const auto promises = store_.promises(now_ - kWeek, now_);
   if (!promises) return std::unexpected(promises.error());
   std::unordered_set<MentionId> valued;
   for (const Promise& p : *promises)
     if (p.reaction != Reaction::leave) valued.insert(p.mention);
-  for (const Marking& m : standing)
+  for (const Marking& m : standing_)
     if (m.aspect == Aspect::relevance && m.value == "relevant") valued.insert(m.mention);
-  std::vector<LoadRow> rows;
-  const Status read = store.each(week, [&](const StoredMention& m) {
-    const Author& a = m.mention.author;
-    rows.push_back({m.mention.site, a.handle.empty() ? a.name : "@" + a.handle, valued.contains(m.mention.rowid)});
-    return true;
-  });
+  std::vector<LoadRow> out;
+  const auto asked = [&](const Match& m) { return std::ranges::find(watches, m.watch) != watches.end(); };
+  const Status read = store_.each(
+      {.said_from = now_ - kWeek,
+       .said_to = now_,
+       .matched = true,
+       .backlog = Backlog::without,
+       .text = false,
+       .slim = true},
+      [&](const StoredMention& m) {
+        const Author& a = m.mention.author;
+        if (std::ranges::any_of(m.matches, asked))
+          out.push_back({m.mention.site, a.handle.empty() ? a.name : "@" + a.handle, valued.contains(m.mention.rowid)});
+        return true;
+      });
   if (!read) return std::unexpected(read.error());
-  for (const Exclusion& e : exclusions(rows))
+  return out;
+}
+
+Result<std::vector<std::string>> LoadGuard::of(const Goal& goal, const std::vector<std::string>& watches) {
+  std::vector<std::string> out;
+  if (!goal.reading || watches.empty()) return out;
+  const auto known = read_.find(watches);
+  if (known == read_.end()) {
+    auto read = rows(watches);
+    if (!read) return std::unexpected(read.error());
+    read_.emplace(watches, std::move(*read));
+  }
+  const std::vector<LoadRow>& week = read_.at(watches);
+  if (static_cast<double>(week.size()) <= *goal.reading) return out;
+  out.push_back(util::number(std::ssize(week)) + " a week, the goal says " +
+                util::number(static_cast<std::int64_t>(*goal.reading)) + ": more than was agreed to be read");
+  for (const Exclusion& e : exclusions(week))
     out.push_back(e.term + " would leave out " + util::number(e.drops) + " of them, " +
                   (e.price == 0
                        ? "none that needed somebody"

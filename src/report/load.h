@@ -2,6 +2,7 @@
 // The load guard: more mentions than somebody agreed to read, and what could be left out at which price.
 #pragma once
 
+#include <map>
 #include <span>
 #include <string>
 #include <vector>
@@ -26,9 +27,21 @@ struct LoadRow {
 // Pure: sites and authors that make a tenth of the load and more; those that cost nothing first, then the largest.
 [[nodiscard]] std::vector<Exclusion> exclusions(std::span<const LoadRow> rows);
 
-// "212 a week, the goal says 30", and at most three exclusions. Empty when the load is as agreed.
-[[nodiscard]] Result<std::vector<std::string>> load_of(const Store& store, const Config& config, const Goal& goal,
-                                                       const std::vector<std::string>& watches, Time now,
-                                                       std::span<const Marking> standing);
+// The week before `now`, read when somebody first asks and once for the same watches.
+class LoadGuard {
+ public:
+  LoadGuard(const Store& store, Time now, std::span<const Marking> standing)
+      : store_(store), now_(now), standing_(standing) {}
+  // "212 a week, the goal says 30", and at most three exclusions. Empty when the load is as agreed.
+  [[nodiscard]] Result<std::vector<std::string>> of(const Goal& goal, const std::vector<std::string>& watches);
+
+ private:
+  [[nodiscard]] Result<std::vector<LoadRow>> rows(const std::vector<std::string>& watches);
+
+  const Store& store_;
+  Time now_;
+  std::span<const Marking> standing_;
+  std::map<std::vector<std::string>, std::vector<LoadRow>> read_{};
+};
 
 }  // namespace monitor::report

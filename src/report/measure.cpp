@@ -2,6 +2,8 @@
 #include "report/measure.h"
 
 #include <algorithm>
+#include <array>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "policy/audience.h"
@@ -16,17 +18,54 @@ using Names = std::vector<std::string>;
 
 constexpr double kWeek = 7 * 86400;
 
+double weeks(const Stretch& s) { return static_cast<double>((s.to - s.from).count()) / kWeek; }
+
 bool has(const Names& names, std::string_view name) { return std::ranges::find(names, name) != names.end(); }
 
-bool any_of(const Names& names, std::span<const Match> matches) {
-  return std::ranges::any_of(matches, [&](const Match& m) { return has(names, m.watch); });
+Names rivals_of(const Config& config, const Goal& goal) {
+  Names rivals;
+  const Names ours = watches_of(config, goal);
+  for (const Watch& w : config.watches)
+    if (w.role == Role::competitor && !has(ours, w.name)) rivals.push_back(w.name);
+  return rivals;
 }
 
-// What is summed up over the mentions of a stretch.
-struct Sum {
-  std::int64_t mentions = 0, links = 0, positive = 0, felt = 0;
-  double engagement = 0, squares = 0;
-  std::unordered_set<std::string> people{}, outlets{};
+// Watches by number, as names would be compared a million times.
+class Numbers {
+ public:
+  explicit Numbers(const Config& config) {
+    for (const Watch& w : config.watches) numbers_.emplace(w.name, numbers_.size());
+  }
+  void read(std::span<const Match> matches, std::vector<std::size_t>& into) const {
+    into.clear();
+    for (const Match& m : matches)
+      if (const auto found = numbers_.find(m.watch); found != numbers_.end()) into.push_back(found->second);
+  }
+  [[nodiscard]] std::vector<bool> chosen(const Names& names) const {
+    std::vector<bool> out(numbers_.size());
+    for (const std::string& name : names)
+      if (const auto found = numbers_.find(name); found != numbers_.end()) out[found->second] = true;
+    return out;
+  }
+
+ private:
+  std::unordered_map<std::string, std::size_t> numbers_{};
+};
+
+// A name whatever its case, in places. Folding costs more than looking up, so it is done once for each spelling.
+class People {
+ public:
+  void add(const Mention& m) {
+    const std::string& name = m.author.handle.empty() ? m.author.name : m.author.handle;
+    if (name.empty()) return;
+    key_.assign(m.site).append(1, '\n').append(name);
+    if (spelt_.insert(key_).second) people_.insert(m.site + '\n' + util::lower(name));
+  }
+  [[nodiscard]] std::int64_t count() const { return std::ssize(people_); }
+
+ private:
+  std::string key_{};
+  std::unordered_set<std::string> spelt_{}, people_{};
 };
 
 double engagement(const Figures& f) {
@@ -44,31 +83,90 @@ bool links_to(const Mention& m, const Names& domains) {
   return std::ranges::any_of(m.links, ours) || ours("https://" + m.target);
 }
 
+// A mention as it is added up: everything about it that is the same for all goals.
+struct Seen {
+  const StoredMention& stored;
+  Time at{};
+  std::vector<std::size_t> watches{};
+};
+
+// One figure on its way.
 class Adder {
  public:
-  Adder(const Config& config, const Goal& goal, std::span<const Marking> standing, const Names& watches)
-      : config_(config), goal_(goal), standing_(standing), watches_(watches) {
+  Adder(const Config& config, const Asked& asked, const Numbers& numbers)
+      : config_(config),
+        asked_(asked),
+        watches_(watches_of(config, *asked.goal)),
+        ours_(numbers.chosen(watches_)),
+        theirs_(numbers.chosen(asked.goal->measure == Measure::voice ? rivals_of(config, *asked.goal) : Names{})) {
     for (const Audience& a : config.audiences)
-      if (has(goal.audiences, a.name)) audiences_.push_back(&a);
+      if (has(asked.goal->audiences, a.name)) audiences_.push_back(&a);
   }
 
-  void see(const StoredMention& s, std::span<const Match> matches) {
-    const Mention& m = s.mention;
-    const auto said = policy::of_mention(standing_, m.rowid);
-    if (!said.empty() && policy::irrelevant(said, matches)) return;
-    const auto mine = [&](const Audience* a) { return policy::belongs(*a, m); };
-    if (!goal_.audiences.empty() && std::ranges::none_of(audiences_, mine)) return;
-    ++sum_.mentions;
-    if (goal_.measure == Measure::people) add_person(m);
-    if (goal_.measure == Measure::outlets && !m.site.empty()) sum_.outlets.insert(m.site);
-    const double e = engagement(m.figures);
-    sum_.engagement += e, sum_.squares += e * e;
-    if (goal_.measure == Measure::links && links_to(m, config_.organisation.domains)) ++sum_.links;
-    if (goal_.measure == Measure::positive && s.meaning) add_feeling(*s.meaning);
+  void see(const Seen& seen) {
+    if (seen.at < asked_.stretch.from || seen.at >= asked_.stretch.to) return;
+    const bool ours = any(ours_, seen), theirs = any(theirs_, seen);
+    if ((!ours && !theirs) || !heard_by_those_who_count(seen.stored.mention)) return;
+    others_ += theirs ? 1 : 0;
+    if (ours) add(seen.stored);
   }
-  [[nodiscard]] const Sum& sum() const { return sum_; }
+
+  [[nodiscard]] Figure figure() const {
+    const double w = weeks(asked_.stretch);
+    switch (asked_.goal->measure) {
+      case Measure::people:
+        return {measured_count(people_.count(), w)};
+      case Measure::outlets:
+        return {measured_count(std::ssize(outlets_), w)};
+      case Measure::voice:
+        return voice(w);
+      case Measure::positive:
+        if (felt_ == 0) return {{}, "there was no mention of which the feeling is known"};
+        return {measured_share(positive_, felt_, w)};
+      case Measure::links:
+        return {measured_count(links_, w)};
+      case Measure::engagement:
+        return {measured_sum(engagement_, squares_, mentions_, w)};
+      default:
+        return {measured_count(mentions_, w)};
+    }
+  }
 
  private:
+  [[nodiscard]] static bool any(const std::vector<bool>& of, const Seen& seen) {
+    return std::ranges::any_of(seen.watches, [&](std::size_t w) { return of[w]; });
+  }
+
+  [[nodiscard]] bool heard_by_those_who_count(const Mention& m) const {
+    return asked_.goal->audiences.empty() ||
+           std::ranges::any_of(audiences_, [&](const Audience* a) { return policy::belongs(*a, m); });
+  }
+
+  void add(const StoredMention& s) {
+    const Mention& m = s.mention;
+    ++mentions_;
+    switch (asked_.goal->measure) {
+      case Measure::people:
+        return people_.add(m);
+      case Measure::outlets:
+        if (!m.site.empty()) outlets_.insert(m.site);
+        return;
+      case Measure::positive:
+        if (s.meaning) add_feeling(*s.meaning);
+        return;
+      case Measure::links:
+        links_ += links_to(m, config_.organisation.domains) ? 1 : 0;
+        return;
+      case Measure::engagement: {
+        const double e = engagement(m.figures);
+        engagement_ += e, squares_ += e * e;
+        return;
+      }
+      default:
+        return;
+    }
+  }
+
   // As kept: a person's word first. What nobody could judge is no vote, and neither is what is about something else.
   void add_feeling(const Meaning& m) {
     if (m.by == "none") return;
@@ -79,120 +177,116 @@ class Adder {
       negative += t.feeling == Feeling::negative ? 1 : 0, positive += t.feeling == Feeling::positive ? 1 : 0;
     }
     if (all > 0 && doubtful == all) return;
-    ++sum_.felt;
-    sum_.positive += (all == 0 ? m.feeling == Feeling::positive : positive > 0 && negative == 0) ? 1 : 0;
+    ++felt_;
+    positive_ += (all == 0 ? m.feeling == Feeling::positive : positive > 0 && negative == 0) ? 1 : 0;
   }
 
-  void add_person(const Mention& m) {
-    const std::string& name = m.author.handle.empty() ? m.author.name : m.author.handle;
-    if (!name.empty()) sum_.people.insert(m.site + '\n' + util::lower(name));
+  // A mention that matches two of our watches has one voice.
+  [[nodiscard]] Figure voice(double w) const {
+    if (std::ranges::find(theirs_, true) == theirs_.end())
+      return {{}, "there is no competitor's watch to compare with"};
+    if (mentions_ + others_ == 0) return {{}, "neither we nor a competitor were mentioned"};
+    return {measured_share(mentions_, mentions_ + others_, w)};
   }
 
   const Config& config_;
-  const Goal& goal_;
-  std::span<const Marking> standing_;
-  const Names& watches_;
+  const Asked& asked_;
+  Names watches_;
+  std::vector<bool> ours_, theirs_;
   std::vector<const Audience*> audiences_{};
-  Sum sum_{};
+  std::int64_t mentions_ = 0, others_ = 0, links_ = 0, positive_ = 0, felt_ = 0;
+  double engagement_ = 0, squares_ = 0;
+  People people_{};
+  std::unordered_set<std::string> outlets_{};
 };
-
-// Everything that counting needs, so that it need not be handed on one by one.
-struct Count {
-  const Store& store;
-  const Config& config;
-  const Goal& goal;
-  const Stretch& stretch;
-  std::span<const Marking> standing;
-  const Anew* anew;
-};
-
-Selection within(const Count& c, const Names& watches) {
-  Selection s{.said_from = c.stretch.from,
-              .said_to = c.stretch.to,
-              .backlog = Backlog::without,
-              .text = c.anew != nullptr || c.goal.measure == Measure::links};
-  if (c.anew == nullptr) s.watches = watches, s.matched = true;
-  return s;
-}
-
-Result<Sum> sum_of(const Count& c, const Names& watches) {
-  Adder adder(c.config, c.goal, c.standing, watches);
-  const Status read = c.store.each(within(c, watches), [&](const StoredMention& m) {
-    if (c.anew == nullptr)
-      adder.see(m, m.matches);
-    else if (const auto matches = c.anew->matches(m); any_of(watches, matches))
-      adder.see(m, matches);
-    return true;
-  });
-  if (!read) return std::unexpected(read.error());
-  return adder.sum();
-}
-
-// The store counts faster than we do, and cannot know audiences nor what people say is not ours.
-Result<std::int64_t> mentions_of(const Count& c, const Names& watches) {
-  const bool denied = std::ranges::any_of(c.standing, [](const Marking& m) { return m.aspect == Aspect::relevance; });
-  if (c.goal.audiences.empty() && !denied && c.anew == nullptr) return c.store.count(within(c, watches));
-  const auto sum = sum_of(c, watches);
-  if (!sum) return std::unexpected(sum.error());
-  return sum->mentions;
-}
-
-double weeks(const Stretch& s) { return static_cast<double>((s.to - s.from).count()) / kWeek; }
-
-Names rivals_of(const Config& config, const Goal& goal) {
-  Names rivals;
-  const Names ours = watches_of(config, goal);
-  for (const Watch& w : config.watches)
-    if (w.role == Role::competitor && !has(ours, w.name)) rivals.push_back(w.name);
-  return rivals;
-}
-
-// A mention that matches two of our watches has one voice.
-Result<Figure> voice(const Count& c, const Names& watches) {
-  const Names rivals = rivals_of(c.config, c.goal);
-  if (rivals.empty()) return Figure{{}, "there is no competitor's watch to compare with"};
-  const auto ours = mentions_of(c, watches), others = mentions_of(c, rivals);
-  if (!ours || !others) return std::unexpected(ours ? others.error() : ours.error());
-  if (*ours + *others == 0) return Figure{{}, "neither we nor a competitor were mentioned"};
-  return Figure{measured_share(*ours, *ours + *others, weeks(c.stretch))};
-}
 
 // Of those whose promise has ended or was kept before it did, how many were answered in time.
-Result<Figure> answered(const Count& c) {
-  const auto promises = c.store.promises(c.stretch.from, c.stretch.to);
+Result<Figure> answered(const Store& store, const Stretch& stretch, std::span<const Marking> standing) {
+  const auto promises = store.promises(stretch.from, stretch.to);
   if (!promises) return std::unexpected(promises.error());
   std::int64_t kept = 0, all = 0;
   for (const Promise& p : *promises) {
     if (!p.due || p.reaction == Reaction::leave) continue;
-    const auto said = policy::of_mention(c.standing, p.mention);
+    const auto said = policy::of_mention(standing, p.mention);
     const Marking* done = policy::find(said, Aspect::status);
     const bool answered = done != nullptr && done->value == "answered";
     if (done != nullptr && done->value == "ignored") continue;
     const bool in_time = answered && done->at <= *p.due;
-    if (!in_time && *p.due > c.stretch.to) continue;  // still running
+    if (!in_time && *p.due > stretch.to) continue;  // still running
     ++all;
     kept += in_time ? 1 : 0;
   }
   if (all == 0) return Figure{{}, "no promise fell due"};
-  return Figure{measured_share(kept, all, weeks(c.stretch))};
+  return Figure{measured_share(kept, all, weeks(stretch))};
 }
 
-Figure of_sum(Measure measure, const Sum& s, double weeks) {
-  switch (measure) {
-    case Measure::people:
-      return {measured_count(std::ssize(s.people), weeks)};
-    case Measure::outlets:
-      return {measured_count(std::ssize(s.outlets), weeks)};
-    case Measure::positive:
-      if (s.felt == 0) return {{}, "there was no mention of which the feeling is known"};
-      return {measured_share(s.positive, s.felt, weeks)};
-    case Measure::links:
-      return {measured_count(s.links, weeks)};
-    case Measure::engagement:
-      return {measured_sum(s.engagement, s.squares, s.mentions, weeks)};
-    default:
-      return {measured_count(s.mentions, weeks)};
-  }
+// What has to be read for a figure, the least first; those of one kind are read together.
+enum class Depth { figures, whole, anew };
+
+Depth depth_of(const Asked& a) {
+  if (a.anew != nullptr) return Depth::anew;
+  const bool more = a.goal->measure == Measure::links || a.goal->measure == Measure::positive;
+  return more ? Depth::whole : Depth::figures;
+}
+
+// What is read for one is at hand for others that need less.
+Depth shared(Depth depth, std::span<const Asked> asked) {
+  const bool whole = std::ranges::any_of(asked, [](const Asked& a) { return depth_of(a) == Depth::whole; });
+  return depth == Depth::figures && whole ? Depth::whole : depth;
+}
+
+Selection reading(Depth depth, const Stretch& stretch) {
+  Selection s{.said_from = stretch.from, .said_to = stretch.to, .backlog = Backlog::without};
+  s.text = depth == Depth::anew;
+  s.slim = depth != Depth::anew;
+  s.links = depth == Depth::whole;
+  if (depth != Depth::anew) s.matched = true;
+  return s;
+}
+
+struct Group {
+  std::vector<std::size_t> places{};  // in what is asked
+  std::vector<Adder> adders{};
+  std::vector<Stretch> stretches{};
+};
+
+// Those that overlap are one, so that nothing is read twice and nothing between them is read.
+std::vector<Stretch> merged(std::vector<Stretch> stretches) {
+  std::ranges::sort(stretches, {}, &Stretch::from);
+  std::vector<Stretch> out;
+  for (const Stretch& s : stretches)
+    if (out.empty() || s.from > out.back().to)
+      out.push_back(s);
+    else
+      out.back().to = std::max(out.back().to, s.to);
+  return out;
+}
+
+// Mentions that people say are not about what they match count for nobody.
+Status add_up(const Store& store, const Numbers& numbers, const Anew* anew, const Selection& which,
+              std::span<const Marking> standing, Group& group) {
+  const bool denied = std::ranges::any_of(standing, [](const Marking& m) { return m.aspect == Aspect::relevance; });
+  std::vector<Match> found;
+  std::vector<std::size_t> watches;
+  return store.each(which, [&](const StoredMention& m) {
+    if (anew != nullptr) found = anew->matches(m);
+    const std::vector<Match>& matches = anew != nullptr ? found : m.matches;
+    Seen seen{m, said(m.mention), std::move(watches)};
+    numbers.read(matches, seen.watches);
+    const bool counts = !seen.watches.empty() &&
+                        !(denied && policy::irrelevant(policy::of_mention(standing, m.mention.rowid), matches));
+    if (counts)
+      for (Adder& adder : group.adders) adder.see(seen);
+    watches = std::move(seen.watches);
+    return true;
+  });
+}
+
+Status read_group(const Store& store, const Numbers& numbers, const Anew* anew, Depth depth,
+                  std::span<const Marking> standing, Group& group) {
+  for (const Stretch& stretch : merged(group.stretches))
+    if (const Status read = add_up(store, numbers, anew, reading(depth, stretch), standing, group); !read) return read;
+  return {};
 }
 
 }  // namespace
@@ -217,22 +311,35 @@ bool can_ask(const Anew* anew, const Config& config, const Goal& goal) {
   return std::ranges::all_of(watches_asked(config, goal), [&](const std::string& w) { return has(anew->watches, w); });
 }
 
-Result<Figure> measure(const Store& store, const Config& config, const Goal& goal, const Stretch& stretch,
-                       std::span<const Marking> standing, const Anew* anew) {
-  if (stretch.to <= stretch.from) return Figure{{}, "there is nothing to go by yet"};
-  const Count c{store, config, goal, stretch, standing, anew};
-  if (goal.measure == Measure::answered) return answered(c);
-  const Names watches = watches_of(config, goal);
-  if (watches.empty()) return Figure{{}, "it counts no watch"};
-  if (goal.measure == Measure::voice) return voice(c, watches);
-  if (goal.measure == Measure::mentions) {
-    const auto count = mentions_of(c, watches);
-    if (!count) return std::unexpected(count.error());
-    return Figure{measured_count(*count, weeks(stretch))};
+Result<std::vector<Figure>> measure(const Store& store, const Config& config, std::span<const Asked> asked,
+                                    std::span<const Marking> standing) {
+  std::vector<Figure> out(asked.size());
+  std::array<Group, 3> groups;
+  const Numbers numbers(config);
+  for (std::size_t i = 0; i < asked.size(); ++i) {
+    const Asked& a = asked[i];
+    if (a.stretch.to <= a.stretch.from) {
+      out[i].why = "there is nothing to go by yet";
+    } else if (a.goal->measure == Measure::answered) {
+      auto figure = answered(store, a.stretch, standing);
+      if (!figure) return std::unexpected(figure.error());
+      out[i] = std::move(*figure);
+    } else {
+      Group& g = groups.at(static_cast<std::size_t>(shared(depth_of(a), asked)));
+      g.places.push_back(i);
+      g.adders.emplace_back(config, a, numbers);
+      g.stretches.push_back(a.stretch);
+    }
   }
-  const auto sum = sum_of(c, watches);
-  if (!sum) return std::unexpected(sum.error());
-  return of_sum(goal.measure, *sum, weeks(stretch));
+  for (std::size_t depth = 0; depth < groups.size(); ++depth) {
+    Group& g = groups.at(depth);
+    if (g.places.empty()) continue;
+    const Status read =
+        read_group(store, numbers, asked[g.places.front()].anew, static_cast<Depth>(depth), standing, g);
+    if (!read) return std::unexpected(read.error());
+    for (std::size_t i = 0; i < g.places.size(); ++i) out[g.places[i]] = g.adders[i].figure();
+  }
+  return out;
 }
 
 }  // namespace monitor::report

@@ -41,9 +41,15 @@ struct Figure {
 // Whether all of them can be asked anew for what this goal counts.
 [[nodiscard]] bool can_ask(const Anew* anew, const Config& config, const Goal& goal);
 
-// What a source's first poll brought from before is left out: nobody listened then. Never asked for numbers that a
-// person enters. With `anew`, items are asked today's queries.
-[[nodiscard]] Result<Figure> measure(const Store& store, const Config& config, const Goal& goal, const Stretch& stretch,
-                                     std::span<const Marking> standing, const Anew* anew = nullptr);
+struct Asked {
+  const Goal* goal = nullptr;
+  Stretch stretch{};
+  const Anew* anew = nullptr;  // null: what items matched when they came
+};
+
+// In the order of what is asked; the store is read once for all of them. What a source's first poll brought from before
+// is left out: nobody listened then. Never asked for numbers that a person enters.
+[[nodiscard]] Result<std::vector<Figure>> measure(const Store& store, const Config& config,
+                                                  std::span<const Asked> asked, std::span<const Marking> standing);
 
 }  // namespace monitor::report

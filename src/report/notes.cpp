@@ -35,13 +35,16 @@ Result<std::string> since(const Store& store, const Config& config, const Note& 
   const auto watches = watches_of(config, n.goal);
   if (now - n.at < kYoung || watches.empty()) return std::string();
   const auto count = [&](Time from, Time to) {
-    return store.count({.said_from = from, .said_to = to, .watches = watches, .matched = true});
+    return store.count(
+        {.said_from = from, .said_to = to, .watches = watches, .matched = true, .backlog = Backlog::without});
   };
   const auto before = count(n.at - (now - n.at), n.at), after = count(n.at, now);
   if (!before || !after) return std::unexpected(before ? after.error() : before.error());
   const auto changes = store.changes(n.at - (now - n.at), now);
   if (!changes) return std::unexpected(changes.error());
-  const auto ours = [](const Change& c) { return c.what == "source" || c.what == "watch"; };
+  const auto ours = [&](const Change& c) {
+    return c.what == "source" || (c.what == "watch" && std::ranges::find(watches, c.name) != watches.end());
+  };
   const auto spoilt = std::ranges::find_if(*changes, ours);
   if (spoilt != changes->end())
     return "not comparable with before: the " + spoilt->what + " \"" + util::clean_line(spoilt->name) +

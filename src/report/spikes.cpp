@@ -156,7 +156,7 @@ Result<Time> steady_since(const Store& store, std::string_view watch, Time from,
     if (s.first_answered && (!begun || *s.first_answered < *begun)) begun = s.first_answered;
   Time since = std::max(from, begun.value_or(to));
   for (const Change& c : *changes)
-    if (c.what != "watch" || c.name == watch) since = std::max(since, c.at);
+    if (c.what == "source" || (c.what == "watch" && c.name == watch)) since = std::max(since, c.at);
   return since;
 }
 

@@ -53,9 +53,10 @@ std::map<std::int64_t, std::int64_t> tally_from_rows(Core& core, const Selection
 }  // namespace
 
 std::optional<StoredMention> read_mention(Core& core, MentionId id) {
-  Statement s = core.db.prepare("SELECT " + columns(true) + " FROM mention m" + joins(true) + " WHERE m.id = ?");
+  Statement s = core.db.prepare("SELECT " + columns({.text = true}) + " FROM mention m" + joins({.text = true}) +
+                                " WHERE m.id = ?");
   if (!s.bind(id).step()) return std::nullopt;
-  return RowReader(core, true).read(s);
+  return RowReader(core, {.text = true}).read(s);
 }
 
 void visit_each(Core& core, const Selection& which, const std::function<bool(const StoredMention&)>& visit) {
@@ -64,10 +65,11 @@ void visit_each(Core& core, const Selection& which, const std::function<bool(con
     return;
   }
   const Query query = query_for(which);
-  Statement s = core.db.prepare("SELECT " + columns(which.text) + " FROM " + query.from + joins(which.text) +
-                                " WHERE " + query.where + " ORDER BY " + query.order);
+  const Extent extent{.text = which.text, .slim = which.slim && !which.text, .links = which.links};
+  Statement s = core.db.prepare("SELECT " + columns(extent) + " FROM " + query.from + joins(extent) + " WHERE " +
+                                query.where + " ORDER BY " + query.order);
   bind_all(s, query);
-  RowReader reader(core, which.text);
+  RowReader reader(core, extent);
   while (s.step())
     if (!visit(reader.read(s))) return;
 }

@@ -25,7 +25,12 @@ const Identity& origin_of(Core& core, std::int64_t id) {
 
 }  // namespace
 
-std::string columns(bool with_text) {
+std::string columns(Extent extent) {
+  if (extent.slim)
+    return std::string(
+               "m.id, m.said, m.watches, m.url, m.site, m.author, m.handle, m.community, m.likes,"
+               " m.reposts, m.replies, m.quotes, m.score") +
+           (extent.links ? ", m.target, b.links" + std::string(kMeaning) : "");
   std::string list =
       "m.id, m.origin, m.native, m.source, m.commit_no, m.heard, m.published, m.updated, m.backlog, m.deleted, "
       "m.sighted,"
@@ -33,16 +38,47 @@ std::string columns(bool with_text) {
       "m.followers,"
       " m.language, m.region, m.community, m.reply_to, m.likes, m.reposts, m.replies, m.quotes, m.views, m.score";
   list += kMeaning;
-  if (with_text) list += ", b.text, b.links, b.evidence, b.spans, n.why";
+  if (extent.text) list += ", b.text, b.links, b.evidence, b.spans, n.why";
   return list;
 }
 
-std::string joins(bool with_text) {
-  return std::string(" LEFT JOIN meaning n ON n.mention = m.id") +
-         (with_text ? " LEFT JOIN body b ON b.mention = m.id" : "");
+std::string joins(Extent extent) {
+  const bool meaning = !extent.slim || extent.links, body = extent.slim ? extent.links : extent.text;
+  return std::string(meaning ? " LEFT JOIN meaning n ON n.mention = m.id" : "") +
+         (body ? " LEFT JOIN body b ON b.mention = m.id" : "");
+}
+
+// A digest counts months of them: nothing is taken out of the row that nobody counts.
+const StoredMention& RowReader::read_slim(const Statement& row) {
+  Mention& m = out_.mention;
+  int c = 0;
+  const auto text = [&](std::string& into) { into.assign(row.view(c++)); };
+  m.rowid = row.integer(c++);
+  m.published = m.heard = row.time(c++);  // so that said() gives it back
+  read_watches(row.view(c++));
+  text(m.url), text(m.site), text(m.author.name), text(m.author.handle), text(m.community);
+  for (auto* figure : {&m.figures.likes, &m.figures.reposts, &m.figures.replies, &m.figures.quotes, &m.figures.score})
+    *figure = row.maybe_integer(c++);
+  if (extent_.links) {
+    text(m.target);
+    m.links = unpack_texts(row.view(c++));
+    read_meaning(core_, row, c, m.rowid, out_.meaning);
+  }
+  return out_;
+}
+
+void RowReader::read_watches(std::string_view packed) {
+  const auto watches = unpack_watches(packed);
+  out_.matches.resize(watches.size());
+  for (std::size_t i = 0; i < watches.size(); ++i) {
+    out_.matches[i].watch = watch_name(core_, watches[i].watch);
+    out_.matches[i].by_source = watches[i].by_source;
+    out_.matches[i].spans.clear();
+  }
 }
 
 const StoredMention& RowReader::read(const Statement& row) {
+  if (extent_.slim) return read_slim(row);
   Mention& m = out_.mention;
   int c = 0;
   const auto text = [&](std::string& into) { into.assign(row.view(c++)); };
@@ -56,13 +92,7 @@ const StoredMention& RowReader::read(const Statement& row) {
   m.published = row.maybe_time(c++), m.updated = row.maybe_time(c++);
   out_.backlog = row.flag(c++), out_.deleted = row.flag(c++);
   read_sources(source, row.flag(c++));
-  const auto watches = unpack_watches(row.view(c++));
-  out_.matches.resize(watches.size());
-  for (std::size_t i = 0; i < watches.size(); ++i) {
-    out_.matches[i].watch = watch_name(core_, watches[i].watch);
-    out_.matches[i].by_source = watches[i].by_source;
-    out_.matches[i].spans.clear();
-  }
+  read_watches(row.view(c++));
   out_.revisions = static_cast<int>(row.integer(c++));
   m.kind = kind_named(row.view(c++)).value_or(Kind::page);
   text(m.url), text(m.site), text(m.target), text(m.title);
@@ -73,7 +103,7 @@ const StoredMention& RowReader::read(const Statement& row) {
                        &m.figures.score})
     *figure = row.maybe_integer(c++);
   read_meaning(core_, row, c, m.rowid, out_.meaning);
-  if (with_text_) read_text(row, c + kMeaningColumns);
+  if (extent_.text) read_text(row, c + kMeaningColumns);
   return out_;
 }
 

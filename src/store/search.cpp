@@ -30,8 +30,9 @@ std::vector<MentionId> first_hits(Core& core, const std::string& expression) {
 class Reader {
  public:
   Reader(Core& core, bool text, const Visit& visit)
-      : statement_(core.db.prepare("SELECT " + columns(text) + " FROM mention m" + joins(text) + " WHERE m.id = ?")),
-        reader_(core, text),
+      : statement_(core.db.prepare("SELECT " + columns({.text = text}) + " FROM mention m" + joins({.text = text}) +
+                                   " WHERE m.id = ?")),
+        reader_(core, {.text = text}),
         visit_(visit) {}
   [[nodiscard]] bool show(MentionId id) {
     statement_.again();

@@ -245,7 +245,8 @@ TEST_CASE("a goal of positive mentions counts what is kept of feelings, people's
                      .end = on(12, 31)}};
   const auto share = [&] {
     const auto standing = w.store->standing({}).value();
-    const auto m = report::measure(*w.store, w.config, w.config.goals[0], {kNow - 7 * kDay, kNow}, standing).value();
+    const report::Asked asked{&w.config.goals[0], {kNow - 7 * kDay, kNow}};
+    const report::Figure m = report::measure(*w.store, w.config, {&asked, 1}, standing).value().front();
     return m.measured ? std::to_string(m.measured->count) + " of " + std::to_string(*m.measured->of) : m.why;
   };
   CHECK(share() == "there was no mention of which the feeling is known");

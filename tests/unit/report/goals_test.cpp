@@ -63,9 +63,9 @@ struct World {
     const auto desk = goal_desk(*store, config, {.period = {.to = kNow}, .now = kNow, .anew = anew ? &*anew : nullptr},
                                 standing, notes);
     REQUIRE(desk);
-    auto out = goal_now(*store, *desk, goal);
+    const auto out = goals_now(*store, *desk, {&goal, 1});
     REQUIRE(out);
-    return *out;
+    return out->front();
   }
 };
 
@@ -164,6 +164,36 @@ TEST_CASE("figures from before a query changed are counted anew, or are not comp
   CHECK(w.stands().baseline == 0.25);
 }
 
+TEST_CASE("many goals are counted together as each by itself") {
+  World w;
+  w.config.watches.push_back({.name = "rival", .query = "harbour", .role = Role::competitor});
+  w.hear(kNow - 100 * kDay, "long ago");
+  w.hear(kNow - 30 * kDay, "Riverside");
+  w.hear(kNow - 3 * kDay, "Riverside");
+  w.hear(kNow - 2 * kDay, "Harbour", {{.watch = "rival"}});
+  w.hear(kNow - kDay, "Both", {{.watch = "us"}, {.watch = "rival"}});
+  Goal far = w.goal, voice = w.goal, nobody = w.goal;
+  far.measure = Measure::outlets, far.start = on(9, 1);  // its baseline lies far from the others'
+  voice.measure = Measure::voice;
+  nobody.watches = {"gone"};
+  const std::vector<Goal> goals{w.goal, far, voice, nobody};
+  const auto standing = w.store->standing({}).value();
+  const auto notes = w.store->notes().value();
+  const auto desk = goal_desk(*w.store, w.config, {.period = {.to = kNow}, .now = kNow}, standing, notes).value();
+  const auto together = goals_now(*w.store, desk, goals).value();
+  for (std::size_t i = 0; i < goals.size(); ++i) {
+    const auto alone = goals_now(*w.store, desk, {&goals[i], 1}).value().front();
+    CHECK(alone.now == together[i].now);
+    CHECK(alone.baseline == together[i].baseline);
+    CHECK(alone.why == together[i].why);
+  }
+  CHECK(together[0].count == 2);
+  CHECK(together[1].baseline == 0.25);  // the one of 100 days ago
+  CHECK(together[2].count == 2);        // two of ours beside two of theirs: the mention of both speaks for both
+  CHECK(together[2].of == 4);
+  CHECK(together[3].count == 0);
+}
+
 TEST_CASE("a change that chance does not explain is none where the queries differ") {
   const Path same{.baseline = 1, .target = 4, .passed = 0.5};
   const Path other{.baseline = 1, .target = 4, .passed = 0.5, .comparable = false};
@@ -184,6 +214,9 @@ TEST_CASE("which lines of a goal were changed, and as it was first written") {
   CHECK(first_text(changes, "county") == first);
   CHECK(first_text({&changes[1], 1}, "county") == first);
   CHECK_FALSE(first_text(changes, "other"));
+  const std::vector<Change> again{{kNow - 5 * kDay, "goal", "county", first, ""},
+                                  {kNow - 4 * kDay, "goal", "county", "", second}};
+  CHECK(first_text(again, "county") == second);
   CHECK(told_changes({.changes = changes, .since = kNow - 30 * kDay}, "county", util::Zone()) ==
         std::vector<std::string>{"target changed from 12 to 8, on 17 Nov", "success added: 'eight', on 17 Nov",
                                  "source \"times\" added 18 Nov; earlier figures are not comparable"});

@@ -31,7 +31,6 @@ std::string told(std::span<const LoadRow> week) {
 }
 
 struct World {
-  Config config{};
   std::unique_ptr<Store> store{};
   Goal goal{.name = "county", .reading = 30};
   int next = 1;
@@ -52,7 +51,10 @@ struct World {
     REQUIRE(kept);
     return kept->ids.front();
   }
-  Lines load() { return load_of(*store, config, goal, {"us"}, kNow, store->standing({}).value()).value(); }
+  Lines load() {
+    const auto standing = store->standing({}).value();
+    return LoadGuard(*store, kNow, standing).of(goal, {"us"}).value();
+  }
 };
 
 }  // namespace

@@ -167,3 +167,28 @@ TEST_CASE("a full-text expression that is none is an error and not a crash") {
     CHECK(read.error().code == ErrorCode::store);
   }
 }
+
+TEST_CASE("a slim row has what counting needs, and where it points to only when that is asked for") {
+  const auto store = memory_store();
+  Mention m = mention("1");
+  m.heard = kNow;
+  m.links = {"https://petitions.example/1"};
+  m.author.handle = "ann", m.community = "berlin", m.figures.likes = 7;
+  REQUIRE(store->keep(caught({heard(m, {"own", "rival"})})));
+  const auto slim = all(*store, {.text = false, .slim = true}).front();
+  CHECK(slim.matches.size() == 2);
+  CHECK(said(slim.mention) == said(m));
+  CHECK(slim.mention.url == m.url);
+  CHECK(slim.mention.site == m.site);
+  CHECK(slim.mention.author.handle == "ann");
+  CHECK(slim.mention.community == "berlin");
+  CHECK(slim.mention.figures.likes == 7);
+  CHECK(slim.mention.title.empty());
+  CHECK(slim.mention.target.empty());
+  CHECK(slim.mention.links.empty());
+  CHECK_FALSE(slim.meaning);
+  const auto pointing = all(*store, {.text = false, .slim = true, .links = true}).front();
+  CHECK(pointing.mention.target == m.target);
+  CHECK(pointing.mention.links == m.links);
+  CHECK(pointing.mention.text.empty());
+}
