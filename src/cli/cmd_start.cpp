@@ -44,6 +44,7 @@ struct Ground {
 
 Result<Ground> fresh_ground(const Options& options, Session& session) {
   FirstRequest first = options.first;
+  first.ask_contact = false;  // one question less; the file says where it goes
   const auto answers = first_answers(first, session);
   if (!answers) return std::unexpected(answers.error());
   const auto address = ask_address(first, session);
@@ -98,6 +99,21 @@ Result<std::int64_t> whole(const std::string& text) {
   return fail(ErrorCode::usage, "`" + util::clean_line(text) + "` is no whole number: nothing was written");
 }
 
+Status is_whole(const std::string& text) {
+  const auto number = whole(text);
+  return number ? Status{} : std::unexpected(number.error());
+}
+
+Status is_day(const std::string& text) {
+  return config::parse_date(text) ? Status{} : fail(ErrorCode::usage, "a day is written as 2026-11-30");
+}
+
+Status is_measure(const std::string& text) {
+  const auto known = measures();
+  if (std::ranges::find(known, text) != known.end()) return {};
+  return fail(ErrorCode::usage, "`" + util::clean_line(text) + "` is nothing that is counted", util::join(known, ", "));
+}
+
 // The line by which it will be judged is written before there is any data.
 Result<Goal> ask_goal(const Options& options, const std::string& watch, const util::Zone& zone, Session& session) {
   GoalRequest r = options.goal;
@@ -109,22 +125,29 @@ Result<Goal> ask_goal(const Options& options, const std::string& watch, const ut
     into = std::move(*answer);
     return {};
   };
-  if (const Status s = ask(r.phrase, {"What does your boss want, in the boss's own words", "", "--goal", true}); !s)
+  if (const Status s = ask(r.phrase, {"What does your boss want, in the boss's own words", "", "--goal", true, {}}); !s)
     return std::unexpected(s.error());
   if (r.measure.empty() && session.terminal.in_is_terminal)
     session.terminal.err << "Counted may be: " << util::join(measures(), ", ") << '\n';
-  if (const Status s = ask(r.measure, {"What is counted", "mentions", "--measure", false}); !s)
+  if (const Status s = ask(r.measure, {"What is counted", "mentions", "--measure", false, is_measure}); !s)
     return std::unexpected(s.error());
   std::string target = options.target;
-  if (const Status s = ask(target, {"Where is it to stand at the end, in " + unit_of(r.measure), "", "--target", true});
-      !s)
+  const std::string unit = unit_of(r.measure);
+  if (const Status s = ask(target, {"Where is it to stand at the end, in " + unit, "", "--target", true, is_whole}); !s)
     return std::unexpected(s.error());
-  const auto number = whole(target);
-  if (!number) return std::unexpected(number.error());
-  r.target = *number;
-  if (const Status s = ask(r.end, {"The last day", last, "--end", false}); !s) return std::unexpected(s.error());
+  r.target = *whole(target);
+  // Nobody has listened yet, so unless a person knows, nobody does.
+  std::string baseline;
+  if (r.baseline < 0)
+    if (const Status s = ask(baseline, {"Where does it stand today, in " + unit + " (empty: not known)", "",
+                                        "--baseline", false, is_whole});
+        !s)
+      return std::unexpected(s.error());
+  if (!baseline.empty()) r.baseline = *whole(baseline);
+  if (const Status s = ask(r.end, {"The last day", last, "--end", false, is_day}); !s)
+    return std::unexpected(s.error());
   const std::string line = target + (r.measure == "number" ? "" : " " + unit_of(r.measure)) + " by " + r.end;
-  if (const Status s = ask(r.success, {"The line by which it will be judged", line, "--success", false}); !s)
+  if (const Status s = ask(r.success, {"The line by which it will be judged", line, "--success", false, {}}); !s)
     return std::unexpected(s.error());
   if (r.watches.empty() && !watch.empty()) r.watches = {watch};
   return goal_of(r, now, zone);
@@ -133,7 +156,7 @@ Result<Goal> ask_goal(const Options& options, const std::string& watch, const ut
 Result<bool> wants_rules(const Options& options, const Ground& ground, Session& session) {
   if (options.no_rules || ground.rules) return false;
   const auto answer = ask_or_fail(
-      session, "", {"Ground rules to start from: who answers what, and how soon (yes or no)", "yes", "", false});
+      session, "", {"Ground rules to start from: who answers what, and how soon (yes or no)", "yes", "", false, {}});
   if (!answer) return std::unexpected(answer.error());
   return !answer->starts_with('n') && !answer->starts_with('N');
 }

@@ -26,17 +26,36 @@ std::string watch_name(const std::string& name) {
 
 }  // namespace
 
+namespace {
+
+constexpr int kTries = 5;
+
+Status right(const Question& question, const std::string& answer) {
+  if (answer.empty())
+    return question.needed ? fail(ErrorCode::usage, "that cannot be left empty: nothing was written") : Status{};
+  return question.check ? question.check(answer) : Status{};
+}
+
+}  // namespace
+
 Result<std::string> ask_or_fail(Session& session, const std::string& given, const Question& question) {
-  if (!given.empty()) return given;
+  if (!given.empty()) {
+    const Status good = right(question, given);
+    return good ? Result<std::string>(given) : std::unexpected(good.error());
+  }
   if (!session.terminal.in_is_terminal) {
     if (question.needed) return fail(ErrorCode::usage, question.flag + " is needed, as nobody is here to ask");
     return question.fallback;
   }
-  const auto answer = prompt(session.terminal, question.text, question.fallback);
-  if (!answer) return fail(ErrorCode::interrupted, "no answer: nothing was written");
-  if (question.needed && answer->empty())
-    return fail(ErrorCode::usage, "that cannot be left empty: nothing was written");
-  return *answer;
+  for (int tries = 1;; ++tries) {
+    const auto answer = prompt(session.terminal, question.text, question.fallback);
+    if (!answer) return fail(ErrorCode::interrupted, "no answer: nothing was written");
+    const Status good = right(question, *answer);
+    if (good) return *answer;
+    if (tries == kTries) return std::unexpected(good.error());
+    const Error& error = good.error();
+    session.terminal.err << "  " << error.what << (error.hint.empty() ? "" : "; " + error.hint) << '\n';
+  }
 }
 
 Result<config::Answers> first_answers(const FirstRequest& request, Session& session) {
@@ -44,28 +63,38 @@ Result<config::Answers> first_answers(const FirstRequest& request, Session& sess
   a.time_zone = request.time_zone;
   a.domain = request.domain;
   auto organisation =
-      ask_or_fail(session, request.organisation, {"What is your organisation called", "", "--organisation", true});
+      ask_or_fail(session, request.organisation, {"What is your organisation called", "", "--organisation", true, {}});
   if (!organisation) return std::unexpected(organisation.error());
   a.organisation = *organisation;
-  auto query =
-      ask_or_fail(session, request.query, {"What do you listen for", query_from(a.organisation), "--query", false});
+  const auto parses = [&](const std::string& text) -> Status {
+    const auto parsed = match::parse(text);
+    if (parsed) return {};
+    session.terminal.err << match::caret(text, parsed.error()) << '\n';
+    return std::unexpected(match::to_error(parsed.error()));
+  };
+  auto query = ask_or_fail(session, request.query,
+                           {"What do you listen for", query_from(a.organisation), "--query", false, parses});
   if (!query) return std::unexpected(query.error());
   a.query = query->empty() ? query_from(a.organisation) : *query;
-  if (const auto parsed = match::parse(a.query); !parsed) {
-    session.terminal.err << match::caret(a.query, parsed.error()) << '\n';
-    return std::unexpected(match::to_error(parsed.error()));
-  }
   a.watch = request.watch.empty() ? watch_name(a.organisation) : request.watch;
-  auto contact = ask_or_fail(session, request.contact,
-                             {"An address for owners of servers that we poll (empty: none)", "", "--contact", false});
+  a.contact = request.contact;
+  if (!request.ask_contact) return a;
+  auto contact =
+      ask_or_fail(session, request.contact,
+                  {"Your mail address, told to the servers that we ask (empty: none)", "", "--contact", false, {}});
   if (!contact) return std::unexpected(contact.error());
   a.contact = *contact;
   return a;
 }
 
 Result<std::string> ask_address(const FirstRequest& request, Session& session) {
-  return ask_or_fail(session, request.source,
-                     {"The address of a Google Alert's feed, or of any feed (empty: later)", "", "--source", false});
+  const auto known = [&](const std::string& address) -> Status {
+    const auto source = config::source_for(address, session.app.kinds());
+    return source ? Status{} : std::unexpected(source.error());
+  };
+  return ask_or_fail(
+      session, request.source,
+      {"The address of a Google Alert's feed, or of any feed (empty: later)", "", "--source", false, known});
 }
 
 Result<std::string> first_text(const config::Answers& answers, const std::string& address, Session& session) {

@@ -2,6 +2,7 @@
 // The first configuration, by questions at a terminal or by flags in a script: what `init` and `start` share.
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include "cli/command.h"
@@ -12,12 +13,15 @@ namespace monitor::cli {
 // What a person is asked about who they are and where they listen; what a flag said already is not asked.
 struct FirstRequest {
   std::string organisation, domain, watch, query, source, contact, time_zone;
+  bool ask_contact = true;
 };
 
-// One question. In a script what is needed and was not given is an error, and the rest has its fallback.
+// One question. In a script what is needed and was not given is an error, and the rest has its fallback. A person who
+// gives a wrong answer hears why, and is asked again.
 struct Question {
   std::string text, fallback, flag;
   bool needed = false;
+  std::function<Status(const std::string&)> check{};  // empty: every answer is right
 };
 [[nodiscard]] Result<std::string> ask_or_fail(Session& session, const std::string& given, const Question& question);
 

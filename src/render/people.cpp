@@ -54,8 +54,8 @@ void goals(Sheet& s) {
     if (!g.why.empty()) s.page.paragraph(kIndent + 2, g.why);
     if (g.mentions > 0) s.page.paragraph(kIndent + 2, counted(g.mentions, "mention") + " in this period", g.figure);
     if (!g.success.empty()) s.page.paragraph(kIndent + 2, "judged by: " + g.success);
-    for (const std::string& note : g.notes) s.page.paragraph(kIndent + 4, note, 0, "  - ");
-    for (const std::string& lesson : g.lessons) s.page.paragraph(kIndent + 4, "learnt before: " + lesson, 0, "  - ");
+    for (const std::string& note : g.notes) s.page.paragraph(kIndent + 4, note, 0, "    - ");
+    for (const std::string& lesson : g.lessons) s.page.paragraph(kIndent + 4, "learnt before: " + lesson, 0, "    - ");
   }
   if (const std::string other = s.words.other_goals(); !other.empty())
     s.page.paragraph(kIndent, other, all.other_figure);

@@ -20,6 +20,7 @@ using util::number;
 
 std::string working(Seconds length) {
   const auto minutes = length.count() / 60;
+  if (minutes == 0) return "less than a minute";
   if (minutes < 60) return std::to_string(minutes) + " min";
   const auto rest = minutes % 60;
   const bool whole = rest == 0 || minutes >= 600;
@@ -62,6 +63,8 @@ std::string Phrases::other_goals() const {
 }
 
 std::string Phrases::note(const DigestNote& n) const {
+  if (n.kind == monitor::name(NoteKind::decision))
+    return time(n.at) + ", decision by " + (n.credit.empty() ? n.who : n.credit) + ": " + n.text;
   return time(n.at) + ", " + n.kind + ": " + n.text + (n.credit.empty() ? "" : " \u2014 thanks to " + n.credit);
 }
 
@@ -74,9 +77,14 @@ std::string Phrases::needing() const {
 }
 
 std::string Phrases::waiting(const Answer& a) const {
-  std::string out = "waits " + working(a.waited);
-  if (a.within) out += " of " + working(*a.within) + " promised";
-  if (a.within && !a.late && a.due) out += ", until " + time(*a.due);
+  const bool begun = a.waited > Seconds{0};
+  std::string out = begun ? "waits " + working(a.waited) : "waits outside working hours";
+  if (a.within) out += (begun ? " of " : "; ") + working(*a.within) + " promised";
+  // A weekday tells the near future as well as the near past.
+  constexpr Seconds kNear{6 * 86400};
+  if (a.within && !a.late && a.due)
+    out += ", until " + (*a.due - digest_.period.to < kNear ? util::near_time(zone_.local(*a.due), zone_.local(*a.due))
+                                                            : time(*a.due));
   return out + (a.late ? ": late" : "");
 }
 
@@ -160,9 +168,14 @@ std::string Phrases::hours(const DigestAudience& a) const {
     if (sum > 0) parts.push_back({std::string(kDays.at(part / 4)) + " " + kParts.at(part % 4), sum});
   }
   std::ranges::stable_sort(parts, std::greater{}, &DigestTally::count);
-  const std::size_t most = std::min<std::size_t>(parts.size(), 4);
-  std::string out = "spoke " + listed(std::span(parts).first(most));
-  if (parts.size() > most) out += " and at other times";
+  // What came once is no habit.
+  const auto often = std::ranges::count_if(parts, [](const DigestTally& p) { return p.count > 1; });
+  const std::size_t most = std::min<std::size_t>(static_cast<std::size_t>(often), 4);
+  std::string out = most > 0 ? "spoke " + listed(std::span(parts).first(most)) : "spoke";
+  if (parts.size() > most)
+    out += most > 0           ? " and at other times"
+           : parts.size() > 1 ? " at no time more than once"
+                              : " " + parts.front().name;
   return out + (zone_of(a).empty() ? "" : ", by the clock of " + zone_of(a));
 }
 

@@ -1,10 +1,5 @@
 // SPDX-License-Identifier: MIT
 // `monitor triage` at a real terminal: single keys, a kill between two marks, and two people at once.
-#include <poll.h>
-#include <pty.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <csignal>
@@ -12,11 +7,13 @@
 
 #include "policy/facts.h"
 #include "store/open.h"
+#include "support/at_terminal.h"
 #include "support/process.h"
 #include "support/temp_dir.h"
 
 using namespace monitor;
 using namespace std::chrono_literals;
+using monitor::test::AtTerminal;
 using monitor::test::Process;
 using monitor::test::TempDir;
 namespace fs = std::filesystem;
@@ -75,102 +72,38 @@ struct Home {
   }
 };
 
-// `monitor triage` at a terminal of its own.
-class AtTerminal {
- public:
-  AtTerminal(const Home& home, const std::string& person) {
-    std::vector<std::string> words{MONITOR_PROGRAM, "--now", kNow, "triage"}, variables = home.environment(person);
-    const auto pointers = [](std::vector<std::string>& texts) {
-      std::vector<char*> out;
-      for (std::string& text : texts) out.push_back(text.data());
-      out.push_back(nullptr);
-      return out;
-    };
-    std::vector<char*> argv = pointers(words), envp = pointers(variables);
-    child_ = ::forkpty(&fd_, nullptr, nullptr, nullptr);
-    REQUIRE(child_ >= 0);
-    if (child_ == 0) {
-      ::execve(argv[0], argv.data(), envp.data());
-      ::_exit(127);
-    }
-  }
-  ~AtTerminal() {
-    if (child_ > 0) end(SIGKILL);
-    ::close(fd_);
-  }
-  AtTerminal(const AtTerminal&) = delete;
-  AtTerminal& operator=(const AtTerminal&) = delete;
-
-  // Reads on until that is shown. What was shown before it is forgotten.
-  [[nodiscard]] bool shows(const std::string& text) {
-    const auto until = std::chrono::steady_clock::now() + kSoon;
-    for (;;) {
-      if (const auto at = seen_.find(text); at != std::string::npos) {
-        seen_.erase(0, at + text.size());
-        return true;
-      }
-      pollfd ready{.fd = fd_, .events = POLLIN, .revents = 0};
-      if (std::chrono::steady_clock::now() > until || ::poll(&ready, 1, 1000) < 0) return false;
-      char bytes[4096];
-      const ssize_t n = (ready.revents & (POLLIN | POLLHUP)) != 0 ? ::read(fd_, bytes, sizeof bytes) : 0;
-      if (n < 0) return false;
-      seen_.append(bytes, static_cast<std::size_t>(n));
-    }
-  }
-  // Waits until it asks for a key, so that none is lost.
-  void strike(const std::string& keys) {
-    INFO(seen_);
-    REQUIRE(shows("q quit"));
-    type(keys);
-  }
-  void type(const std::string& keys) {
-    REQUIRE(::write(fd_, keys.data(), keys.size()) == static_cast<ssize_t>(keys.size()));
-  }
-  // The code with which it ends by itself, or -1 - the signal.
-  int end(int signal = 0) {
-    if (signal != 0) ::kill(child_, signal);
-    while (signal == 0 && shows("\n")) {
-    }
-    int status = 0;
-    ::waitpid(child_, &status, 0);
-    child_ = 0;
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -1 - WTERMSIG(status);
-  }
-
- private:
-  pid_t child_ = 0;
-  int fd_ = -1;
-  std::string seen_{};
-};
+AtTerminal triage(const Home& home, const std::string& person) {
+  return {{"--now", kNow, "triage"}, home.environment(person)};
+}
 
 }  // namespace
 
 TEST_CASE("triage goes by single keys, the oldest promise first, and takes back") {
   const Home home(6);
-  AtTerminal anna(home, "anna");
+  AtTerminal anna = triage(home, "anna");
   CHECK(anna.shows("-- 1 of 6 --"));
   CHECK(anna.shows("awful, 1"));
-  anna.strike("a");
+  anna.strike("q quit", "a");
   CHECK(anna.shows("-- 2 of 6 --"));
-  anna.strike("i");
-  anna.strike("x");
+  anna.strike("q quit", "i");
+  anna.strike("q quit", "x");
   CHECK(anna.shows("-- 4 of 6 --"));
-  anna.strike("s");
+  anna.strike("q quit", "s");
   REQUIRE(anna.shows("to whom"));
   anna.type("Bert\n");
   CHECK(anna.shows("-- 5 of 6 --"));
-  anna.strike("n");
+  anna.strike("q quit", "n");
   REQUIRE(anna.shows("note"));
   anna.type("called her\n");
   anna.type(" ");
   CHECK(anna.shows("-- 6 of 6 --"));
-  anna.strike("?");
-  anna.strike("a");
+  anna.strike("q quit", "?");
+  anna.strike("q quit", "a");
   REQUIRE(anna.shows("that was all"));
   anna.type("u");
   CHECK(anna.shows("taken back: 6"));
   CHECK(anna.shows("-- 6 of 6 --"));
-  anna.strike("q");
+  anna.strike("q quit", "q");
   CHECK(anna.end() == 0);
   CHECK(home.history(1) == "answered by anna");
   CHECK(home.history(2) == "ignored by anna");
@@ -184,9 +117,9 @@ TEST_CASE("triage goes by single keys, the oldest promise first, and takes back"
 
 TEST_CASE("Ctrl-C leaves triage in good order, and what was marked stays") {
   const Home home(2);
-  AtTerminal anna(home, "anna");
-  anna.strike("a");
-  anna.strike("\x03");
+  AtTerminal anna = triage(home, "anna");
+  anna.strike("q quit", "a");
+  anna.strike("q quit", "\x03");
   CHECK(anna.end() == 0);
   CHECK(home.status(1) == "answered");
   CHECK(home.status(2) == "open");
@@ -195,17 +128,17 @@ TEST_CASE("Ctrl-C leaves triage in good order, and what was marked stays") {
 TEST_CASE("killed between two marks, triage loses none that it took, and goes on with the rest") {
   const Home home(3);
   {
-    AtTerminal anna(home, "anna");
-    anna.strike("a");
+    AtTerminal anna = triage(home, "anna");
+    anna.strike("q quit", "a");
     REQUIRE(anna.shows("-- 2 of 3 --"));  // so the first is taken
     CHECK(anna.end(SIGKILL) == -1 - SIGKILL);
   }
   CHECK(home.history(1) == "answered by anna");
-  AtTerminal again(home, "anna");
+  AtTerminal again = triage(home, "anna");
   CHECK(again.shows("-- 1 of 2 --"));
   CHECK(again.shows("awful, 2"));
-  again.strike("a");
-  again.strike("a");
+  again.strike("q quit", "a");
+  again.strike("q quit", "a");
   REQUIRE(again.shows("that was all"));
   again.type("q");
   CHECK(again.end() == 0);
@@ -214,17 +147,17 @@ TEST_CASE("killed between two marks, triage loses none that it took, and goes on
 
 TEST_CASE("of two people at once nobody's word is lost, and each hears what the other did meanwhile") {
   const Home home(3);
-  AtTerminal anna(home, "anna"), bert(home, "bert");
+  AtTerminal anna = triage(home, "anna"), bert = triage(home, "bert");
   REQUIRE(anna.shows("q quit"));
   REQUIRE(bert.shows("q quit"));
   anna.type("a");
-  anna.strike("a");
+  anna.strike("q quit", "a");
   REQUIRE(anna.shows("-- 3 of 3 --"));
   bert.type("i");  // of the first, which both looked at
   CHECK(bert.shows("2 answered by anna meanwhile"));
   REQUIRE(bert.shows("-- 3 of 3 --"));
-  bert.strike("q");
-  anna.strike("q");
+  bert.strike("q quit", "q");
+  anna.strike("q quit", "q");
   CHECK(anna.end() == 0);
   CHECK(bert.end() == 0);
   CHECK(home.history(1) == "answered by anna, ignored by bert");
