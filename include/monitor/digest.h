@@ -260,11 +260,18 @@ struct Listening {
   std::int64_t answered = 0;
   std::int64_t total = 0;  // enabled
   std::int64_t disabled = 0;
-  std::int64_t backlog = 0;           // from before a source was listened to, heard in the period
+  std::optional<Time> began{};        // when a source first answered; before, silence says nothing
+  std::int64_t backlog = 0;           // from before a source was listened to, heard in the period; or, where nobody
+                                      // listened yet, said in it
   std::int64_t unmatched = 0;         // heard in the period, matches no watch
   std::optional<Time> last_fetch{};   // nothing was polled since
   std::vector<DigestTally> misses{};  // that people reported in the period, by cause
 };
+
+// Nobody listened yet when the period ended: that nothing was heard is no news.
+[[nodiscard]] inline bool unheard(const Listening& listening, const Period& period) {
+  return listening.began && *listening.began > period.to;
+}
 
 struct Digest {
   std::int64_t number = 0;  // 0 until the store gave it one

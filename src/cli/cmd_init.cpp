@@ -23,7 +23,9 @@ struct Options {
 Result<std::string> with_imported(std::string text, const std::string& file, Session& session) {
   const auto bytes = read_input(file, session.terminal.in);
   if (!bytes) return std::unexpected(bytes.error());
-  const auto sources = config::sources_from_opml(*bytes, session.app.kinds());
+  std::vector<std::string> refused;
+  const auto sources = config::sources_from_opml(*bytes, session.app.kinds(), refused);
+  for (const std::string& one : refused) session.terminal.err << "left out: " << one << '\n';
   if (!sources) return std::unexpected(sources.error());
   for (const Source& source : *sources) {
     auto next = config::append_source(text, source, *sources::find_kind(source.kind));

@@ -9,6 +9,7 @@
 #include "cli/handle.h"
 #include "cli/input.h"
 #include "cli/meaning.h"
+#include "cli/names.h"
 #include "util/text.h"
 
 namespace monitor::cli {
@@ -91,18 +92,6 @@ class Sayings {
   bool assigned_ = false;
 };
 
-Status known_watch(const std::string& watch, Session& session) {
-  if (watch.empty()) return {};
-  const auto config = session.app.config();
-  if (!config) return std::unexpected(config.error());
-  std::vector<std::string> names;
-  for (const Watch& w : (*config)->watches) names.push_back(w.name);
-  if (std::ranges::find(names, watch) != names.end()) return {};
-  const std::string near = util::closest(watch, names);
-  return fail(ErrorCode::usage, "there is no watch `" + util::clean_line(watch) + "`",
-              near.empty() ? "monitor watch list" : "did you mean `" + near + "`?");
-}
-
 // Every mention once, in the order in which they were named.
 Result<std::vector<MentionId>> mentions_of(const std::vector<std::string>& handles, const Store& store) {
   std::vector<MentionId> ids;
@@ -154,7 +143,11 @@ Result<int> mark(const Options& options, Session& session) {
   std::vector<std::string> handles;
   const auto said = Sayings(options).read(handles);
   if (!said) return std::unexpected(said.error());
-  if (const Status s = known_watch(options.watch, session); !s) return std::unexpected(s.error());
+  if (!options.watch.empty()) {
+    const auto config = session.app.config();
+    if (!config) return std::unexpected(config.error());
+    if (const Status s = known_watch(options.watch, **config); !s) return std::unexpected(s.error());
+  }
   const auto store = session.app.store(app::Access::write);
   if (!store) return std::unexpected(store.error());
   const auto ids = mentions_of(handles, **store);

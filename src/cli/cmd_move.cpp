@@ -8,6 +8,7 @@
 #include "cli/edit_file.h"
 #include "cli/input.h"
 #include "cli/listing.h"
+#include "cli/names.h"
 #include "config/edit.h"
 #include "config/import.h"
 #include "report/compute.h"
@@ -34,8 +35,9 @@ bool named(const std::vector<T>& things, const std::string& name) {
 }
 
 struct Imported {
-  std::vector<Source> sources;
-  std::vector<Watch> watches;
+  std::vector<Source> sources{};
+  std::vector<Watch> watches{};
+  std::vector<std::string> refused{};
 };
 
 // A CSV file with a column `query` holds watches, one with `url` sources.
@@ -51,7 +53,7 @@ Result<Imported> read_file(const Import& options, const std::string& bytes, Sess
     return found;
   }
   auto sources = csv ? config::sources_from_csv(bytes, session.app.kinds())
-                     : config::sources_from_opml(bytes, session.app.kinds());
+                     : config::sources_from_opml(bytes, session.app.kinds(), found.refused);
   if (!sources) return std::unexpected(sources.error());
   found.sources = std::move(*sources);
   return found;
@@ -115,6 +117,7 @@ Result<int> import(const Import& options, Session& session) {
   for (const Source& source : found->sources)
     session.terminal.out << "source " << source.name << ' ' << source.kind << '\n';
   for (const Watch& watch : found->watches) session.terminal.out << "watch " << watch.name << '\n';
+  for (const std::string& one : found->refused) session.terminal.err << "left out: " << one << '\n';
   session.terminal.err << (options.dry_run ? "would add " : "added ")
                        << counted(std::ssize(found->sources), "source", "sources") << " and "
                        << counted(std::ssize(found->watches), "watch", "watches") << '\n';
@@ -122,6 +125,8 @@ Result<int> import(const Import& options, Session& session) {
 }
 
 Result<Selection> selection(const Export& options, Session& session, Store& store) {
+  if (const auto config = session.app.config(); config)
+    if (const Status known = known_watches(options.watches, **config); !known) return std::unexpected(known.error());
   Selection which{.watches = options.watches, .author = options.author, .oldest_first = true};
   if (!options.all && options.author.empty()) which.matched = true;
   if (options.since.empty() && options.until.empty()) return which;

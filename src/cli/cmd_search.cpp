@@ -14,6 +14,8 @@
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/listing.h"
+#include "cli/names.h"
+#include "config/queries.h"
 #include "match/evaluate.h"
 #include "match/narrow.h"
 #include "policy/facts.h"
@@ -51,10 +53,15 @@ Result<match::Compiled> compile(const std::string& text, Session& session) {
   match::CompileOptions known = config ? app::compile_options(**config, now) : match::CompileOptions{.now = now};
   if (zone) known.offset = zone->offset(now);
   auto compiled = match::compile_one(text, known);
-  if (compiled)
-    for (const match::QueryError& warning : compiled->warnings)
-      session.terminal.err << "monitor: " << warning.what
-                           << (warning.suggestion.empty() ? "" : ": " + warning.suggestion) << '\n';
+  if (!compiled) return compiled;
+  std::vector<match::QueryError> doubts = compiled->warnings;
+  // What is no longer configured may still be in the store, so this is a doubt and no mistake.
+  if (const auto query = match::parse(text); query && config)
+    for (match::UnknownName& unknown : match::unknown_names(*query, config::names_of(**config)))
+      doubts.push_back(std::move(unknown.error));
+  for (const match::QueryError& doubt : doubts)
+    session.terminal.err << "monitor: " << doubt.what << (doubt.suggestion.empty() ? "" : ": " + doubt.suggestion)
+                         << '\n';
   return compiled;
 }
 
@@ -109,6 +116,8 @@ Result<Hits> find(const Store& store, const Selection& which, const match::Compi
 
 Result<int> search(const Search& options, Session& session) {
   const std::string text = joined(options.query);
+  if (const auto config = session.app.config(); config)
+    if (const Status known = known_watches(options.watches, **config); !known) return std::unexpected(known.error());
   std::optional<match::Compiled> query;
   Selection which{.watches = options.watches};
   if (!options.all) which.matched = true;
@@ -130,7 +139,7 @@ Result<int> search(const Search& options, Session& session) {
   }
   if (const Status shown = list(hits->mentions, options.format, session); !shown) return std::unexpected(shown.error());
   if (hits->more && options.format == "text")
-    session.terminal.err << "there are more: --limit " << options.limit * 5 << '\n';
+    session.terminal.err << "there are more: --limit " << std::max<std::size_t>(options.limit * 5, 20) << '\n';
   if (hits->total == 0 && options.format == "text")
     session.terminal.err << "nothing found" << (options.all ? "" : "; --all looks at what no watch listens for as well")
                          << '\n';

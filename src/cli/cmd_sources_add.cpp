@@ -11,6 +11,7 @@
 #include "cli/commands.h"
 #include "cli/edit_file.h"
 #include "cli/input.h"
+#include "cli/names.h"
 #include "cli/sources_add.h"
 #include "config/edit.h"
 #include "config/finding.h"
@@ -190,15 +191,6 @@ void first_fetch(Candidate& found, const std::string& name, Session& session) {
     err << "it does not answer yet: " << fetched->round.sources.front().error->what << '\n';
   else
     tell_first(fetched->round, err);
-}
-
-Status known_watch(const std::string& name, const Config& config) {
-  std::vector<std::string_view> names;
-  for (const Watch& watch : config.watches) names.push_back(watch.name);
-  if (name.empty() || std::ranges::find(names, name) != names.end()) return {};
-  const std::string hint = config::did_you_mean(name, names);
-  return fail(ErrorCode::usage, "there is no watch " + config::ticked(name),
-              hint.empty() ? "monitor watch list" : hint);
 }
 
 Result<int> add(const Add& options, Session& session) {

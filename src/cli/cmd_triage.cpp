@@ -8,6 +8,7 @@
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/keys.h"
+#include "cli/names.h"
 #include "policy/facts.h"
 #include "render/json.h"
 #include "render/text.h"
@@ -191,6 +192,9 @@ Result<int> triage(const Options& options, Session& session) {
   if (!all->answers.rules)
     return fail(ErrorCode::usage, "there are no ground rules, so nothing can be said to need an answer",
                 "monitor policy init adds a set to start from");
+  // Mentions may be assigned to anybody, so a name that no rule has is a doubt and no mistake.
+  if (const Status known = known_desk(options.who, **config); !known && all->answers.open.empty())
+    session.terminal.err << "monitor: " << known.error().what << ": " << known.error().hint << '\n';
   if (options.format == "json") {
     session.terminal.out << render::answers_json(*all);
     return kOk;

@@ -9,6 +9,7 @@
 #include "cli/edit_file.h"
 #include "cli/examples.h"
 #include "cli/input.h"
+#include "cli/names.h"
 #include "cli/watch_noise.h"
 #include "cli/watch_plan.h"
 #include "config/edit.h"
@@ -95,12 +96,11 @@ Result<int> list(const None&, Session& session) {
 Result<int> test(const Name& options, Session& session) {
   const auto config = session.app.config();
   if (!config) return std::unexpected(config.error());
+  if (const Status known = known_watch(options.name, **config); !known) return std::unexpected(known.error());
   const auto tried = try_examples(**config, options.name, session.app.clock().now());
   if (!tried) return std::unexpected(tried.error());
   for (const FailedExample& failed : tried->failed)
     session.terminal.out << failed.watch << ": " << failed.what << "\n  " << failed.why << '\n';
-  if (tried->watches == 0 && !options.name.empty())
-    return fail(ErrorCode::usage, "there is no watch `" + options.name + "`", "monitor watch list");
   session.terminal.out << tried->examples - tried->failed.size() << " of "
                        << counted(static_cast<std::int64_t>(tried->examples), "example", "examples")
                        << " as they should be\n";

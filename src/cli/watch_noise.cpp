@@ -8,6 +8,7 @@
 
 #include "app/learning.h"
 #include "cli/input.h"
+#include "cli/names.h"
 #include "enrich/pieces.h"
 #include "report/compute.h"
 #include "report/noise.h"
@@ -29,14 +30,8 @@ std::set<std::string> words_of(std::string_view text) {
 Result<const Watch*> watch_named(const std::string& name, Session& session) {
   const auto config = session.app.config();
   if (!config) return std::unexpected(config.error());
-  std::vector<std::string> names;
-  for (const Watch& watch : (*config)->watches) {
-    if (watch.name == name) return &watch;
-    names.push_back(watch.name);
-  }
-  const std::string near = util::closest(name, names);
-  return fail(ErrorCode::usage, "there is no watch `" + util::clean_line(name) + "`",
-              near.empty() ? "monitor watch list" : "did you mean `" + near + "`?");
+  if (const Status known = known_watch(name, **config); !known) return std::unexpected(known.error());
+  return &*std::ranges::find((*config)->watches, name, &Watch::name);
 }
 
 // Those of which a person said whether they are relevant, or of which a trusted model tells.

@@ -9,6 +9,7 @@
 
 #include "app/fetching.h"
 #include "cli/input.h"
+#include "cli/names.h"
 #include "match/ask.h"
 #include "pipeline/asking.h"
 #include "util/duration.h"
@@ -97,9 +98,8 @@ void tell_query(const Watch& watch, const Search& search, std::ostream& out) {
 Result<int> watch_plan(const std::string& name, Session& session) {
   const auto config = session.app.config();
   if (!config) return std::unexpected(config.error());
+  if (const Status known = known_watch(name, **config); !known) return std::unexpected(known.error());
   const auto watch = std::ranges::find((*config)->watches, name, &Watch::name);
-  if (watch == (*config)->watches.end())
-    return fail(ErrorCode::usage, "there is no watch `" + util::clean_line(name) + "`", "monitor watch list");
   const auto zone = session.app.zone();
   if (!zone) return std::unexpected(zone.error());
   const auto matcher = app::matcher(**config, session.app.clock().now(), *zone);

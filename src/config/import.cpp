@@ -114,7 +114,7 @@ Result<Source> source_for(std::string_view url, Kinds kinds) {
   return source_of(url, *kind);
 }
 
-Result<std::vector<Source>> sources_from_opml(std::string_view bytes, Kinds kinds) {
+Result<std::vector<Source>> sources_from_opml(std::string_view bytes, Kinds kinds, std::vector<std::string>& refused) {
   const auto outlines = parse::read_opml(bytes);
   if (!outlines) return std::unexpected(outlines.error());
   Collection out(kinds);
@@ -126,6 +126,7 @@ Result<std::vector<Source>> sources_from_opml(std::string_view bytes, Kinds kind
     auto source = source_for(url, kinds);
     if (!source) {
       if (!first) first = source.error();
+      refused.push_back(ticked(outline.title.empty() ? url : outline.title) + ": " + source.error().what);
       continue;
     }
     source->name = util::shortened(outline.title, 80);

@@ -13,8 +13,10 @@
 namespace monitor::config {
 
 // Sources from OPML. The kind is the one that recognises the address, else `feed`; every name is new among these
-// and no address comes twice. Fails when there is nothing to import, or no kind for a feed.
-[[nodiscard]] Result<std::vector<Source>> sources_from_opml(std::string_view bytes, Kinds kinds);
+// and no address comes twice. Entries that cannot be taken are told in `refused`, a line each. Fails when there is
+// nothing to import, or no kind for a feed.
+[[nodiscard]] Result<std::vector<Source>> sources_from_opml(std::string_view bytes, Kinds kinds,
+                                                            std::vector<std::string>& refused);
 
 // OPML 2.0 of all sources whose kind has an address and does not keep it secret, unless `with_secrets`.
 [[nodiscard]] std::string to_opml(const Config& config, Kinds kinds, bool with_secrets);

@@ -35,9 +35,25 @@ std::vector<QueryFinding> check_query(const Watch& watch, std::span<const Watch>
   return compiled(*query, watches);
 }
 
-std::vector<QueryFinding> check_rule_query(const Rule& rule, std::span<const Watch> watches) {
+std::vector<QueryFinding> check_rule_query(const Rule& rule, const Config& config) {
   const auto query = match::parse(rule.when);
-  return query ? compiled(*query, watches) : std::vector{finding(query.error(), false)};
+  if (!query) return {finding(query.error(), false)};
+  auto out = compiled(*query, config.watches);
+  // A source may be gone while its mentions are still in the store.
+  for (const match::UnknownName& unknown : match::unknown_names(*query, names_of(config)))
+    out.push_back(finding(unknown.error, unknown.key == match::Key::source));
+  return out;
+}
+
+match::Names names_of(const Config& config) {
+  match::Names out;
+  for (const Watch& watch : config.watches) out.watches.push_back(watch.name);
+  for (const Audience& audience : config.audiences) out.audiences.push_back(audience.name);
+  for (const Source& source : config.sources) {
+    out.sources.push_back(source.name);
+    out.sources.push_back(source.kind);
+  }
+  return out;
 }
 
 }  // namespace monitor::config

@@ -293,7 +293,7 @@ class Reader {
 
   void check_rules() {
     for (std::size_t i = 0; checks_.rule && i < config_.rules.size(); ++i)
-      for (QueryFinding& q : checks_.rule(config_.rules[i], config_.watches))
+      for (QueryFinding& q : checks_.rule(config_.rules[i], config_))
         if (!config_.rules[i].when.empty())
           findings_.push_back({inside_string(text_, rule_queries_[i], q.column > 0 ? q.column - 1 : 0),
                                std::move(q.what), std::move(q.hint), q.warning});

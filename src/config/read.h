@@ -31,7 +31,7 @@ struct Checks {
   // The mistakes in the query of one of these watches, references to others included.
   std::function<std::vector<QueryFinding>(const Watch&, std::span<const Watch>)> query{};
   // Likewise in a rule's, which may ask for what only the store knows.
-  std::function<std::vector<QueryFinding>(const Rule&, std::span<const Watch>)> rule{};
+  std::function<std::vector<QueryFinding>(const Rule&, const Config&)> rule{};
   std::function<bool(const std::string&)> known_zone{};
   std::filesystem::path home{};  // for paths that begin with ~/
 };

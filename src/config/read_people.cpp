@@ -92,7 +92,9 @@ void check_name(const Fields& f, std::string_view what, std::vector<Finding>& fi
 Hours read_hours(const Fields& f, const KnownZone& zone, std::vector<Finding>& findings) {
   const Part p{f, findings};
   Hours h{.days = working_days(p), .from = clock(p, "from"), .to = clock(p, "to"), .zone = p.zone(zone)};
-  if (h.to <= h.from) p.wrong("to", "is not later than `from`", "a working day lies within one day");
+  const auto stated = [&](std::string_view key) { return parse_clock(f.settings.text(key)).has_value(); };
+  if (stated("from") && stated("to") && h.to <= h.from)
+    p.wrong("to", "is not later than `from`", "a working day lies within one day");
   for (const std::string& text : p.list("holidays"))
     if (const auto day = parse_date(text))
       h.holidays.push_back(*day);
@@ -117,7 +119,7 @@ Rule read_rule(const Fields& f, std::vector<Finding>& findings) {
          .place = f.header};
   if (!f.settings.has("within")) return r;
   r.within = util::parse_duration(f.settings.text("within"));
-  if (r.reaction == Reaction::leave)
+  if (r.reaction == Reaction::leave && f.settings.text("do") == name(Reaction::leave))
     p.wrong("within", "promises an answer where the rule says to leave it", "take one of them away");
   if (r.within && (*r.within < Seconds{60} || *r.within > kLongestPromise))
     p.wrong("within", "is out of bounds", "between \"1m\" and \"2000h\" of working time");
@@ -162,7 +164,8 @@ Goal read_goal(const Fields& f, std::vector<Finding>& findings) {
          .place = f.header};
   if (g.window < Seconds{86400} || g.window > kLongestWindow)
     p.wrong("window", "is out of bounds", "between \"1d\" and \"400d\"");
-  if (f.settings.has("start") && f.settings.has("end") && g.end <= g.start) p.wrong("end", "is not later than `start`");
+  const auto stated = [&](std::string_view key) { return parse_date(f.settings.text(key)).has_value(); };
+  if (stated("start") && stated("end") && g.end <= g.start) p.wrong("end", "is not later than `start`");
   const bool share = g.measure == Measure::voice || g.measure == Measure::positive || g.measure == Measure::answered;
   if (share && g.target > 100) p.wrong("target", "is a share and cannot be more than 100 per cent");
   return g;

@@ -37,7 +37,8 @@ Result<void> known(std::span<const std::string> wanted, const std::vector<std::s
     if (contains(names, name)) continue;
     const std::string nearest = util::closest(name, std::span<const std::string>(names));
     return fail(ErrorCode::usage, "there is no " + std::string(what) + " named \"" + util::clean_line(name) + "\"",
-                nearest.empty() ? "monitor " + std::string(what) + "s list" : "did you mean \"" + nearest + "\"?");
+                nearest.empty() ? (what == "watch" ? "monitor watch list" : "monitor sources list")
+                                : "did you mean \"" + nearest + "\"?");
   }
   return {};
 }

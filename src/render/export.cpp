@@ -65,13 +65,18 @@ Json towards(const Towards& t) {
   return out;
 }
 
-// What enriching found. A language that it could not tell is the stated one.
+// What enriching found; the stated one where it could not tell.
+std::string language(const StoredMention& s) {
+  const std::string& stated = s.mention.language;
+  if (!s.meaning || s.meaning->versions.empty()) return stated;
+  return s.meaning->language == "und" && !stated.empty() ? stated : s.meaning->language;
+}
+
 void put_meaning(Json& out, const StoredMention& s) {
   const std::string& stated = s.mention.language;
-  if (!s.meaning || s.meaning->versions.empty()) put(out, "language", stated);
+  put(out, "language", language(s));
   if (!s.meaning) return;
   const Meaning& m = *s.meaning;
-  if (!m.versions.empty()) put(out, "language", m.language == "und" && !stated.empty() ? stated : m.language);
   if (!stated.empty() && out.value("language", "") != stated) out["language_stated"] = stated;
   out["sentiment"] = name(m.feeling);
   out["score"] = m.score;
@@ -150,7 +155,7 @@ std::string mention_csv(const StoredMention& s) {
   return csv_row({std::to_string(m.rowid), util::format_rfc3339(said(m)), util::format_rfc3339(m.heard),
                   util::clean_line(m.site), util::clean_line(m.author.name.empty() ? m.author.handle : m.author.name),
                   util::clean_line(m.title), util::clean_text(m.text), util::clean_line(m.url),
-                  util::clean_line(m.language), util::join(watches(s), " "), util::join(s.sources, " "),
+                  util::clean_line(language(s)), util::join(watches(s), " "), util::join(s.sources, " "),
                   s.meaning ? std::string(name(s.meaning->feeling)) : "", s.meaning ? s.meaning->category : "",
                   s.meaning && s.meaning->story > 0 ? std::to_string(s.meaning->story) : ""});
 }

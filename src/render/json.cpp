@@ -238,6 +238,7 @@ Json listening(const Listening& l, bool lasting) {
            {"disabled", l.disabled},
            {"backlog", l.backlog},
            {"unmatched", l.unmatched}};
+  put(out, "began", l.began);
   if (!lasting) put(out, "last_fetch", l.last_fetch);
   if (!l.misses.empty()) out["misses"] = list(l.misses, tally);
   out["sources"] = list(l.sources, [&](const SourceReport& r) { return source(r, lasting); });

@@ -170,12 +170,16 @@ std::vector<std::string> Phrases::listening() const {
   std::string first;
   if (l.total == 0)
     first = "No source is switched on";
+  else if (unheard(l, digest_.period))
+    first = "Nobody listened in this period: a source first answered " + time(*l.began);
   else if (l.answered == l.total)
     first = util::capital(util::every(l.total, "source")) + " answered";
   else if (l.total == 1)
     first = "The only source could not be heard";
   else
     first = number(l.answered) + " of " + number(l.total) + " sources answered";
+  if (l.began && *l.began > digest_.period.from && *l.began < digest_.period.to)
+    first += "; nobody listened before " + time(*l.began);
   if (l.disabled > 0) first += ", " + number(l.disabled) + (l.disabled == 1 ? " is switched off" : " are switched off");
   out.push_back(first + "; " + (l.last_fetch ? "last fetch " + time(*l.last_fetch) : "nothing has been fetched yet") +
                 ".");

@@ -197,6 +197,8 @@ Status add_listening(const Store& store, const Reading& r, const Config& config,
   d.listening.unmatched = *none;
   if (options.backlog) return {};
   Selection backlog = heard;
+  if (unheard(d.listening, options.period))
+    backlog = {.said_from = options.period.from, .said_to = options.period.to, .upto = upto, .text = false};
   backlog.matched = true;
   backlog.watches = options.watches;
   backlog.backlog = Backlog::only;

@@ -39,10 +39,13 @@ std::string change(const Digest& d) {
          (c.now + c.before < kFew ? ": too few to speak of a change." : ": no more change than chance explains.");
 }
 
-std::string nothing_heard(const Digest& d) {
+std::string nothing_heard(const Digest& d, const util::Zone& zone) {
   const Listening& l = d.listening;
   if (l.total == 0) return "No source is switched on, so nothing could be heard: monitor sources add ADDRESS.";
   if (!l.last_fetch) return "Nothing has been fetched yet, so this page cannot say anything: monitor fetch.";
+  if (unheard(l, d.period))
+    return "Nobody listened then: a source first answered " +
+           util::near_time(zone.local(*l.began), zone.local(d.made)) + ".";
   if (l.answered == 0) return "No source could be heard, so this page cannot say whether anything was said.";
   const std::string who = util::every(l.total, "source") + " answered";
   if (l.answered == l.total && !stale(d) && d.late_total > 0) return "No mentions from this period: " + who + ".";
@@ -53,9 +56,9 @@ std::string nothing_heard(const Digest& d) {
          " could not be heard.";
 }
 
-Sentence total(const Digest& d) {
+Sentence total(const Digest& d, const util::Zone& zone) {
   if (d.total.now > 0) return {counted(d.total.now, "mention") + change(d), d.total_figure};
-  std::string text = nothing_heard(d);
+  std::string text = nothing_heard(d, zone);
   if (d.total.comparable && d.listening.answered > 0 && d.total.before > 0)
     text +=
         " In " + d.before_words + " there " + (d.total.before == 1 ? "was " : "were ") + number(d.total.before) + ".";
@@ -65,7 +68,7 @@ Sentence total(const Digest& d) {
 // "2 mentions need an answer; the oldest waits 26 working hours of 8 promised."
 void add_answers(const Digest& d, std::vector<Sentence>& out) {
   const Answers& a = d.answers;
-  if (!a.rules || (a.open_total == 0 && d.listening.answered == 0)) return;
+  if (!a.rules || (a.open_total == 0 && (d.listening.answered == 0 || unheard(d.listening, d.period)))) return;
   if (a.open_total == 0) return out.push_back({"Nothing needs an answer.", 0});
   std::string text = counted(a.open_total, "mention") + (a.open_total == 1 ? " needs" : " need") + " an answer";
   if (!a.open.empty() && a.open.front().within) {
@@ -151,6 +154,11 @@ void add_late(const Digest& d, std::vector<Sentence>& out) {
     out.push_back({counted(d.late_total, "mention") + (d.late_total == 1 ? " was" : " were") +
                        " said earlier and heard only now; not counted above.",
                    d.late_figure});
+  else if (unheard(d.listening, d.period) && d.listening.backlog > 0)
+    out.push_back({counted(d.listening.backlog, "mention") + " of that time came later and " +
+                       (d.listening.backlog == 1 ? "is" : "are") + " kept as backlog: monitor digest --backlog tells " +
+                       (d.listening.backlog == 1 ? "it." : "them."),
+                   0});
   else if (d.total.now == 0 && d.listening.backlog > 0)
     out.push_back({counted(d.listening.backlog, "earlier mention") + " came with the first poll of a source and " +
                        (d.listening.backlog == 1 ? "is" : "are") + " kept as backlog: monitor digest --backlog tells " +
@@ -161,7 +169,7 @@ void add_late(const Digest& d, std::vector<Sentence>& out) {
 }  // namespace
 
 std::vector<Sentence> in_short(const Digest& digest, const util::Zone& zone) {
-  std::vector<Sentence> out{total(digest)};
+  std::vector<Sentence> out{total(digest, zone)};
   add_answers(digest, out);
   add_goals(digest, out);
   add_story(digest, out);

@@ -165,6 +165,8 @@ Listening listening(const Config& config, std::span<const SourceState> states, c
     const SourceState* s = state_of(states, source.name);
     SourceReport r = report_on(source, s, period, now);
     if (s && s->last_polled && (!out.last_fetch || *out.last_fetch < *s->last_polled)) out.last_fetch = s->last_polled;
+    if (source.enabled && s && s->first_answered && (!out.began || *s->first_answered < *out.began))
+      out.began = s->first_answered;
     if (source.enabled)
       ++out.total;
     else

@@ -16,23 +16,26 @@ constexpr std::array<const SourceSpec*, 3> kKinds{&kFeedSpec, &test::kTipSpec, &
 }  // namespace
 
 TEST_CASE("subscriptions of a feed reader become sources") {
+  std::vector<std::string> refused;
   const auto sources = config::sources_from_opml(
       "<?xml version=\"1.0\"?><opml version=\"1.0\"><body><outline text=\"News\"><outline text=\"A & B\" "
       "xmlUrl=\"https://a.example/feed?x=1&amp;y=2\"/>"
       "<OUTLINE title=\"A & B\" text=\"no\" xmlurl=\"feed://b.example/rss\"></outline>"
       "<outline text=\"again\" xmlUrl=\"https://a.example/feed?x=1&amp;y=2\"/></outline>"
       "<outline xmlUrl=\"https://tips.example/s3cret\"/><outline text=\"bad\" xmlUrl=\"nonsense\"/>",
-      kKinds);
+      kKinds, refused);
   REQUIRE(sources);
   REQUIRE(sources->size() == 3);
+  REQUIRE(refused.size() == 1);
+  CHECK(refused[0].starts_with("`bad`: "));
   CHECK((*sources)[0].name == "A & B");
   CHECK((*sources)[0].settings.text("url") == "https://a.example/feed?x=1&y=2");
   CHECK((*sources)[1].name == "A & B-2");
   CHECK((*sources)[1].settings.text("url") == "http://b.example/rss");
   CHECK((*sources)[2].kind == "tip");
   CHECK((*sources)[2].name.find("s3cret") == std::string::npos);
-  CHECK_FALSE(config::sources_from_opml("<html>", kKinds));
-  CHECK_FALSE(config::sources_from_opml("", kKinds));
+  CHECK_FALSE(config::sources_from_opml("<html>", kKinds, refused));
+  CHECK_FALSE(config::sources_from_opml("", kKinds, refused));
 }
 
 TEST_CASE("sources go out as OPML and come back, secret addresses only when asked for") {
@@ -44,9 +47,10 @@ TEST_CASE("sources go out as OPML and come back, secret addresses only when aske
     config.sources.push_back(*source);
   }
   REQUIRE(config.sources.size() == 2);
+  std::vector<std::string> refused;
   const std::string open = config::to_opml(config, kKinds, false);
   CHECK(open.find("s3cret") == std::string::npos);
-  const auto back = config::sources_from_opml(config::to_opml(config, kKinds, true), kKinds);
+  const auto back = config::sources_from_opml(config::to_opml(config, kKinds, true), kKinds, refused);
   REQUIRE(back);
   REQUIRE(back->size() == 2);
   CHECK((*back)[0].settings == config.sources[0].settings);
