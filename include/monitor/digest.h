@@ -70,15 +70,20 @@ struct DigestStory {
   FigureNumber figure = 0;
 };
 
-// A day on which a watch was much louder than usual; with no mentions, a silence.
+// A day on which a watch, or a part of it, was much louder than usual; with no mentions, a silence. A part is what one
+// source brought, what is felt alike, or the largest story of each day.
 struct DigestSpike {
   std::string watch{};
+  std::string source{};
+  std::optional<Feeling> feeling{};
+  bool one_story = false;
   Time from{}, to{};
   std::int64_t mentions = 0;
   double usual = 0;  // mentions a day
   // What and who made most of it; empty where nothing stands out.
   std::string story{}, site{}, author{};
   std::int64_t of_story = 0, of_site = 0, of_author = 0;
+  std::int64_t of_negative = 0;      // told where there were unusually many
   std::vector<std::string> words{};  // that day and not on the others
   FigureNumber figure = 0;
 };

@@ -182,6 +182,20 @@ struct Tally {
   std::int64_t count = 0;
 };
 
+// What one source brought first of a watch on one day, as far as it feels alike.
+struct DayCount {
+  std::int64_t day = 0;  // 0 begins at the time that was asked for
+  std::string watch{}, source{};
+  std::optional<Feeling> feeling{};  // of the text as a whole, as it was found; nothing where it cannot be judged
+  std::int64_t count = 0;
+};
+// The largest story of a watch on one day.
+struct DayStory {
+  std::int64_t day = 0;
+  std::string watch{};
+  std::int64_t mentions = 0;
+};
+
 // A configured thing (watch, source) as it was at some time: trends that cross a change say so.
 struct Entry {
   std::string what{};  // "watch", "source"
@@ -256,6 +270,11 @@ class Store {
   [[nodiscard]] virtual Result<std::vector<FigurePoint>> figures(MentionId id) const = 0;
   [[nodiscard]] virtual Result<std::int64_t> count(const Selection& which) const = 0;
   [[nodiscard]] virtual Result<std::vector<Tally>> count_by_watch(const Selection& which) const = 0;
+  // Of what was said in so many days of 24 hours from then, each in no particular order.
+  [[nodiscard]] virtual Result<std::vector<DayCount>> count_by_day(Time from, std::int64_t days,
+                                                                   Backlog backlog) const = 0;
+  [[nodiscard]] virtual Result<std::vector<DayStory>> stories_by_day(Time from, std::int64_t days,
+                                                                     Backlog backlog) const = 0;
   [[nodiscard]] virtual Result<CommitNumber> last_commit() const = 0;
   [[nodiscard]] virtual Result<std::vector<Change>> changes(Time from, Time to) const = 0;
 

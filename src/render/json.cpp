@@ -257,6 +257,10 @@ Json spike(const DigestSpike& s, const Digest& d, const util::Zone& zone, bool l
            {"to", period_end(s.to, d, zone, lasting)},
            {"mentions", s.mentions}};
   out["usual"] = static_cast<double>(std::llround(s.usual * 100)) / 100;
+  if (!s.source.empty()) out["source"] = s.source;
+  if (s.feeling) out["sentiment"] = monitor::name(*s.feeling);
+  if (s.one_story) out["one_story"] = true;
+  if (s.of_negative > 0) out["negative"] = s.of_negative;
   const auto maker = [&](const char* key, const std::string& name, std::int64_t count) {
     if (count > 0) out[key] = {{"name", name}, {"mentions", count}};
   };

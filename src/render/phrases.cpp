@@ -94,9 +94,18 @@ std::string Phrases::spike(const DigestSpike& s) const {
   const std::string usual = s.usual < 1     ? "usually less than one a day"
                             : s.usual < 1.5 ? "usually one a day"
                                             : "usually " + number(std::llround(s.usual)) + " a day";
-  if (s.mentions == 0) return s.watch + ": no mention since " + time(s.from) + ", " + usual;
-  std::string out = s.watch + ": " + counted(s.mentions, "mention") + " in the day to " + time(s.to) + ", " + usual;
-  if (s.of_story > 0) out += "; " + number(s.of_story) + " tell \"" + s.story + "\"";
+  const std::string part = s.feeling          ? ", " + std::string(monitor::name(*s.feeling))
+                           : s.source.empty() ? ""
+                                              : ", from " + s.source;
+  if (s.mentions == 0) return s.watch + part + ": no mention since " + time(s.from) + ", " + usual;
+  const std::string count = counted(s.mentions, "mention") + " in the day to " + time(s.to);
+  std::string out = s.watch + part + ": " + count + ", " + usual;
+  if (s.one_story)
+    out = s.watch + ": \"" + s.story + "\" has " + count + "; the largest story of a day usually has " +
+          number(std::max<std::int64_t>(1, std::llround(s.usual)));
+  else if (s.of_story > 0)
+    out += "; " + number(s.of_story) + " tell \"" + s.story + "\"";
+  if (s.of_negative > 0) out += "; " + number(s.of_negative) + (s.of_negative == 1 ? " is" : " are") + " negative";
   if (s.of_site > 0) out += "; " + number(s.of_site) + " on " + s.site;
   if (s.of_author > 0) out += "; " + number(s.of_author) + " by " + s.author;
   if (!s.words.empty()) out += "; words of that day: " + listed(s.words);

@@ -115,8 +115,14 @@ Status add_spikes(const Store& store, const Reading& r, const Grouping& grouping
     d.spikes.push_back(std::move(loud.told));
   }
   if (d.listening.answered < d.listening.total) return {};
+  // What the report on listening tells of a source is not told again.
+  const auto is_told = [&](const DigestSpike& s) {
+    return std::ranges::any_of(d.listening.sources, [&](const SourceReport& of) {
+      return of.source == s.source && of.hearing != Hearing::answered;
+    });
+  };
   for (DigestSpike& silence : silences(r.rows, r.watches, *past, options.period))
-    d.spikes.push_back(std::move(silence));
+    if (silence.source.empty() || !is_told(silence)) d.spikes.push_back(std::move(silence));
   return {};
 }
 

@@ -45,6 +45,7 @@ class RowReader {
     if (s.meaning) read_meaning(*s.meaning, row);
     const Mention& m = s.mention;
     row.id = m.rowid;
+    if (!s.sources.empty()) row.source = s.sources.front();
     row.said = said(m);
     row.title = m.title;
     row.site = m.site;
@@ -61,6 +62,7 @@ class RowReader {
  private:
   void read_meaning(const Meaning& meaning, Row& row) const {
     row.story = meaning.story;
+    if (meaning.by != "none") row.felt = meaning.feeling;
     row.feelings.assign(row.watches.size(), meaning.by == "none" ? std::nullopt : std::optional(meaning.feeling));
     std::size_t doubtful = 0;
     for (const Towards& t : meaning.towards) {

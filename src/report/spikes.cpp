@@ -17,7 +17,7 @@ namespace {
 constexpr Seconds kDay{86400};
 constexpr int kDays = 28, kFewestDays = 7;
 constexpr std::int64_t kLongest = 31;  // days of a period that are looked at, the last ones
-constexpr double kLevel = 3e-4;        // of a day by chance
+constexpr double kLevel = 3e-4;        // of a day by chance; all parts of a watch share it
 constexpr double kFewest = 5;          // mentions; fewer are no event, however rare
 constexpr std::size_t kShown = 3;
 constexpr std::size_t kWords = 5, kCompared = 500;
@@ -26,18 +26,80 @@ constexpr double kMuch = 0.2;  // of a day's mentions: worth naming who or what 
 // Whole days of the period, 0 the last.
 std::int64_t whole_days(const Period& period) { return std::min(kLongest, (period.to - period.from) / kDay); }
 
-// The mentions of each day of the period by watch: [watch][day].
-std::vector<std::vector<Group>> by_day(std::span<const Row> rows, std::size_t watches, const Period& period) {
+// Which series a mention of a watch counts for.
+class Index {
+ public:
+  Index(const PastDays& all, std::size_t watches) : parts_(watches) {
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      Parts& of = parts_[all[i].watch];
+      if (all[i].story)
+        of.story = i;
+      else if (all[i].feeling)
+        of.feelings.emplace(*all[i].feeling, i);
+      else if (all[i].source.empty())
+        of.whole = i;
+      else
+        of.sources.emplace(all[i].source, i);
+    }
+  }
+
+  template <class Take>
+  void each(const Row& row, std::uint32_t watch, Take take) const {
+    const Parts& of = parts_[watch];
+    if (of.whole) take(*of.whole);
+    if (of.story && row.story != 0) take(*of.story);
+    if (const auto found = row.felt ? of.feelings.find(*row.felt) : of.feelings.end(); found != of.feelings.end())
+      take(found->second);
+    if (const auto found = of.sources.find(row.source); found != of.sources.end()) take(found->second);
+  }
+
+ private:
+  struct Parts {
+    std::optional<std::size_t> whole{}, story{};
+    std::map<Feeling, std::size_t> feelings{};
+    std::map<std::string_view, std::size_t> sources{};
+  };
+  std::vector<Parts> parts_{};
+};
+
+// Of a day's mentions, those of its largest story; of equal ones, of the first.
+void keep_largest_story(std::span<const Row> rows, Group& group) {
+  std::map<MentionId, std::size_t> sizes;
+  for (const std::size_t i : group) ++sizes[rows[i].story];
+  const auto largest = std::ranges::max_element(sizes, {}, [](const auto& size) { return size.second; });
+  if (largest != sizes.end()) std::erase_if(group, [&](std::size_t i) { return rows[i].story != largest->first; });
+}
+
+// The mentions of each day of the period by series: [series][day].
+std::vector<std::vector<Group>> by_day(std::span<const Row> rows, std::size_t watches, const PastDays& all,
+                                       const Period& period) {
   const auto days = static_cast<std::size_t>(whole_days(period));
-  std::vector<std::vector<Group>> out(watches, std::vector<Group>(days));
+  const Index index(all, watches);
+  std::vector<std::vector<Group>> out(all.size(), std::vector<Group>(days));
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (rows[i].said > period.to) continue;
     const auto day = static_cast<std::size_t>((period.to - rows[i].said) / kDay);
+    if (day >= days) continue;
     for (const std::uint32_t w : rows[i].watches)
-      if (day < days) out[w][day].push_back(i);
+      index.each(rows[i], w, [&](std::size_t series) { out[series][day].push_back(i); });
   }
+  for (std::size_t s = 0; s < all.size(); ++s)
+    if (all[s].story)
+      for (Group& group : out[s]) keep_largest_story(rows, group);
   return out;
 }
+
+double level_of(const Series& series, const PastDays& all) {
+  const auto parts =
+      std::ranges::count_if(all, [&](const Series& other) { return other.watch == series.watch && !other.whole(); });
+  return series.whole() ? kLevel : kLevel / static_cast<double>(parts);
+}
+
+DigestSpike named(const Series& series, std::span<const std::string> watches) {
+  return {
+      .watch = watches[series.watch], .source = series.source, .feeling = series.feeling, .one_story = series.story};
+}
+bool is_whole(const DigestSpike& s) { return s.source.empty() && !s.feeling && !s.one_story; }
 
 // The largest of equal things, and how many they are.
 template <class Key>
@@ -64,28 +126,56 @@ std::vector<enrich::Said> titles(std::span<const Row> rows, std::span<const std:
 
 }  // namespace
 
+namespace {
+
+// The loud days of one series, each the loudest of its row of days.
+std::vector<Loud> loud_days_of(const Series& series, double level, std::vector<Group>& groups,
+                               std::span<const std::string> watches, const Period& period) {
+  std::vector<Loud> out;
+  if (series.past.size() < static_cast<std::size_t>(kFewestDays)) return out;
+  const enrich::Usual usual = enrich::usual(series.past);
+  const double most = std::max(kFewest, enrich::threshold(usual, level));
+  bool after = false;  // the day after this one is told
+  for (std::size_t day = 0; day < groups.size(); ++day) {
+    const auto count = static_cast<double>(groups[day].size());
+    const bool loud = count >= most;
+    if (loud && after && out.back().rows.size() >= groups[day].size()) continue;
+    if (loud && after) out.pop_back();
+    after = loud;
+    if (!loud) continue;
+    Loud one{.told = named(series, watches), .rows = std::move(groups[day])};
+    one.told.to = period.to - kDay * static_cast<std::int64_t>(day);
+    one.told.from = one.told.to - kDay;
+    one.told.mentions = std::ssize(one.rows);
+    one.told.usual = usual.mean;
+    one.chance = enrich::chance_of_at_least(count, usual);
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
+// On the same day or the next to it.
+bool together(const DigestSpike& a, const DigestSpike& b) {
+  return a.watch == b.watch && a.from - kDay <= b.from && b.from <= a.from + kDay;
+}
+
+}  // namespace
+
 std::vector<Loud> loud_days(std::span<const Row> rows, std::span<const std::string> watches, const PastDays& past,
                             const Period& period) {
+  std::vector<Loud> all;
+  auto groups = by_day(rows, watches.size(), past, period);
+  for (std::size_t s = 0; s < past.size(); ++s)
+    for (Loud& loud : loud_days_of(past[s], level_of(past[s], past), groups[s], watches, period))
+      all.push_back(std::move(loud));
+  std::ranges::stable_sort(all, {}, [](const Loud& l) { return std::pair(!is_whole(l.told), l.chance); });
   std::vector<Loud> out;
-  auto groups = by_day(rows, watches.size(), period);
-  for (std::size_t w = 0; w < watches.size(); ++w) {
-    if (past[w].size() < static_cast<std::size_t>(kFewestDays)) continue;
-    const enrich::Usual usual = enrich::usual(past[w]);
-    const double most = std::max(kFewest, enrich::threshold(usual, kLevel));
-    bool after = false;  // the day after this one is told
-    for (std::size_t day = 0; day < groups[w].size(); ++day) {
-      const auto count = static_cast<double>(groups[w][day].size());
-      const bool loud = count >= most;
-      if (loud && after && out.back().rows.size() >= groups[w][day].size()) continue;
-      if (loud && after) out.pop_back();
-      after = loud;
-      if (!loud) continue;
-      const Time to = period.to - kDay * static_cast<std::int64_t>(day);
-      out.push_back({.told = {.watch = watches[w], .from = to - kDay, .to = to, .usual = usual.mean},
-                     .rows = std::move(groups[w][day]),
-                     .chance = enrich::chance_of_at_least(count, usual)});
-      out.back().told.mentions = static_cast<std::int64_t>(out.back().rows.size());
-    }
+  for (Loud& loud : all) {
+    const auto known = std::ranges::find_if(out, [&](const Loud& other) { return together(other.told, loud.told); });
+    if (known == out.end())
+      out.push_back(std::move(loud));
+    else if (is_whole(known->told) && loud.told.feeling == Feeling::negative && loud.told.from == known->told.from)
+      known->told.of_negative = loud.told.mentions;
   }
   std::ranges::stable_sort(out, {}, &Loud::chance);
   if (out.size() > kShown) out.resize(kShown);
@@ -95,24 +185,30 @@ std::vector<Loud> loud_days(std::span<const Row> rows, std::span<const std::stri
 std::vector<DigestSpike> silences(std::span<const Row> rows, std::span<const std::string> watches, const PastDays& past,
                                   const Period& period) {
   std::vector<DigestSpike> out;
-  const auto groups = by_day(rows, watches.size(), period);
-  for (std::size_t w = 0; w < watches.size(); ++w) {
-    if (past[w].size() < static_cast<std::size_t>(kFewestDays)) continue;
-    const auto first = std::ranges::find_if(groups[w], [](const Group& g) { return !g.empty(); });
-    const auto days = static_cast<double>(first - groups[w].begin());
+  const auto groups = by_day(rows, watches.size(), past, period);
+  for (std::size_t s = 0; s < past.size(); ++s) {
+    if (past[s].story || past[s].past.size() < static_cast<std::size_t>(kFewestDays)) continue;
+    const auto first = std::ranges::find_if(groups[s], [](const Group& g) { return !g.empty(); });
+    const auto days = static_cast<double>(first - groups[s].begin());
     if (days == 0) continue;
     // Of that many days as one count, whose rate is as uncertain as that of one day.
-    const enrich::Usual day = enrich::usual(past[w]);
+    const enrich::Usual day = enrich::usual(past[s].past);
     const double mean = day.mean * days;
-    const enrich::Usual all{mean, mean + (day.variance - day.mean) * days * days};
-    if (1 - enrich::chance_of_at_least(1, all) >= kLevel) continue;
-    out.push_back({.watch = watches[w],
-                   .from = period.to - kDay * static_cast<std::int64_t>(days),
-                   .to = period.to,
-                   .usual = day.mean});
+    const enrich::Usual whole{mean, mean + (day.variance - day.mean) * days * days};
+    if (1 - enrich::chance_of_at_least(1, whole) >= level_of(past[s], past)) continue;
+    DigestSpike told = named(past[s], watches);
+    told.from = period.to - kDay * static_cast<std::int64_t>(days);
+    told.to = period.to;
+    told.usual = day.mean;
+    out.push_back(std::move(told));
   }
-  if (out.size() > kShown) out.resize(kShown);
-  return out;
+  std::ranges::stable_sort(out, {}, [](const DigestSpike& spike) { return !is_whole(spike); });
+  std::vector<DigestSpike> shown;
+  for (DigestSpike& one : out)
+    if (shown.size() < kShown &&
+        (is_whole(one) || std::ranges::find(shown, one.watch, &DigestSpike::watch) == shown.end()))
+      shown.push_back(std::move(one));
+  return shown;
 }
 
 void explain(std::span<const Row> rows, const Grouping& grouping, Loud& loud) {
@@ -162,26 +258,56 @@ Result<Time> steady_since(const Store& store, std::string_view watch, Time from,
 
 }  // namespace
 
+namespace {
+
+// The counts of the whole days that begin at least so long after the first.
+template <class Which>
+std::vector<double> days_since(Seconds skipped, std::span<const DayCount> counts, Which which) {
+  std::vector<double> days(kDays, 0);
+  for (const DayCount& c : counts)
+    if (c.day >= 0 && c.day < kDays && which(c)) days[static_cast<std::size_t>(c.day)] += static_cast<double>(c.count);
+  const std::int64_t first = std::min<std::int64_t>(kDays, (skipped + kDay - Seconds{1}) / kDay);
+  days.erase(days.begin(), days.begin() + first);
+  return days;
+}
+
+}  // namespace
+
 Result<PastDays> past_days(const Store& store, std::span<const std::string> watches, const Period& period,
                            bool backlog) {
-  PastDays out(watches.size());
-  std::vector<Time> since;
-  for (const std::string& watch : watches) {
-    const auto steady = steady_since(store, watch, period.from - kDay * kDays, period.from);
-    if (!steady) return std::unexpected(steady.error());
-    since.push_back(*steady);
-  }
-  for (int day = kDays; day > 0; --day) {
-    const Time begin = period.from - kDay * day;
-    if (std::ranges::none_of(since, [&](Time t) { return t <= begin; })) continue;
-    Selection which{.said_from = begin, .said_to = begin + kDay, .matched = true, .text = false};
-    which.backlog = backlog ? Backlog::with : Backlog::without;
-    const auto tallies = store.count_by_watch(which);
-    if (!tallies) return std::unexpected(tallies.error());
-    std::unordered_map<std::string_view, std::int64_t> counts;
-    for (const Tally& t : *tallies) counts.emplace(t.name, t.count);
-    for (std::size_t w = 0; w < watches.size(); ++w)
-      if (since[w] <= begin) out[w].push_back(static_cast<double>(counts[watches[w]]));
+  const Time begin = period.from - kDay * kDays;
+  const Backlog which = backlog ? Backlog::with : Backlog::without;
+  const auto counts = store.count_by_day(begin, kDays, which);
+  if (!counts) return std::unexpected(counts.error());
+  const auto stories = store.stories_by_day(begin, kDays, which);
+  if (!stories) return std::unexpected(stories.error());
+  const auto states = store.sources();
+  if (!states) return std::unexpected(states.error());
+  PastDays out;
+  for (std::uint32_t w = 0; w < watches.size(); ++w) {
+    const auto since = steady_since(store, watches[w], begin, period.from);
+    if (!since) return std::unexpected(since.error());
+    std::vector<DayCount> own;
+    for (const DayCount& c : *counts)
+      if (c.watch == watches[w]) own.push_back(c);
+    const auto add = [&](Series series, Time from, auto counted) {
+      series.watch = w;
+      series.past = days_since(std::max(from, begin) - begin, own, counted);
+      out.push_back(std::move(series));
+    };
+    add({}, *since, [](const DayCount&) { return true; });
+    for (const Feeling feeling : {Feeling::negative, Feeling::positive})
+      add({.feeling = feeling}, *since, [&](const DayCount& c) { return c.feeling == feeling; });
+    for (const SourceState& state : *states)
+      if (state.first_answered)
+        add({.source = state.source}, std::max(*since, *state.first_answered),
+            [&](const DayCount& c) { return c.source == state.source; });
+    std::vector<DayCount> largest;
+    for (const DayStory& one : *stories)
+      if (one.watch == watches[w]) largest.push_back({.day = one.day, .count = one.mentions});
+    out.push_back({.watch = w,
+                   .story = true,
+                   .past = days_since(std::max(*since, begin) - begin, largest, [](const DayCount&) { return true; })});
   }
   return out;
 }

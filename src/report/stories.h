@@ -31,6 +31,8 @@ struct Row {
   std::uint64_t audiences = 0;                     // bit i = comes from the i-th audience of the configuration
   MentionId story = 0;                             // as the store knows it; 0 = it does not
   std::vector<std::optional<Feeling>> feelings{};  // towards each of the watches; nothing = cannot be judged
+  std::optional<Feeling> felt{};                   // in the text as a whole
+  std::string source{};                            // who brought it first
   bool doubtful = false;                           // probably about none of the watches
 };
 

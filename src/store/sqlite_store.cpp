@@ -4,6 +4,7 @@
 #include "monitor/config.h"
 #include "store/budget.h"
 #include "store/care.h"
+#include "store/days.h"
 #include "store/digests.h"
 #include "store/figures.h"
 #include "store/forget.h"
@@ -131,6 +132,14 @@ Result<std::int64_t> SqliteStore::count(const Selection& which) const {
 
 Result<std::vector<Tally>> SqliteStore::count_by_watch(const Selection& which) const {
   return reading([&](Core& core) { return tally_watches(core, which); });
+}
+
+Result<std::vector<DayCount>> SqliteStore::count_by_day(Time from, std::int64_t days, Backlog backlog) const {
+  return reading([&](Core& core) { return counts_of_days(core, from, days, backlog); });
+}
+
+Result<std::vector<DayStory>> SqliteStore::stories_by_day(Time from, std::int64_t days, Backlog backlog) const {
+  return reading([&](Core& core) { return stories_of_days(core, from, days, backlog); });
 }
 
 Result<CommitNumber> SqliteStore::last_commit() const {
