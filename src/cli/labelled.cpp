@@ -6,6 +6,8 @@
 
 #include "cli/json_lines.h"
 #include "enrich/language.h"
+#include "match/compile.h"
+#include "match/evaluate.h"
 #include "util/text.h"
 
 namespace monitor::cli {
@@ -34,24 +36,46 @@ std::optional<Line> from_json(std::string_view text) {
   return Line{{text_of(object, "text"), *feeling}, text_of(object, "lang")};
 }
 
-// {"text", "relevant": true or false, "watch"?, "name"?, "author"?, "site"?}; "name" is what the watch listens for, so
-// that the words around it count as such.
-bool relevance_from_json(std::string_view text, Labelled& out) {
+// true, 1, "relevant" and "yes", and their contraries.
+std::optional<bool> relevance_of(const Json& value) {
+  if (value.is_boolean()) return value.get<bool>();
+  if (value.is_number_integer() && (value == 0 || value == 1)) return value == 1;
+  if (!value.is_string()) return std::nullopt;
+  const std::string word = util::lower(util::trim(value.get_ref<const std::string&>()));
+  if (word == "relevant" || word == "yes" || word == "true" || word == "1") return true;
+  if (word == "irrelevant" || word == "no" || word == "false" || word == "0") return false;
+  return std::nullopt;
+}
+
+// Where texts name what is listened for, by the same query as a watch would.
+class Names {
+ public:
+  std::vector<Span> in(const Mention& mention, const std::string& query) {
+    const auto [found, fresh] = queries_.try_emplace(query);
+    if (fresh && !query.empty())
+      if (auto compiled = match::compile_one(query, {})) found->second = std::move(*compiled);
+    return found->second ? match::spans(found->second->root, match::fold(mention), {}) : std::vector<Span>{};
+  }
+
+ private:
+  std::map<std::string, std::optional<match::Compiled>> queries_{};
+};
+
+// {"text", "relevant": true or false, "watch"?, "name"?, "author"?, "site"?, "title"?}; "name" is what the watch
+// listens for, a query, so that the words around it count as such.
+bool relevance_from_json(std::string_view text, Names& names, Labelled& out) {
   const Json object = Json::parse(text, nullptr, false);
   if (!object.is_object() || !object.contains("text") || !object.contains("relevant")) return false;
-  if (!object["relevant"].is_boolean()) return false;
-  enrich::Marked marked{.relevant = object["relevant"].get<bool>()};
+  const auto relevant = relevance_of(object["relevant"]);
+  if (!relevant) return false;
+  enrich::Marked marked{.relevant = *relevant};
   Mention& m = marked.mention;
-  m.text = text_of(object, "text"), m.site = text_of(object, "site"), m.author.name = text_of(object, "author");
+  m.title = text_of(object, "title"), m.text = text_of(object, "text"), m.site = text_of(object, "site");
+  m.author.name = text_of(object, "author"), m.language = text_of(object, "lang");
   m.kind = Kind::post;
-  std::string name = text_of(object, "name");
-  if (name.empty()) name = text_of(object, "watch");
-  const std::string low = util::lower(m.text), wanted = util::lower(name);
-  for (auto at = wanted.empty() ? low.npos : low.find(wanted); at != low.npos;
-       at = low.find(wanted, at + wanted.size()))
-    marked.spans.push_back(
-        {Field::text, 0, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + wanted.size())});
-  out.by_watch[text_of(object, "watch")].push_back(std::move(marked));
+  const std::string name = text_of(object, "name"), watch = text_of(object, "watch");
+  marked.spans = names.in(m, name.empty() ? watch : name);
+  out.by_watch[watch].push_back(std::move(marked));
   return true;
 }
 
@@ -77,10 +101,11 @@ std::string commonest_language(const std::vector<Line>& lines) {
 Labelled labelled_lines(std::string_view lines, const std::string& language) {
   Labelled out;
   std::vector<Line> read;
+  Names names;
   for (const std::string_view raw : util::split(lines, '\n')) {
     const std::string_view text = util::trim(raw);
     if (text.empty()) continue;
-    if (text.starts_with('{') && relevance_from_json(text, out)) continue;
+    if (text.starts_with('{') && relevance_from_json(text, names, out)) continue;
     auto line = text.starts_with('{') ? from_json(text) : from_columns(raw);
     if (line) {
       read.push_back(std::move(*line));
