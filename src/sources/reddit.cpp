@@ -443,7 +443,7 @@ std::optional<Quota> quota(const Response& answer, Time now) {
   const auto url = util::parse_url(answer.url);
   if (url && url->path.ends_with(".rss")) return Quota{0, 1, now + std::max(kBetweenFeeds, Seconds{reset.value_or(0)})};
   if (!left || !reset) return std::nullopt;
-  return Quota{*left, *left + whole(answer, "x-ratelimit-used").value_or(0), now + Seconds{*reset}};
+  return Quota{left, *left + whole(answer, "x-ratelimit-used").value_or(0), now + Seconds{*reset}};
 }
 
 // Feeds are asked by one source at a time, as if they had an account: what is left is known after each answer.
