@@ -16,6 +16,7 @@
 #include "cli/handle.h"
 #include "cli/input.h"
 #include "cli/listing.h"
+#include "cli/names.h"
 #include "match/compile.h"
 #include "match/explain.h"
 #include "util/text.h"
@@ -283,16 +284,15 @@ std::string places(std::span<const Span> spans, const Mention& m) {
 Result<int> why(const One& options, Session& session) {
   const auto config = session.app.config();
   if (!config) return std::unexpected(config.error());
+  if (const Status known = known_watch(options.watch, **config); !known) return std::unexpected(known.error());
   const auto store = session.app.store(app::Access::read);
   if (!store) return std::unexpected(store.error());
   const auto found = mention(**store, options.id);
   if (!found) return std::unexpected(found.error());
-  bool known = options.watch.empty();
   const auto taught = app::taught_of(**store);
   if (!taught) return std::unexpected(taught.error());
   for (const Watch& watch : (*config)->watches) {
     if (!options.watch.empty() && watch.name != options.watch) continue;
-    known = true;
     const auto believed =
         std::ranges::any_of(found->matches, [&](const Match& m) { return m.watch == watch.name && m.by_source; });
     const auto compiled = match::compile_one(watch.query, app::compile_options(**config, session.app.clock().now()));
@@ -309,7 +309,6 @@ Result<int> why(const One& options, Session& session) {
     for (const match::ClauseSpans& clause : explanation.clauses)
       session.terminal.out << "  " << clause.clause << places(clause.spans, found->mention) << '\n';
   }
-  if (!known) return fail(ErrorCode::usage, "there is no watch `" + options.watch + "`", "monitor watch list");
   return kOk;
 }
 

@@ -28,6 +28,11 @@ std::string server_in(const Json& answer, const std::string& service) {
   return service;
 }
 
+// The token is over or not taken: a new one helps.
+bool is_of_token(std::string_view error) {
+  return error == "ExpiredToken" || error == "InvalidToken" || error == "AuthMissing";
+}
+
 }  // namespace
 
 BlueskySession read_bluesky_session(const std::string& kept) {
@@ -69,14 +74,13 @@ bool BlueskyTalk::understands(const Response& answer) const {
   const std::string error = bluesky_error(answer);
   if (step_ == Step::refresh) return !error.empty();  // revoked or too old: log in anew
   if (step_ == Step::log_in) return false;
-  const bool token = error == "ExpiredToken" || error == "InvalidToken" || error == "AuthMissing";
-  return token ? !renewed_ : answer.status == 400 && bears(error);
+  return is_of_token(error) ? !renewed_ : answer.status == 400 && bears(error);
 }
 
 Result<Batch> BlueskyTalk::receive(const Response& answer) {
   if (step_ != Step::ask) return renewed(answer);
   if (answer.status < 400) return heard(answer);
-  if (!understands_token(answer)) return refused(answer);
+  if (!is_of_token(bluesky_error(answer))) return refused(answer);
   stale_ = true;
   return Batch{.cursor = cursor()};
 }
@@ -95,11 +99,6 @@ Request BlueskyTalk::refresh() {
   return {.method = "POST",
           .url = address("com.atproto.server.refreshSession"),
           .headers = {{"Authorization", "Bearer " + session_.refresh}, {"Accept", "application/json"}}};
-}
-
-bool BlueskyTalk::understands_token(const Response& answer) const {
-  const std::string error = bluesky_error(answer);
-  return error == "ExpiredToken" || error == "InvalidToken" || error == "AuthMissing";
 }
 
 // The answer to a log-in or a refresh.

@@ -30,9 +30,7 @@ class BlueskyTalk : public Poll {
   explicit BlueskyTalk(PollContext context);
 
   std::optional<Request> next() final;
-
   [[nodiscard]] bool understands(const Response& answer) const final;
-
   Result<Batch> receive(const Response& answer) final;
 
  protected:
@@ -54,11 +52,7 @@ class BlueskyTalk : public Poll {
   enum class Step { log_in, refresh, ask };
 
   Request log_in();
-
   Request refresh();
-
-  [[nodiscard]] bool understands_token(const Response& answer) const;
-
   Result<Batch> renewed(const Response& answer);
 
   Settings settings_;
