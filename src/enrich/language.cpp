@@ -18,6 +18,7 @@
 
 #include "embedded/enrich_data.h"
 #include "enrich/tokens.h"
+#include "util/bytes.h"
 #include "util/text.h"
 #include "util/utf8.h"
 
@@ -32,10 +33,7 @@ constexpr int kBaseScore = 53;   // was subtracted from all scores to keep the t
 constexpr double kTooLow = 24;   // points an n-gram: text of no language that we know
 constexpr double kClose = 0.06;  // candidates nearer than this are told apart by other evidence
 
-std::uint32_t little32(const unsigned char* at) {
-  return static_cast<std::uint32_t>(at[0]) | static_cast<std::uint32_t>(at[1]) << 8 |
-         static_cast<std::uint32_t>(at[2]) << 16 | static_cast<std::uint32_t>(at[3]) << 24;
-}
+using util::little32;
 
 struct Tables {
   std::size_t languages = 0;

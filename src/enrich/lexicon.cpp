@@ -13,6 +13,7 @@
 #include <map>
 
 #include "embedded/enrich_data.h"
+#include "util/bytes.h"
 
 namespace monitor::enrich {
 namespace {
@@ -21,10 +22,7 @@ constexpr float kTurned = -0.6F;
 constexpr float kStronger = 0.35F, kDrawn = 0.3F, kShouted = 0.6F;
 constexpr std::size_t kReach = 5;  // words that a negation turns, within its clause
 
-std::uint32_t little32(const unsigned char* at) {
-  return static_cast<std::uint32_t>(at[0]) | static_cast<std::uint32_t>(at[1]) << 8 |
-         static_cast<std::uint32_t>(at[2]) << 16 | static_cast<std::uint32_t>(at[3]) << 24;
-}
+using util::little32;
 
 bool is_word(const TextPiece& p) { return p.kind == PieceKind::word || p.kind == PieceKind::hashtag; }
 bool ends_clause(const Pieces& pieces, const TextPiece& p) {

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "util/text.h"
+#include "util/url.h"
 
 namespace monitor::enrich {
 namespace {
@@ -58,24 +59,15 @@ bool has(const List& list, std::string_view word) {
   return std::ranges::find(list, word) != std::end(list);
 }
 
-bool is_place(std::string_view host) {
-  return std::ranges::any_of(kPlaces, [&](std::string_view place) {
-    return host == place || (host.ends_with(place) && host[host.size() - place.size() - 1] == '.');
-  });
-}
-
-bool of_people(std::string_view url) {
-  const auto scheme = url.find("://");
-  if (scheme == url.npos) return false;
-  url.remove_prefix(scheme + 3);
-  const auto end = std::min(url.find_first_of("/?#"), url.size());
-  std::string_view host = url.substr(0, end), path = url.substr(end);
-  if (host.starts_with("www.")) host.remove_prefix(4);
-  if (is_place(host) || has(kHosts, host.substr(0, host.find('.')))) return true;
-  if (path.find("#comment") != path.npos || path.find("#post") != path.npos) return true;
-  for (const std::string_view part : util::split(path.substr(0, path.find_first_of("?#")), '/'))
-    if (has(kParts, part)) return true;
-  return false;
+bool of_people(std::string_view address) {
+  const auto url = util::parse_url(address);
+  if (!url) return false;
+  const std::string site = util::site_of(address);
+  const auto holds = [&](std::string_view place) { return util::same_or_subdomain(site, place); };
+  if (std::ranges::any_of(kPlaces, holds) || has(kHosts, std::string_view(site).substr(0, site.find('.')))) return true;
+  if (url->fragment.starts_with("comment") || url->fragment.starts_with("post")) return true;
+  const auto parts = util::split(url->path, '/');
+  return std::ranges::any_of(parts, [](std::string_view part) { return has(kParts, part); });
 }
 
 }  // namespace

@@ -10,25 +10,23 @@
 
 #include "embedded/enrich_data.h"
 #include "enrich/lexicon.h"
+#include "util/bytes.h"
 
 namespace monitor::enrich {
 namespace {
 
 constexpr std::size_t kHead = 12, kRow = kVectorSize / 2;
 
-std::uint32_t number(const char* at) {
-  std::uint32_t n = 0;
-  for (int i = 3; i >= 0; --i) n = n << 8 | static_cast<unsigned char>(at[i]);
-  return n;
-}
+using util::little32;
 
 class Table {
  public:
   Table() {
     const std::string_view data = embedded::vectors_en_bin;
-    assert(data.starts_with("VEC1") && number(data.data() + 8) == kVectorSize);
-    words_ = number(data.data() + 4);
-    for (std::size_t k = 0; k < kVectorSize; ++k) steps_[k] = std::bit_cast<float>(number(data.data() + kHead + 4 * k));
+    assert(data.starts_with("VEC1") && little32(data.data() + 8) == kVectorSize);
+    words_ = little32(data.data() + 4);
+    for (std::size_t k = 0; k < kVectorSize; ++k)
+      steps_[k] = std::bit_cast<float>(little32(data.data() + kHead + 4 * k));
     hashes_ = data.data() + kHead + 4 * kVectorSize;
     rarities_ = hashes_ + 4 * words_;
     rows_ = rarities_ + words_;
@@ -38,8 +36,9 @@ class Table {
   [[nodiscard]] std::optional<WordVector> of(std::string_view word) const {
     const std::uint32_t hash = word_hash(word);
     const auto all = std::views::iota(std::size_t{0}, words_);
-    const auto found = std::ranges::lower_bound(all, hash, {}, [&](std::size_t i) { return number(hashes_ + 4 * i); });
-    if (found == all.end() || number(hashes_ + 4 * *found) != hash) return std::nullopt;
+    const auto found =
+        std::ranges::lower_bound(all, hash, {}, [&](std::size_t i) { return little32(hashes_ + 4 * i); });
+    if (found == all.end() || little32(hashes_ + 4 * *found) != hash) return std::nullopt;
     WordVector out{.rarity = static_cast<float>(static_cast<unsigned char>(rarities_[*found])) / 255};
     const char* row = rows_ + kRow * *found;
     for (std::size_t k = 0; k < kVectorSize; ++k) {

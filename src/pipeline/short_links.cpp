@@ -147,8 +147,9 @@ Status ShortLinks::hear_again(const Deps& deps, const std::vector<ShortLink>& fo
 }
 
 bool wants_links(const Config& config) {
-  return std::ranges::any_of(config.watches,
-                             [](const Watch& watch) { return watch.query.find("link:") != std::string::npos; });
+  const auto asks = [](const Watch& watch) { return watch.query.find("link:") != std::string::npos; };
+  return std::ranges::any_of(config.watches, asks) ||
+         std::ranges::find(config.goals, Measure::links, &Goal::measure) != config.goals.end();
 }
 
 }  // namespace monitor::pipeline

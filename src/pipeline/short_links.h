@@ -51,7 +51,7 @@ class ShortLinks {
   const CommitNumber commit_;
 };
 
-// Whether any watch wants links, so that it is worth looking.
+// Whether any watch wants links, or a goal counts them, so that it is worth looking.
 [[nodiscard]] bool wants_links(const Config& config);
 
 }  // namespace monitor::pipeline

@@ -8,6 +8,7 @@
 
 #include "policy/audience.h"
 #include "policy/facts.h"
+#include "report/tables.h"
 #include "util/text.h"
 #include "util/url.h"
 
@@ -67,13 +68,6 @@ class People {
   std::string key_{};
   std::unordered_set<std::string> spelt_{}, people_{};
 };
-
-double engagement(const Figures& f) {
-  double sum = 0;
-  for (const auto& n : {f.likes, f.reposts, f.replies, f.quotes, f.score})
-    sum += static_cast<double>(std::max<std::int64_t>(0, n.value_or(0)));
-  return sum;
-}
 
 bool links_to(const Mention& m, const Names& domains) {
   const auto ours = [&](const std::string& url) {
@@ -158,7 +152,7 @@ class Adder {
         links_ += links_to(m, config_.organisation.domains) ? 1 : 0;
         return;
       case Measure::engagement: {
-        const double e = engagement(m.figures);
+        const auto e = static_cast<double>(reactions(m.figures));
         engagement_ += e, squares_ += e * e;
         return;
       }
@@ -244,7 +238,8 @@ Selection reading(Depth depth, const Stretch& stretch) {
   return s;
 }
 
-struct Group {
+// One reading of the store, and the figures that are added up in it.
+struct Pass {
   std::vector<std::size_t> places{};  // in what is asked
   std::vector<Adder> adders{};
   std::vector<Stretch> stretches{};
@@ -264,7 +259,7 @@ std::vector<Stretch> merged(std::vector<Stretch> stretches) {
 
 // Mentions that people say are not about what they match count for nobody.
 Status add_up(const Store& store, const Numbers& numbers, const Anew* anew, const Selection& which,
-              std::span<const Marking> standing, Group& group) {
+              std::span<const Marking> standing, Pass& pass) {
   const bool denied = std::ranges::any_of(standing, [](const Marking& m) { return m.aspect == Aspect::relevance; });
   std::vector<Match> found;
   std::vector<std::size_t> watches;
@@ -276,16 +271,16 @@ Status add_up(const Store& store, const Numbers& numbers, const Anew* anew, cons
     const bool counts = !seen.watches.empty() &&
                         !(denied && policy::irrelevant(policy::of_mention(standing, m.mention.rowid), matches));
     if (counts)
-      for (Adder& adder : group.adders) adder.see(seen);
+      for (Adder& adder : pass.adders) adder.see(seen);
     watches = std::move(seen.watches);
     return true;
   });
 }
 
-Status read_group(const Store& store, const Numbers& numbers, const Anew* anew, Depth depth,
-                  std::span<const Marking> standing, Group& group) {
-  for (const Stretch& stretch : merged(group.stretches))
-    if (const Status read = add_up(store, numbers, anew, reading(depth, stretch), standing, group); !read) return read;
+Status read_pass(const Store& store, const Numbers& numbers, const Anew* anew, Depth depth,
+                 std::span<const Marking> standing, Pass& pass) {
+  for (const Stretch& stretch : merged(pass.stretches))
+    if (const Status read = add_up(store, numbers, anew, reading(depth, stretch), standing, pass); !read) return read;
   return {};
 }
 
@@ -314,7 +309,7 @@ bool can_ask(const Anew* anew, const Config& config, const Goal& goal) {
 Result<std::vector<Figure>> measure(const Store& store, const Config& config, std::span<const Asked> asked,
                                     std::span<const Marking> standing) {
   std::vector<Figure> out(asked.size());
-  std::array<Group, 3> groups;
+  std::array<Pass, 3> passes;
   const Numbers numbers(config);
   for (std::size_t i = 0; i < asked.size(); ++i) {
     const Asked& a = asked[i];
@@ -325,19 +320,19 @@ Result<std::vector<Figure>> measure(const Store& store, const Config& config, st
       if (!figure) return std::unexpected(figure.error());
       out[i] = std::move(*figure);
     } else {
-      Group& g = groups.at(static_cast<std::size_t>(shared(depth_of(a), asked)));
-      g.places.push_back(i);
-      g.adders.emplace_back(config, a, numbers);
-      g.stretches.push_back(a.stretch);
+      Pass& pass = passes.at(static_cast<std::size_t>(shared(depth_of(a), asked)));
+      pass.places.push_back(i);
+      pass.adders.emplace_back(config, a, numbers);
+      pass.stretches.push_back(a.stretch);
     }
   }
-  for (std::size_t depth = 0; depth < groups.size(); ++depth) {
-    Group& g = groups.at(depth);
-    if (g.places.empty()) continue;
+  for (std::size_t depth = 0; depth < passes.size(); ++depth) {
+    Pass& pass = passes.at(depth);
+    if (pass.places.empty()) continue;
     const Status read =
-        read_group(store, numbers, asked[g.places.front()].anew, static_cast<Depth>(depth), standing, g);
+        read_pass(store, numbers, asked[pass.places.front()].anew, static_cast<Depth>(depth), standing, pass);
     if (!read) return std::unexpected(read.error());
-    for (std::size_t i = 0; i < g.places.size(); ++i) out[g.places[i]] = g.adders[i].figure();
+    for (std::size_t i = 0; i < pass.places.size(); ++i) out[pass.places[i]] = pass.adders[i].figure();
   }
   return out;
 }

@@ -116,10 +116,14 @@ TEST_CASE("circles end, and no redirector of Google is asked") {
   }
 }
 
-TEST_CASE("nobody looks where no watch listens for links") {
+TEST_CASE("nobody looks where no watch listens for links and no goal counts them") {
   Config config;
   config.watches = {{.name = "us", .query = "riverside"}};
+  config.goals = {{.name = "heard", .measure = Measure::mentions}};
   CHECK_FALSE(wants_links(config));
+  config.goals.push_back({.name = "visited", .measure = Measure::links});
+  CHECK(wants_links(config));
+  config.goals.clear();
   config.watches.push_back({.name = "links", .query = "river OR link:riverside.example"});
   CHECK(wants_links(config));
 }
