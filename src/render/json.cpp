@@ -324,6 +324,7 @@ Json page(const Digest& d, bool lasting) {
   if (!d.audiences.empty()) out["audiences"] = list(d.audiences, audience);
   out["authors"] = list(d.authors, author);
   out["more_authors"] = d.more_authors;
+  out["reach"] = {{"authors", d.reach.authors}, {"followers", d.reach.followers}, {"reactions", d.reach.reactions}};
   out["voices"] = list(d.voices, voice);
   if (!d.notes.empty()) out["notes"] = list(d.notes, note);
   if (!d.feelings.empty()) out["feelings"] = list(d.feelings, feelings);

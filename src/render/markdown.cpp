@@ -134,7 +134,9 @@ void sections(Sheet& s) {
   if (!d.places.empty()) s.heading("Where");
   for (const DigestPlace& p : d.places) s.item(s.safe(p.site) + ": " + number(p.mentions), p.figure);
   if (!d.places.empty() && d.more_places > 0) s.item(s.words.others(d.more_places, "place"));
-  if (!d.authors.empty()) s.heading("Who");
+  const std::string reach = s.words.reach();
+  if (!d.authors.empty() || !reach.empty()) s.heading("Who");
+  if (!reach.empty()) s.item(s.safe(reach));
   for (const DigestAuthor& a : d.authors) s.item(s.safe(s.words.author(a)), a.figure);
   if (!d.authors.empty() && d.more_authors > 0) s.item(s.words.others(d.more_authors, "author"));
   const std::vector<std::string> words = s.words.words();

@@ -140,6 +140,19 @@ std::vector<std::string> Phrases::words() const {
   return out;
 }
 
+// With what it means: "reach" is said of many things.
+std::string Phrases::reach() const {
+  const DigestReach& r = digest_.reach;
+  std::string out;
+  if (r.authors > 0)
+    out = "Reach: " + counted(r.followers, "follower") + " of " + counted(r.authors, "author") +
+          (r.authors == 1 ? "" : ", each counted once") + "; how many of them saw it nobody tells.";
+  if (r.reactions > 0)
+    out += (out.empty() ? "" : " ") + util::capital(counted(r.reactions, "reaction", "reactions")) +
+           " up to now: likes, reposts, replies, quotes and points.";
+  return out;
+}
+
 std::string Phrases::author(const DigestAuthor& a) const {
   std::string text = a.name + (a.site.empty() ? "" : ", " + a.site) + ": " + counted(a.mentions, "mention");
   if (a.followers) text += ", " + counted(*a.followers, "follower");

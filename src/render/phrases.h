@@ -42,6 +42,7 @@ class Phrases {
   [[nodiscard]] std::string feelings(const DigestFeelings& f) const;
   [[nodiscard]] std::string doubtful() const;                     // empty when there are none
   [[nodiscard]] std::vector<std::string> words() const;           // "New words: cuts, petition", "Hashtags: ..."
+  [[nodiscard]] std::string reach() const;                        // empty when nothing is known of it
   [[nodiscard]] std::string author(const DigestAuthor& a) const;  // "Anna, x.example: 3 mentions, new"
   [[nodiscard]] std::string others(std::int64_t count, std::string_view what) const;  // "and 3 other places"
   [[nodiscard]] std::string trouble(const SourceReport& r) const;

@@ -153,8 +153,10 @@ void places(Sheet& s) {
 
 void authors(Sheet& s) {
   const Digest& d = s.digest;
-  if (d.authors.empty()) return;
+  const std::string reach = s.words.reach();
+  if (d.authors.empty() && reach.empty()) return;
   s.page.heading("Who");
+  if (!reach.empty()) s.page.paragraph(kIndent, reach);
   for (const DigestAuthor& a : d.authors) s.page.paragraph(kIndent, s.words.author(a), a.figure);
   if (d.more_authors > 0) s.page.paragraph(kIndent, s.words.others(d.more_authors, "author"));
 }

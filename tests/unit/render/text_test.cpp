@@ -66,3 +66,22 @@ TEST_CASE("colour is only escape sequences around the same text") {
     for (std::size_t at = 0; (at = page.find(code)) != std::string::npos;) page.erase(at, 4);
   CHECK(page == *render::text(digest, {}));
 }
+
+TEST_CASE("reach is told with what it means, and not at all where nothing is known of it") {
+  Digest digest = testing::sample_digest(12);
+  const auto said = [&](DigestReach reach) {
+    digest.reach = reach;
+    return util::clean_line(*render::text(digest, {.width = 120}));
+  };
+  const auto tells = [](const std::string& page, std::string_view what) {
+    return page.find(what) != std::string::npos;
+  };
+  CHECK_FALSE(tells(said({}), "Reach:"));
+  CHECK(tells(
+      said({.authors = 2, .followers = 1200, .reactions = 45}),
+      "Reach: 1,200 followers of 2 authors, each counted once; how many of them saw it nobody tells. 45 reactions "
+      "up to now: likes, reposts, replies, quotes and points."));
+  const std::string unknown = said({.reactions = 1});
+  CHECK_FALSE(tells(unknown, "Reach:"));
+  CHECK(tells(unknown, "1 reaction up to now"));
+}
