@@ -172,8 +172,9 @@ struct Selection {
   std::string full_text{};    // an FTS5 expression from match::fts_query
   bool deleted = false;       // those erased at their source as well
   bool text = true;           // false leaves text, links and spans unread: faster
-  bool slim = false;          // with text = false: title, target and meaning as well, for whoever only counts
-  bool links = false;         // with slim: links and target all the same
+  bool slim = false;          // with text = false: figures, title, target and meaning as well, for whoever only counts
+  bool figures = false;       // with slim: figures all the same
+  bool links = false;         // with slim: links, target and meaning all the same
   bool oldest_first = false;  // by when it was said; newest first otherwise
 };
 
@@ -194,6 +195,11 @@ struct DayStory {
   std::int64_t day = 0;
   std::string watch{};
   std::int64_t mentions = 0;
+};
+// Of what was said on some days of 24 hours. Mentions whose story is not told yet belong to none.
+struct Days {
+  std::vector<DayCount> counts{};
+  std::vector<DayStory> stories{};
 };
 
 // A configured thing (watch, source) as it was at some time: trends that cross a change say so.
@@ -270,11 +276,8 @@ class Store {
   [[nodiscard]] virtual Result<std::vector<FigurePoint>> figures(MentionId id) const = 0;
   [[nodiscard]] virtual Result<std::int64_t> count(const Selection& which) const = 0;
   [[nodiscard]] virtual Result<std::vector<Tally>> count_by_watch(const Selection& which) const = 0;
-  // Of what was said in so many days of 24 hours from then, each in no particular order.
-  [[nodiscard]] virtual Result<std::vector<DayCount>> count_by_day(Time from, std::int64_t days,
-                                                                   Backlog backlog) const = 0;
-  [[nodiscard]] virtual Result<std::vector<DayStory>> stories_by_day(Time from, std::int64_t days,
-                                                                     Backlog backlog) const = 0;
+  // So many days from then, in their order.
+  [[nodiscard]] virtual Result<Days> days(Time from, std::int64_t count, Backlog backlog) const = 0;
   [[nodiscard]] virtual Result<CommitNumber> last_commit() const = 0;
   [[nodiscard]] virtual Result<std::vector<Change>> changes(Time from, Time to) const = 0;
 

@@ -53,28 +53,31 @@ class Numbers {
   std::unordered_map<std::string, std::size_t> numbers_{};
 };
 
-// A name whatever its case, in places. Folding costs more than looking up, so it is done once for each spelling.
+// A name whatever its case, in places.
 class People {
  public:
   void add(const Mention& m) {
     const std::string& name = m.author.handle.empty() ? m.author.name : m.author.handle;
     if (name.empty()) return;
-    key_.assign(m.site).append(1, '\n').append(name);
-    if (spelt_.insert(key_).second) people_.insert(m.site + '\n' + util::lower(name));
+    key_.assign(m.site).append(1, '\n');
+    for (const char c : name) key_.push_back(util::lower(c));
+    people_.insert(key_);
   }
   [[nodiscard]] std::int64_t count() const { return std::ssize(people_); }
 
  private:
   std::string key_{};
-  std::unordered_set<std::string> spelt_{}, people_{};
+  std::unordered_set<std::string> people_{};
 };
 
+// By a link, or by what it is about. Our own pages do not link to us.
 bool links_to(const Mention& m, const Names& domains) {
-  const auto ours = [&](const std::string& url) {
-    const std::string host = util::site_of(url);
+  const auto ours = [&](std::string_view host) {
     return std::ranges::any_of(domains, [&](const std::string& d) { return util::same_or_subdomain(host, d); });
   };
-  return std::ranges::any_of(m.links, ours) || ours("https://" + m.target);
+  if (ours(m.site)) return false;
+  return ours(util::host_in(m.target)) ||
+         std::ranges::any_of(m.links, [&](const std::string& url) { return ours(util::site_of(url)); });
 }
 
 // A mention as it is added up: everything about it that is the same for all goals.
@@ -215,27 +218,18 @@ Result<Figure> answered(const Store& store, const Stretch& stretch, std::span<co
 }
 
 // What has to be read for a figure, the least first; those of one kind are read together.
-enum class Depth { figures, whole, anew };
+enum class Depth { counts, whole, anew };
 
 Depth depth_of(const Asked& a) {
   if (a.anew != nullptr) return Depth::anew;
   const bool more = a.goal->measure == Measure::links || a.goal->measure == Measure::positive;
-  return more ? Depth::whole : Depth::figures;
+  return more ? Depth::whole : Depth::counts;
 }
 
 // What is read for one is at hand for others that need less.
 Depth shared(Depth depth, std::span<const Asked> asked) {
   const bool whole = std::ranges::any_of(asked, [](const Asked& a) { return depth_of(a) == Depth::whole; });
-  return depth == Depth::figures && whole ? Depth::whole : depth;
-}
-
-Selection reading(Depth depth, const Stretch& stretch) {
-  Selection s{.said_from = stretch.from, .said_to = stretch.to, .backlog = Backlog::without};
-  s.text = depth == Depth::anew;
-  s.slim = depth != Depth::anew;
-  s.links = depth == Depth::whole;
-  if (depth != Depth::anew) s.matched = true;
-  return s;
+  return depth == Depth::counts && whole ? Depth::whole : depth;
 }
 
 // One reading of the store, and the figures that are added up in it.
@@ -243,7 +237,18 @@ struct Pass {
   std::vector<std::size_t> places{};  // in what is asked
   std::vector<Adder> adders{};
   std::vector<Stretch> stretches{};
+  bool figures = false;  // likes and the like are counted
 };
+
+Selection reading(Depth depth, const Pass& pass, const Stretch& stretch) {
+  Selection s{.said_from = stretch.from, .said_to = stretch.to, .backlog = Backlog::without};
+  s.figures = pass.figures;
+  s.text = depth == Depth::anew;
+  s.slim = depth != Depth::anew;
+  s.links = depth == Depth::whole;
+  if (depth != Depth::anew) s.matched = true;
+  return s;
+}
 
 // Those that overlap are one, so that nothing is read twice and nothing between them is read.
 std::vector<Stretch> merged(std::vector<Stretch> stretches) {
@@ -280,7 +285,8 @@ Status add_up(const Store& store, const Numbers& numbers, const Anew* anew, cons
 Status read_pass(const Store& store, const Numbers& numbers, const Anew* anew, Depth depth,
                  std::span<const Marking> standing, Pass& pass) {
   for (const Stretch& stretch : merged(pass.stretches))
-    if (const Status read = add_up(store, numbers, anew, reading(depth, stretch), standing, pass); !read) return read;
+    if (const Status read = add_up(store, numbers, anew, reading(depth, pass, stretch), standing, pass); !read)
+      return read;
   return {};
 }
 
@@ -324,6 +330,7 @@ Result<std::vector<Figure>> measure(const Store& store, const Config& config, st
       pass.places.push_back(i);
       pass.adders.emplace_back(config, a, numbers);
       pass.stretches.push_back(a.stretch);
+      pass.figures = pass.figures || a.goal->measure == Measure::engagement;
     }
   }
   for (std::size_t depth = 0; depth < passes.size(); ++depth) {

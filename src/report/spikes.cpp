@@ -277,10 +277,8 @@ Result<PastDays> past_days(const Store& store, std::span<const std::string> watc
                            bool backlog) {
   const Time begin = period.from - kDay * kDays;
   const Backlog which = backlog ? Backlog::with : Backlog::without;
-  const auto counts = store.count_by_day(begin, kDays, which);
-  if (!counts) return std::unexpected(counts.error());
-  const auto stories = store.stories_by_day(begin, kDays, which);
-  if (!stories) return std::unexpected(stories.error());
+  const auto days = store.days(begin, kDays, which);
+  if (!days) return std::unexpected(days.error());
   const auto states = store.sources();
   if (!states) return std::unexpected(states.error());
   PastDays out;
@@ -288,7 +286,7 @@ Result<PastDays> past_days(const Store& store, std::span<const std::string> watc
     const auto since = steady_since(store, watches[w], begin, period.from);
     if (!since) return std::unexpected(since.error());
     std::vector<DayCount> own;
-    for (const DayCount& c : *counts)
+    for (const DayCount& c : days->counts)
       if (c.watch == watches[w]) own.push_back(c);
     const auto add = [&](Series series, Time from, auto counted) {
       series.watch = w;
@@ -303,7 +301,7 @@ Result<PastDays> past_days(const Store& store, std::span<const std::string> watc
         add({.source = state.source}, std::max(*since, *state.first_answered),
             [&](const DayCount& c) { return c.source == state.source; });
     std::vector<DayCount> largest;
-    for (const DayStory& one : *stories)
+    for (const DayStory& one : days->stories)
       if (one.watch == watches[w]) largest.push_back({.day = one.day, .count = one.mentions});
     out.push_back({.watch = w,
                    .story = true,

@@ -18,7 +18,7 @@ namespace {
 // "moni": tells our files from those of other programs that use SQLite (`file` shows it, too).
 constexpr std::int64_t kApplication = 0x6d6f6e69;
 
-// Each step stands in schema.sql as well, to the letter: a fresh store and a migrated one are alike.
+// What a step defines stands in schema.sql as well, to the letter: a fresh store and a migrated one are alike.
 constexpr Step kSteps[] = {
     {2, R"sql(
 CREATE TABLE marking (
@@ -144,6 +144,8 @@ CREATE TABLE learnt (
   model  BLOB NOT NULL
 ) STRICT;
 )sql"},
+    // What was erased at its source leaves nothing of its words, and nobody owes it an answer.
+    {6, "DELETE FROM promise WHERE mention IN (SELECT id FROM mention WHERE deleted = 1);"},
 };
 
 [[noreturn]] void refuse(std::string what, std::string hint) {

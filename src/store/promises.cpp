@@ -5,8 +5,7 @@ namespace monitor::store {
 namespace {
 
 constexpr std::string_view kRead =
-    "SELECT p.mention, p.rule, p.reaction, p.who, p.fired, p.began, p.within, p.due, p.why FROM promise p"
-    " JOIN mention m ON m.id = p.mention AND m.deleted = 0";
+    "SELECT p.mention, p.rule, p.reaction, p.who, p.fired, p.began, p.within, p.due, p.why FROM promise p";
 
 Reaction reaction_named(std::string_view word) {
   for (const Reaction r : {Reaction::answer, Reaction::escalate, Reaction::thank, Reaction::correct})

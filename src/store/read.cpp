@@ -65,7 +65,8 @@ void visit_each(Core& core, const Selection& which, const std::function<bool(con
     return;
   }
   const Query query = query_for(which);
-  const Extent extent{.text = which.text, .slim = which.slim && !which.text, .links = which.links};
+  const Extent extent{
+      .text = which.text, .slim = which.slim && !which.text, .figures = which.figures, .links = which.links};
   Statement s = core.db.prepare("SELECT " + columns(extent) + " FROM " + query.from + joins(extent) + " WHERE " +
                                 query.where + " ORDER BY " + query.order);
   bind_all(s, query);

@@ -27,9 +27,8 @@ const Identity& origin_of(Core& core, std::int64_t id) {
 
 std::string columns(Extent extent) {
   if (extent.slim)
-    return std::string(
-               "m.id, m.said, m.watches, m.url, m.site, m.author, m.handle, m.community, m.likes,"
-               " m.reposts, m.replies, m.quotes, m.score") +
+    return std::string("m.id, m.said, m.watches, m.url, m.site, m.author, m.handle, m.community") +
+           (extent.figures ? ", m.likes, m.reposts, m.replies, m.quotes, m.score" : "") +
            (extent.links ? ", m.target, b.links" + std::string(kMeaning) : "");
   std::string list =
       "m.id, m.origin, m.native, m.source, m.commit_no, m.heard, m.published, m.updated, m.backlog, m.deleted, "
@@ -57,8 +56,9 @@ const StoredMention& RowReader::read_slim(const Statement& row) {
   m.published = m.heard = row.time(c++);  // so that said() gives it back
   read_watches(row.view(c++));
   text(m.url), text(m.site), text(m.author.name), text(m.author.handle), text(m.community);
-  for (auto* figure : {&m.figures.likes, &m.figures.reposts, &m.figures.replies, &m.figures.quotes, &m.figures.score})
-    *figure = row.maybe_integer(c++);
+  if (extent_.figures)
+    for (auto* figure : {&m.figures.likes, &m.figures.reposts, &m.figures.replies, &m.figures.quotes, &m.figures.score})
+      *figure = row.maybe_integer(c++);
   if (extent_.links) {
     text(m.target);
     m.links = unpack_texts(row.view(c++));

@@ -144,6 +144,7 @@ void erase_at_source(Core& core, MentionId id) {
   core.db.run("DELETE FROM recheck WHERE mention = ?", id);
   core.db.run("DELETE FROM meaning WHERE mention = ?", id);
   core.db.run("DELETE FROM sketch WHERE mention = ?", id);
+  core.db.run("DELETE FROM promise WHERE mention = ?", id);  // it quotes, and nobody owes an answer any more
   core.db.run(
       "UPDATE mention SET deleted = 1, matched = 0, watches = NULL, text_hash = 0, url_hash = 0, url = '', site = '',"
       " target = '', title = '', author = NULL, handle = NULL, author_url = NULL, followers = NULL, language = NULL,"

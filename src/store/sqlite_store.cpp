@@ -134,12 +134,8 @@ Result<std::vector<Tally>> SqliteStore::count_by_watch(const Selection& which) c
   return reading([&](Core& core) { return tally_watches(core, which); });
 }
 
-Result<std::vector<DayCount>> SqliteStore::count_by_day(Time from, std::int64_t days, Backlog backlog) const {
-  return reading([&](Core& core) { return counts_of_days(core, from, days, backlog); });
-}
-
-Result<std::vector<DayStory>> SqliteStore::stories_by_day(Time from, std::int64_t days, Backlog backlog) const {
-  return reading([&](Core& core) { return stories_of_days(core, from, days, backlog); });
+Result<Days> SqliteStore::days(Time from, std::int64_t count, Backlog backlog) const {
+  return reading([&](Core& core) { return read_days(core, from, count, backlog); });
 }
 
 Result<CommitNumber> SqliteStore::last_commit() const {

@@ -58,10 +58,7 @@ class SqliteStore final : public Store {
   [[nodiscard]] Result<std::vector<FigurePoint>> figures(MentionId id) const override;
   [[nodiscard]] Result<std::int64_t> count(const Selection& which) const override;
   [[nodiscard]] Result<std::vector<Tally>> count_by_watch(const Selection& which) const override;
-  [[nodiscard]] Result<std::vector<DayCount>> count_by_day(Time from, std::int64_t days,
-                                                           Backlog backlog) const override;
-  [[nodiscard]] Result<std::vector<DayStory>> stories_by_day(Time from, std::int64_t days,
-                                                             Backlog backlog) const override;
+  [[nodiscard]] Result<Days> days(Time from, std::int64_t count, Backlog backlog) const override;
   [[nodiscard]] Result<CommitNumber> last_commit() const override;
   [[nodiscard]] Result<std::vector<Change>> changes(Time from, Time to) const override;
 

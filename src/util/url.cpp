@@ -454,6 +454,13 @@ std::string site_of(std::string_view url) {
   return std::string(host);
 }
 
+std::string_view host_in(std::string_view url) {
+  const auto scheme = url.find("://");
+  if (scheme == std::string_view::npos) return {};
+  url.remove_prefix(scheme + 3);
+  return url.substr(0, url.find_first_of("/?#:"));
+}
+
 bool same_or_subdomain(std::string_view host, std::string_view domain) {
   if (domain.empty() || host.size() < domain.size()) return false;
   if (!same(host.substr(host.size() - domain.size()), domain)) return false;

@@ -47,6 +47,8 @@ struct Url {
 [[nodiscard]] std::string display_host(std::string_view host);
 // Host without "www.", for people: in ASCII. Empty when it is no address of http.
 [[nodiscard]] std::string site_of(std::string_view url);
+// The host as it stands in an address that is canonical: looked for, not parsed.
+[[nodiscard]] std::string_view host_in(std::string_view url);
 // "news.example.org" belongs to "example.org".
 [[nodiscard]] bool same_or_subdomain(std::string_view host, std::string_view domain);
 // "bbc.co.uk" of "news.bbc.co.uk": what somebody owns, by the rule of thumb that works without a list of all suffixes.

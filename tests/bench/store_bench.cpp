@@ -40,6 +40,9 @@ std::string word(std::size_t rank) {
   return text;
 }
 
+// Every fifth mention tells what another told a little earlier; the others tell a story of their own. Ids begin at 1.
+MentionId told_by(std::size_t i) { return static_cast<MentionId>(i % 5 == 0 && i >= 5 ? i - 3 : i) + 1; }
+
 Heard invented(std::size_t i, std::size_t total, std::mt19937_64& random) {
   const auto pick = [&](std::size_t n) { return static_cast<std::size_t>(random() % n); };
   Heard heard;
@@ -47,7 +50,7 @@ Heard invented(std::size_t i, std::size_t total, std::mt19937_64& random) {
   m.identity = {"feed", "f" + std::to_string(i % 300), std::to_string(i)};
   m.site = "site" + std::to_string(pick(2000)) + ".example";
   m.url = "https://" + m.site + "/" + std::to_string(i);
-  m.target = m.site + "/" + std::to_string(i - pick(20));
+  m.target = "https://" + m.site + "/" + std::to_string(i - std::min(i, pick(20)));
   m.author.name = "Author " + std::to_string(pick(5000));
   const auto ago = static_cast<std::int64_t>((total - i) * 31'536'000 / total);
   m.published = kEnd - Seconds{ago};
@@ -62,6 +65,7 @@ Heard invented(std::size_t i, std::size_t total, std::mt19937_64& random) {
   heard.meaning = Meaning{.language = "en",
                           .feeling = static_cast<Feeling>(pick(3)),
                           .by = "model",
+                          .story = told_by(i),
                           .towards = {{.watch = heard.matches.front().watch}},
                           .versions = "bench"};
   return heard;

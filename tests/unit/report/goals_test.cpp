@@ -7,6 +7,7 @@
 #include "report/goal_changes.h"
 #include "store/open.h"
 #include "support/sample_week.h"
+#include "util/url.h"
 
 using namespace monitor;
 using namespace monitor::report;
@@ -162,6 +163,26 @@ TEST_CASE("figures from before a query changed are counted anew, or are not comp
   CHECK(w.stands().baseline == 0.25);
   w.anew->kept = 90 * kDay, w.anew->watches.clear();  // it asks for what enriching finds
   CHECK(w.stands().baseline == 0.25);
+}
+
+TEST_CASE("links to us are those in a text and what it is about, but not our own pages") {
+  World w;
+  w.config.organisation.domains = {"riverside.example"};
+  w.goal.measure = Measure::links;
+  const auto hear = [&](const std::string& url, const std::string& target, std::vector<std::string> links) {
+    const std::string id = std::to_string(w.next++);
+    Mention m{.identity = {"feed", "f", id}, .url = url, .site = util::site_of(url), .title = "Riverside"};
+    m.target = target, m.links = std::move(links), m.published = kNow - kDay;
+    Haul haul{.now = kNow};
+    haul.heard.push_back({.mention = m, .matches = {{.watch = "us"}}});
+    haul.state = *w.store->source("courier").value();
+    REQUIRE(w.store->keep(haul));
+  };
+  hear("https://courier.example/1", "https://courier.example/1", {"https://www.riverside.example/help"});
+  hear("https://talk.example/2", "https://shop.riverside.example/soup", {});
+  hear("https://courier.example/3", "https://courier.example/3", {"https://notriverside.example/"});
+  hear("https://riverside.example/news", "https://riverside.example/news", {"https://riverside.example/help"});
+  CHECK(w.stands().count == 2);
 }
 
 TEST_CASE("many goals are counted together as each by itself") {

@@ -23,9 +23,9 @@ TEST_CASE("days are counted by watch, source and feeling") {
                               felt("3", 29, Feeling::neutral), felt("4", 5, Feeling::positive),
                               felt("5", 4, Feeling::neutral, "none"), felt("6", 100, Feeling::negative)})));
   const Time from = kNow - Seconds{2 * 86400};
-  auto counts = value(store->count_by_day(from, 2, Backlog::with));
+  const Days days = value(store->days(from, 2, Backlog::with));
   std::int64_t negative = 0, unjudged = 0, all = 0;
-  for (const DayCount& c : counts) {
+  for (const DayCount& c : days.counts) {
     CHECK(c.watch == "own");
     CHECK_FALSE(c.source.empty());
     all += c.count;
@@ -37,9 +37,27 @@ TEST_CASE("days are counted by watch, source and feeling") {
   CHECK(all == 5);
   CHECK(negative == 2);
   CHECK(unjudged == 1);
-  CHECK(value(store->count_by_day(from, 0, Backlog::with)).empty());
-  for (const DayStory& s : value(store->stories_by_day(from, 2, Backlog::with))) {
-    CHECK(s.watch == "own");
-    CHECK(s.mentions >= 1);
+  CHECK(value(store->days(from, 0, Backlog::with)).counts.empty());
+}
+
+TEST_CASE("a day's largest story is that of a watch, and a mention of two watches counts for both") {
+  const auto store = memory_store();
+  std::vector<Heard> all;
+  // Day 0: a story of three (one of them of the other watch as well) and one of two; day 1: one alone.
+  for (const auto& [id, hours, story] :
+       {std::tuple{"1", 47, 1}, {"2", 46, 1}, {"3", 45, 1}, {"4", 44, 4}, {"5", 43, 4}, {"6", 5, 6}}) {
+    all.push_back(felt(id, hours, Feeling::neutral));
+    all.back().meaning->story = story;
   }
+  all[2].matches.push_back({.watch = "other"});
+  REQUIRE(store->keep(caught(std::move(all))));
+  const Days days = value(store->days(kNow - Seconds{2 * 86400}, 2, Backlog::with));
+  std::vector<std::tuple<std::int64_t, std::string, std::int64_t>> stories;
+  for (const DayStory& s : days.stories) stories.emplace_back(s.day, s.watch, s.mentions);
+  std::ranges::sort(stories);
+  CHECK(stories == std::vector<std::tuple<std::int64_t, std::string, std::int64_t>>{
+                       {0, "other", 1}, {0, "own", 3}, {1, "own", 1}});
+  std::int64_t others = 0;
+  for (const DayCount& c : days.counts) others += c.watch == "other" ? c.count : 0;
+  CHECK(others == 1);
 }

@@ -3,6 +3,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <fstream>
 #include <map>
 
 #include "make.h"
@@ -66,6 +67,26 @@ TEST_CASE("what is forgotten needs no answer, and leaves no text in what was not
   CHECK_FALSE(value(store->promise(1)));
   CHECK(texts(*store) == Lines{"A win"});
   CHECK(value(store->notes())[0].mention == 0);
+}
+
+TEST_CASE("what its source erased is owed no answer, and its words are gone") {
+  const TempDir dir;
+  {
+    const auto store = file_store(dir / "s.db");
+    REQUIRE(store->keep(caught({heard(mention("1")), heard(mention("2"))})));
+    Promise quoting = promise(1, kNow);
+    quoting.why = "matches unspeakable";
+    REQUIRE(store->keep_promises(std::vector{quoting, promise(2, kNow)}));
+    Haul deletion = caught({});
+    deletion.deleted = {mention("1").identity};
+    REQUIRE(store->keep(deletion));
+    CHECK_FALSE(value(store->promise(1)));
+    CHECK(value(store->promises(kNow - kDay, kNow + kDay)).size() == 1);
+  }
+  std::ifstream file(dir / "s.db", std::ios::binary);
+  const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+  CHECK(bytes.find("awful") != std::string::npos);
+  CHECK(bytes.find("unspeakable") == std::string::npos);
 }
 
 TEST_CASE("a note is taken back by who made it, or by its number, and the taking back as well") {

@@ -232,6 +232,18 @@ TEST_CASE("an old store is brought up to date, has the schema of a fresh one, an
   CHECK(found >= 1);
 }
 
+TEST_CASE("version 6 takes away what was promised for what its source erased") {
+  const TempDir dir;
+  make_from_text(dir / "old.db", text_of(5));
+  auto old = database(dir / "old.db");
+  old.script("INSERT OR REPLACE INTO promise SELECT id, 'r', 'answer', 'w', 1, 1, NULL, NULL, 'quoted' FROM mention");
+  const auto erased = old.number("SELECT count(*) FROM mention WHERE deleted = 1").value_or(0);
+  const auto all = old.number("SELECT count(*) FROM mention").value_or(0);
+  REQUIRE(erased > 0);
+  file_store(dir / "old.db");
+  CHECK(old.number("SELECT count(*) FROM promise") == all - erased);
+}
+
 namespace {
 
 // A step that does all that steps do: new columns, tables, indexes, and rows written anew.

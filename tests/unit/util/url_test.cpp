@@ -138,6 +138,10 @@ TEST_CASE("a site is the host without www") {
   CHECK(site_of("https://news.example.org:8080/x") == "news.example.org");
   CHECK(site_of("https://www.com/") == "www.com");
   CHECK(site_of("mailto:x").empty());
+  CHECK(host_in("https://news.example.org/a?b#c") == "news.example.org");
+  CHECK(host_in("https://example.org:8443") == "example.org");
+  CHECK(host_in("https://example.org?q=1") == "example.org");
+  CHECK(host_in("example.org/a").empty());
   CHECK(same_or_subdomain("news.Example.org", "example.org"));
   CHECK(same_or_subdomain("example.org", "example.org"));
   CHECK_FALSE(same_or_subdomain("badexample.org", "example.org"));
