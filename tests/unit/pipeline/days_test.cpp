@@ -24,14 +24,14 @@ constexpr Time hour(int n) { return kBegin + n * kHour; }
 using What = Announcement::What;
 using Told = std::map<std::pair<std::string, What>, int>;
 
-struct Days {
+struct ThreeDays {
   World world{};
   std::map<std::string, Channel> channels{};
   std::map<std::string, std::set<std::string>> delivered{};  // by channel: ids in answers that were sent in full
   Told told{};
   std::size_t fresh = 0, updated = 0;
 
-  Days() { world.clock.set(kBegin); }
+  ThreeDays() { world.clock.set(kBegin); }
 
   // A feed of its own host that says something each `every`, from a quarter of a day before we begin.
   Channel& add(const std::string& name, Seconds every = kHour, std::optional<Seconds> interval = kCron) {
@@ -72,7 +72,7 @@ struct Days {
   }
 };
 
-void set_up_trouble(Days& days) {
+void set_up_trouble(ThreeDays& days) {
   Servers& servers = days.world.servers;
   const auto during = [&](const std::string& name, int from, int to, Script script) {
     days.add(name);
@@ -93,7 +93,7 @@ void set_up_trouble(Days& days) {
   }));
 }
 
-void set_up_moves(Days& days) {
+void set_up_moves(ThreeDays& days) {
   Servers& servers = days.world.servers;
   const Script moved = days.noted("moved", serving(days.add("moved")));
   servers.at("moved.example", redirecting(301, "https://new.example/feed", moved));
@@ -102,7 +102,7 @@ void set_up_moves(Days& days) {
   servers.at("wanders.example", redirecting(302, "https://mirror.example/feed", wanders));
 }
 
-void set_up_tellers(Days& days) {
+void set_up_tellers(ThreeDays& days) {
   Servers& servers = days.world.servers;
   Channel& late = days.add("late");
   for (std::size_t i = 0; i < late.posts.size(); i += 5) late.posts[i].shown += 6 * kHour;
@@ -124,7 +124,7 @@ void set_up_tellers(Days& days) {
       post.url = "https://wire.example/" + std::to_string(i++);
 }
 
-void set_up_wishes(Days& days) {
+void set_up_wishes(ThreeDays& days) {
   Servers& servers = days.world.servers;
   Channel& sunday = days.add("sunday", 2 * kHour, std::nullopt);
   servers.at("sunday.example", days.noted("sunday", [&sunday](const Request&, Time now) {
@@ -147,7 +147,7 @@ void set_up_wishes(Days& days) {
 }
 
 // A search API that pages, indexes late and lets itself be asked ten times in ten minutes.
-void set_up_search(Days& days) {
+void set_up_search(ThreeDays& days) {
   Channel& hits = days.add("search", 20 * kMinute);
   hits.window = hits.posts.size();
   for (std::size_t i = 0; i < hits.posts.size(); i += 7) hits.posts[i].shown += 30 * kMinute;
@@ -158,7 +158,7 @@ void set_up_search(Days& days) {
   days.world.servers.limit("search.example", {.requests = 10, .window = 10 * kMinute});
 }
 
-void set_up(Days& days) {
+void set_up(ThreeDays& days) {
   for (int i = 0; i < 8; ++i) {
     const std::string name = "steady-" + std::to_string(i);
     Channel& channel = days.add(name, (40 + 7 * i) * kMinute);
@@ -171,7 +171,7 @@ void set_up(Days& days) {
   set_up_search(days);
 }
 
-void check_kept(Days& days) {
+void check_kept(ThreeDays& days) {
   const Time last = days.world.clock.now();
   const auto kept = days.world.ids();
   std::set<std::string> expected = days.shown("search", last);
@@ -201,7 +201,7 @@ void check_kept(Days& days) {
   CHECK(days.delivered["gone"] == days.shown("gone", hour(12) - kCron + kMinute));
 }
 
-void check_announcements(const Days& days) {
+void check_announcements(const ThreeDays& days) {
   CHECK(days.told == Told{{{"captive", What::back}, 1},
                           {{"captive", What::broken}, 1},
                           {{"dead", What::broken}, 1},
@@ -213,7 +213,7 @@ void check_announcements(const Days& days) {
                           {{"silent", What::broken}, 1}});
 }
 
-void check_manners(const Days& days) {
+void check_manners(const ThreeDays& days) {
   for (const std::string host : {"strict", "vague", "repaired", "shared", "search"}) {
     INFO(host);
     CHECK(days.world.servers.pestered(host + ".example") == 0);
@@ -230,7 +230,7 @@ void check_manners(const Days& days) {
     CHECK(std::chrono::weekday(std::chrono::floor<std::chrono::days>(at)) != std::chrono::Sunday);
 }
 
-void check_mentions(Days& days) {
+void check_mentions(ThreeDays& days) {
   std::map<std::string, const Post*> posts;
   for (const auto& [name, channel] : days.channels)
     for (const Post& post : channel.posts) posts[post.id] = &post;
@@ -256,7 +256,7 @@ void check_mentions(Days& days) {
 }  // namespace
 
 TEST_CASE("three days of fetching end with exactly what was said, and nobody was pestered") {
-  Days days;
+  ThreeDays days;
   set_up(days);
   CHECK(days.world.config.sources.size() >= 30);
   days.run();
@@ -273,7 +273,7 @@ TEST_CASE("three days of fetching end with exactly what was said, and nobody was
 }
 
 TEST_CASE("a clock that jumps, forwards or backwards, loses nothing and silences nobody") {
-  Days days;
+  ThreeDays days;
   Channel& channel = days.add("steady");
   days.world.servers.at("steady.example", conditional(days.noted("steady", serving(channel))));
   const auto rounds = [&](int count) {
