@@ -19,8 +19,8 @@ struct Named {
 
 // Beginnings of the names of the months in English, German, French, Spanish, Italian, Portuguese, Dutch, Swedish,
 // Danish, Norwegian, Finnish, Estonian, Latvian, Lithuanian, Polish, Czech, Slovak, Slovene, Croatian, Hungarian,
-// Romanian, Turkish, Indonesian, Russian, Ukrainian, Bulgarian, Serbian, Greek, Hebrew and Arabic. The longest that
-// fits a word wins ("juin" is no "ju..." and "cervenec" is no "cerven").
+// Romanian, Turkish, Indonesian, Russian, Ukrainian, Bulgarian, Serbian, Greek, Hebrew, Arabic, Hindi and Thai, folded
+// as fold_date does. The longest that fits a word wins ("juin" is no "ju..." and "cervenec" is no "cerven").
 constexpr Named kMonths[] = {
     {"sij", 1},     {"jaan", 1},     {"saus", 1},     {"јан", 1},    {"ינו", 1},   {"ינא", 1},   {"ينا", 1},
     {"velj", 2},    {"veeb", 2},     {"vas", 2},      {"פבר", 2},    {"فبر", 2},   {"ozu", 3},   {"kov", 3},
@@ -50,7 +50,11 @@ constexpr Named kMonths[] = {
     {"paz", 10},    {"rij", 10},     {"οκτ", 10},     {"жов", 10},   {"окт", 10},  {"kas", 11},  {"lis", 11},
     {"marras", 11}, {"noi", 11},     {"nop", 11},     {"nov", 11},   {"νοε", 11},  {"лис", 11},  {"ное", 11},
     {"ноя", 11},    {"ara", 12},     {"dec", 12},     {"des", 12},   {"dez", 12},  {"dic", 12},  {"gru", 12},
-    {"joulu", 12},  {"prosin", 12},  {"δεκ", 12},     {"гру", 12},   {"дек", 12},
+    {"joulu", 12},  {"prosin", 12},  {"δεκ", 12},     {"гру", 12},   {"дек", 12},  {"जनव", 1},   {"फरव", 2},
+    {"मारच", 3},    {"अपर", 4},      {"मई", 5},       {"जन", 6},     {"जला", 7},   {"अगस", 8},   {"सित", 9},
+    {"अकट", 10},    {"नव", 11},      {"दिस", 12},     {"มกร", 1},    {"กมภ", 2},   {"มนา", 3},   {"เมษ", 4},
+    {"พฤษ", 5},     {"มถน", 6},      {"กรก", 7},      {"สงห", 8},    {"กนย", 9},   {"ตลา", 10},  {"พฤศ", 11},
+    {"ธนว", 12},
 };
 
 // Minutes east of Greenwich. Where a name means several zones, the one most used in mail and feeds.
@@ -90,6 +94,8 @@ char32_t base_letter(char32_t c) {
   if (util::glyph(c) == util::Glyph::space || util::glyph(c) == util::Glyph::line) return ' ';
   if (util::glyph(c) == util::Glyph::drop) return 0;
   if (c >= 0x2E80) return c;
+  if (const int32_t digit = u_charDigitValue(static_cast<UChar32>(c)); digit >= 0 && u_isdigit(static_cast<UChar32>(c)))
+    return static_cast<char32_t>('0' + digit);  // of Arabic, Persian, Hindi, Thai
   static const UNormalizer2* const nfd = [] {
     UErrorCode error = U_ZERO_ERROR;
     return unorm2_getNFDInstance(&error);
@@ -115,7 +121,9 @@ int month_named(std::string_view folded) {
   const Named* best = nullptr;
   for (const Named& month : kMonths)
     if (folded.starts_with(month.name) && (best == nullptr || month.name.size() > best->name.size())) best = &month;
-  return best == nullptr ? 0 : best->value;
+  if (best != nullptr) return best->value;
+  constexpr std::string_view kIn = "ב";  // Hebrew writes "in" and the month as one word
+  return folded.starts_with(kIn) && folded.size() > kIn.size() ? month_named(folded.substr(kIn.size())) : 0;
 }
 
 int years_before(std::string_view folded) {

@@ -7,6 +7,7 @@
 
 #include "parse/ascii.h"
 #include "parse/charsets.h"
+#include "parse/encoding_guess.h"
 #include "parse/html_entities.h"
 #include "util/utf8.h"
 
@@ -19,7 +20,18 @@ bool is_utf8(std::string_view label) { return label == "utf-8"; }
 struct Utf8Look {
   std::size_t good = 0;  // sequences of more than one byte
   std::size_t bad = 0;
+  bool halves = false;  // some characters are written as UTF-16 would: in two halves of three bytes each
 };
+
+// The character in such halves at `at`; 0 when none stands there.
+char32_t halved(std::string_view bytes, std::size_t at) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes[at + i]); };
+  if (bytes.size() - at < 6 || byte(0) != 0xED || (byte(1) & 0xF0) != 0xA0 || (byte(2) & 0xC0) != 0x80) return 0;
+  if (byte(3) != 0xED || (byte(4) & 0xF0) != 0xB0 || (byte(5) & 0xC0) != 0x80) return 0;
+  const char32_t high = (byte(1) & 0x0Fu) << 6 | (byte(2) & 0x3Fu);
+  const char32_t low = (byte(4) & 0x0Fu) << 6 | (byte(5) & 0x3Fu);
+  return 0x10000 + (high << 10) + low;
+}
 
 Utf8Look look_at(std::string_view bytes) {
   Utf8Look look;
@@ -29,7 +41,12 @@ Utf8Look look_at(std::string_view bytes) {
       continue;
     }
     bool valid = true;
-    static_cast<void>(util::next_code_point(bytes, at, valid));
+    if (halved(bytes, at) != 0) {
+      at += 6;
+      look.halves = true;
+    } else {
+      static_cast<void>(util::next_code_point(bytes, at, valid));
+    }
     ++(valid ? look.good : look.bad);
   }
   return look;
@@ -41,6 +58,11 @@ std::string mended_utf8(std::string_view bytes) {
   out.reserve(bytes.size() + bytes.size() / 8);
   for (std::size_t at = 0; at < bytes.size();) {
     const std::size_t begin = at;
+    if (const char32_t whole = halved(bytes, at); whole != 0) {
+      util::append_utf8(out, whole);
+      at += 6;
+      continue;
+    }
     bool valid = true;
     static_cast<void>(util::next_code_point(bytes, at, valid));
     if (valid) {
@@ -125,6 +147,8 @@ bool is_wide(std::string_view converter) {
          converter.starts_with("ucs-");
 }
 
+bool is_western(std::string_view converter) { return converter == "windows-1252"; }
+
 // Encodings whose bytes all look like ASCII.
 bool is_seven_bit(std::string_view converter) {
   return converter.starts_with("iso-2022") || converter.starts_with("hz") || converter.starts_with("utf-7") ||
@@ -176,6 +200,18 @@ std::string cleaned(std::string text, std::vector<Problem>& problems) {
   text.resize(out);
   if (dropped) problems.push_back({"control characters were left out"});
   return text;
+}
+
+// What no person writes: characters for private use and controls, and far more broken bytes than a cut would leave.
+bool holds_nonsense(std::string_view text) {
+  std::size_t broken = 0, beyond_ascii = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = util::next_code_point(text, at);
+    if ((c >= 0xE000 && c <= 0xF8FF) || (c >= 0x80 && c < 0xA0)) return true;
+    beyond_ascii += c >= 0x80;
+    broken += c == util::kReplacement;
+  }
+  return broken > 1 + beyond_ascii / 100;
 }
 
 class Decider {
@@ -230,12 +266,14 @@ class Decider {
     if (look.bad == 0) {
       const bool seven_bit = look.good == 0 && !words.empty() && is_seven_bit(words.front());
       if (seven_bit && take_converted(words.front())) return;
+      if (look.good == 0 && bytes_.find("\x1B$") != std::string_view::npos && by_guess({})) return;
       if (look.good > 0 && !words.empty() && !is_utf8(words.front()))
         say("the document is utf-8, but says " + words.front());
-      return take(std::string(bytes_), "utf-8");
+      return take(look.halves ? mended_utf8(bytes_) : std::string(bytes_), "utf-8");
     }
     if (by_claims(words, look)) return;
     const bool utf8 = look.good > look.bad;
+    if (!utf8 && by_guess(words)) return;
     if (!words.empty())
       say("the document is not " + words.front() + ", as it says");
     else if (!utf8)
@@ -251,12 +289,29 @@ class Decider {
       if (is_utf8(word)) continue;
       auto converted = convert(bytes_, word);
       if (!converted || !converted->clean) continue;
+      // Every byte means something in most alphabets: what is stated may still be the wrong one.
+      if ((holds_nonsense(converted->text) || (is_western(word) && holds_another_script(bytes_))) && by_guess(words))
+        return true;
       if (word != words.front()) say("the document is " + word + ", not " + words.front());
       take(std::move(converted->text), word);
       return true;
     }
     if (words.empty() || is_utf8(words.front()) || look.good > look.bad) return false;
-    return take_converted(words.front());
+    return by_guess(words) || take_converted(words.front());
+  }
+
+  // The first guess under which the text makes sense; one that agrees with what is stated tells nothing new.
+  bool by_guess(const std::vector<std::string>& words) {
+    for (const std::string& guess : guessed_encodings(bytes_)) {
+      if (std::ranges::find(words, guess) != words.end() || (is_western(guess) && words.empty())) return false;
+      auto converted = convert(bytes_, guess);
+      if (!converted || holds_nonsense(converted->text)) continue;
+      say(words.empty() ? "the document does not say its encoding; it was read as " + guess
+                        : "the document is " + guess + ", not " + words.front());
+      take(std::move(converted->text), guess);
+      return true;
+    }
+    return false;
   }
 
   std::vector<std::string> claims() {

@@ -156,7 +156,7 @@ class FeedReader {
     else if (node.vocabulary == dc && equals_icase(node.name, "language"))
       language(id);
     else if (node.vocabulary == dc && equals_icase(node.name, "title"))
-      title(id);
+      title(2, id);
     if (const int rank = author_rank(node); rank < kNoAuthor) author(rank, id);
   }
 
@@ -180,7 +180,7 @@ class FeedReader {
   void core_element(NodeId id) {
     const std::string name = lowered(tree_[id].name);
     if (name == "title")
-      title(id);
+      title(context_.is_atom(id) == context_.atom ? 0 : 1, id);
     else if (name == "link")
       link(id);
     else if (name == "language")
@@ -193,12 +193,15 @@ class FeedReader {
       skip_days(id);
   }
 
-  void title(NodeId id) {
-    if (!document_.feed.title.empty()) return;
+  // The lowest rank counts: the format's own comes before another vocabulary's.
+  void title(int rank, NodeId id) {
+    if (rank >= title_rank_) return;
     const Text text = context_.text_of(id);
     const std::string plain = text.markup == Markup::html ? html_title_to_text(clipped(text.body, kLongestText))
                                                           : std::string(trim(text.body));
+    if (plain.empty()) return;
     document_.feed.title = clipped(plain, kLongestField);
+    title_rank_ = rank;
   }
 
   void language(NodeId id) {
@@ -307,6 +310,7 @@ class FeedReader {
   Document document_{};
   static constexpr int kNoAuthor = 100;
   int author_rank_ = kNoAuthor;
+  int title_rank_ = 3;
   std::vector<Author> authors_{};
   std::optional<std::int64_t> period_{};
   std::optional<std::int64_t> frequency_{};

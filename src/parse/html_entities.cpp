@@ -43,20 +43,32 @@ int hex_digit(char c) {
   return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
-std::size_t decode_numeric(std::string_view text, std::size_t at, std::string& out) {
+// The number of a reference that begins at `at` with "&#"; returns how many bytes it takes, 0 when it is none.
+std::size_t read_number(std::string_view text, std::size_t at, unsigned long& number) {
   std::size_t i = at + 2;
   const bool hex = i < text.size() && (text[i] == 'x' || text[i] == 'X');
   if (hex) ++i;
   const std::size_t first = i;
-  unsigned long number = 0;
+  number = 0;
   for (; i < text.size(); ++i) {
     const int value = hex_digit(text[i]);
     if (value < 0 || (!hex && value > 9)) break;
     number = std::min(number * (hex ? 16u : 10u) + static_cast<unsigned long>(value), 0x110000ul);
   }
   if (i == first) return 0;
-  util::append_utf8(out, numeric_entity(number));
   return i + (i < text.size() && text[i] == ';') - at;
+}
+
+std::size_t decode_numeric(std::string_view text, std::size_t at, std::string& out) {
+  std::size_t taken = 0;
+  if (const char32_t whole = halved_entity(text.substr(at), taken); taken > 0) {
+    util::append_utf8(out, whole);
+    return taken;
+  }
+  unsigned long number = 0;
+  taken = read_number(text, at, number);
+  if (taken > 0) util::append_utf8(out, numeric_entity(number));
+  return taken;
 }
 
 // `&eacute` without a semicolon, also in the middle of a word.
@@ -91,6 +103,17 @@ char32_t numeric_entity(unsigned long number) {
   if (number >= 0x80 && number <= 0x9F) return kWindows1252[number - 0x80];
   if (number == 0 || number > 0x10FFFF || (number >= 0xD800 && number <= 0xDFFF)) return util::kReplacement;
   return static_cast<char32_t>(number);
+}
+
+char32_t halved_entity(std::string_view text, std::size_t& taken) {
+  taken = 0;
+  unsigned long high = 0, low = 0;
+  const std::size_t first = text.starts_with("&#") ? read_number(text, 0, high) : 0;
+  if (first == 0 || high < 0xD800 || high > 0xDBFF || !text.substr(first).starts_with("&#")) return 0;
+  const std::size_t second = read_number(text, first, low);
+  if (second == 0 || low < 0xDC00 || low > 0xDFFF) return 0;
+  taken = first + second;
+  return static_cast<char32_t>(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00));
 }
 
 std::size_t decode_entity(std::string_view text, std::size_t at, EntityPlace place, std::string& out) {

@@ -15,6 +15,10 @@ namespace monitor::parse {
 // What a numeric reference stands for: 0x80..0x9F as windows-1252, and nonsense as U+FFFD.
 [[nodiscard]] char32_t numeric_entity(unsigned long number);
 
+// The character whose two halves, as UTF-16 has them, are written as references at the start of the text:
+// "&#55357;&#56832;". `taken` is how many bytes they are; 0 when no such pair stands there.
+[[nodiscard]] char32_t halved_entity(std::string_view text, std::size_t& taken);
+
 // Where a reference stands: in an attribute, "&copy=2" is the parameter of an address.
 enum class EntityPlace { text, attribute };
 

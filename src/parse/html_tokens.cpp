@@ -191,6 +191,16 @@ bool reads_like_prose(std::string_view name, std::string_view attributes, bool c
   return !closed || name.size() == 1;
 }
 
+// The text ends in the middle of a tag, as where a summary was cut at so many bytes: "<div cl", "<a hre".
+bool is_cut_tag(std::string_view attributes) {
+  if (attributes.find_first_of(" \n\t=") != std::string_view::npos) return false;
+  constexpr auto kUsual =
+      std::to_array<std::string_view>({"href", "class", "style", "target", "title", "rel", "src", "id"});
+  return std::ranges::any_of(kUsual, [&](std::string_view usual) {
+    return attributes.size() < usual.size() && same(attributes, usual.substr(0, attributes.size()));
+  });
+}
+
 // "o:p": a tag of office programs, while "std::string" is text.
 bool of_office(std::string_view name) {
   const std::size_t colon = name.find(':');
@@ -327,7 +337,8 @@ bool HtmlTokens::tag(Token& token) {
   std::string_view attributes = trim(html_.substr(i, end - i));
   const bool closed = attributes.ends_with('/');
   if (closed) attributes = trim(attributes.substr(0, attributes.size() - 1));
-  if (!end_tag && reads_like_prose(name, attributes, finished)) return false;
+  const bool cut = end == html_.size() && !only_known_ && is_cut_tag(attributes);
+  if (!end_tag && !cut && reads_like_prose(name, attributes, finished)) return false;
   at_ = end + finished;
   token = Token{.type = end_tag ? TokenType::end : TokenType::start,
                 .text = {},

@@ -261,7 +261,7 @@ class Reader {
     return month_ != 0 ? with_month() : all_numbers();
   }
 
-  // 22 Nov 2026, Nov 22 26, 2026. november 22., November 2026, Nov 22
+  // 22 Nov 2026, Nov 22 26, 22 Nov 126, 2026. november 22., November 2026, Nov 22
   bool with_month() {
     const auto long_one = std::ranges::find_if(numbers_, [](const Number& n) { return n.digits == 4; });
     if (long_one != numbers_.end()) {
@@ -278,8 +278,8 @@ class Reader {
     }
     const bool year_first = numbers_[0].value > 31;
     const Number& year = numbers_[year_first ? 0 : 1];
-    if (year.digits != 2) return false;
-    set(year.value, 2, month_, numbers_[year_first ? 1 : 0].value);
+    if (year.digits != 2 && year.digits != 3) return false;
+    set(year.value, year.digits, month_, numbers_[year_first ? 1 : 0].value);
     return true;
   }
 

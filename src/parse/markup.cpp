@@ -43,8 +43,8 @@ void append_inner(const XmlTree& tree, NodeId id, bool escape, std::string& out)
       util::append_markup(node.text, out);
     } else if (node.is_text) {
       out += node.text;
-    } else if (escape && !is_html_element(node.name)) {
-      append_inner(tree, child, escape, out);  // MathML and the like: a title would show its tags
+    } else if (node.vocabulary == Vocabulary::rdf || (escape && !is_html_element(node.name))) {
+      append_inner(tree, child, escape, out);  // RDF, MathML and the like: a title would show its tags
     } else {
       append_start(tree, node, out);
       append_inner(tree, child, escape, out);

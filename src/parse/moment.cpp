@@ -21,14 +21,17 @@ std::optional<Time> moment_at(const Moment& m) {
   const chrono::year_month_day date{chrono::year{m.year}, chrono::month{static_cast<unsigned>(m.month)},
                                     chrono::day{static_cast<unsigned>(m.day)}};
   if (!date.ok()) return std::nullopt;
-  const bool midnight = m.hour == 24 && m.minute == 0 && m.second == 0;
-  if ((m.hour > 23 && !midnight) || m.minute > 59 || m.second > 60) return std::nullopt;
+  // 25:30 is half past one the next day, as broadcasters count, and programs that add up may write 10:61:00.
+  if (m.hour > 29 || m.minute > 99 || m.second > 99) return std::nullopt;
   const auto day = chrono::sys_days{date}.time_since_epoch().count();
   const std::int64_t clock = m.hour * 3600 + m.minute * 60 + m.second - m.zone * 60;
   return in_range(std::int64_t{day} * 86400 + clock);
 }
 
 int full_year(int year, std::size_t digits) {
+  constexpr int kBuddha = 543;  // Thailand counts from earlier
+  if (year >= kFirstYear + kBuddha && year <= kLastYear + kBuddha) return year - kBuddha;
+  if (digits == 3 && year >= 100 && year < 200) return 1900 + year;  // programs of before 2000 count from 1900
   if (digits > 2) return year;
   return year < 70 ? 2000 + year : 1900 + year;
 }

@@ -55,6 +55,7 @@ constexpr auto kAddresses = std::to_array<Known>({
     {"itunes.com/dtds/podcast-1.0", itunes},
     {"example.com/dtds/podcast-1.0.dtd", itunes},
     {"itunes.apple.com/dtds/podcast-1.0.dtd", itunes},
+    {"xmlns.com/foaf/0.1", foaf},
     {"google.com/schemas/play-podcasts/1.0", googleplay},
     {"purl.org/rss/1.0/modules/syndication", sy},
     {"purl.org/rss/modules/syndication", sy},
@@ -63,9 +64,6 @@ constexpr auto kAddresses = std::to_array<Known>({
     {"purl.org/syndication/thread/1.0", thr},
     {"rssnamespace.org/feedburner/ext/1.0", feedburner},
     {"pheedo.com/namespace/pheedo", feedburner},
-    {"prismstandard.org/namespaces/basic/2.0", prism},
-    {"prismstandard.org/namespaces/basic/2.1", prism},
-    {"prismstandard.org/namespaces/1.2/basic", prism},
     {"gdata.youtube.com/schemas/2007", youtube},
     {"youtube.com/xml/schemas/2015", youtube},
     {"w3.org/1999/xhtml", xhtml},
@@ -83,6 +81,7 @@ constexpr auto kPrefixes = std::to_array<Known>({
     {"content", content},
     {"media", media},
     {"itunes", itunes},
+    {"foaf", foaf},
     {"googleplay", googleplay},
     {"sy", sy},
     {"slash", slash},
@@ -112,6 +111,7 @@ Vocabulary vocabulary_of(std::string_view uri) {
   if (core.empty()) return none;
   for (const Known& known : kAddresses)
     if (equals_icase(core, known.text)) return known.vocabulary;
+  if (starts_with_icase(core, "prismstandard.org/namespaces/")) return prism;  // each edition has another
   return starts_with_icase(core, "purl.org/atom/ns") ? atom03 : other;
 }
 

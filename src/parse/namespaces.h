@@ -22,6 +22,7 @@ enum class Vocabulary : std::uint8_t {
   content,
   media,
   itunes,
+  foaf,
   googleplay,
   sy,
   slash,

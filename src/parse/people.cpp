@@ -28,7 +28,7 @@ std::string_view behind_mail(std::string_view text) {
   const std::size_t end = std::min(text.find_first_of(" \t\n,"), text.size());
   if (!is_mail(without_mailto(text.substr(0, end)))) return {};
   std::string_view name = trim(text.substr(end));
-  if (name.starts_with(',')) name = trim(name.substr(1));
+  if (name.starts_with(',') || name.starts_with("- ")) name = trim(name.substr(1));
   return name.find('@') == std::string_view::npos && name.find_first_of("(<") == std::string_view::npos
              ? name
              : std::string_view();
@@ -62,6 +62,21 @@ std::string one_line(std::string_view text) {
   return std::string(clipped(out, kLongestField));
 }
 
+// RDF wraps a person in elements of its own: <foaf:maker><foaf:Person><foaf:name>.
+NodeId innermost(const XmlTree& tree, NodeId id) {
+  for (NodeId only = id; only != kNoNode;) {
+    NodeId inner = kNoNode;
+    for (NodeId child = tree[only].first; child != kNoNode; child = tree[child].next) {
+      if (tree[child].is_text && trim(tree[child].text).empty()) continue;
+      if (tree[child].is_text || inner != kNoNode || tree[child].first == kNoNode) return only;
+      inner = child;
+    }
+    if (inner == kNoNode || equals_icase(tree[inner].name, "name")) return only;
+    only = inner;
+  }
+  return id;
+}
+
 }  // namespace
 
 Author person_named(std::string_view text) {
@@ -71,15 +86,15 @@ Author person_named(std::string_view text) {
   if (name.empty()) name = behind_mail(text);
   if (name.empty()) name = without_mailto(text);
   while (name.size() > 1 && name.front() == '"' && name.back() == '"') name = trim(name.substr(1, name.size() - 2));
-  if (name.find_first_of("&<") == std::string_view::npos || name.starts_with('<')) {
-    if (name.size() > 2 && name.starts_with('<') && name.ends_with('>') && is_mail(name))
-      name = name.substr(1, name.size() - 2);
-    return {.name = one_line(name)};
-  }
-  return {.name = one_line(html_to_text(name))};
+  if (name.size() > 2 && name.starts_with('<') && name.ends_with('>') && is_mail(name))
+    name = name.substr(1, name.size() - 2);
+  if (name.find_first_of("&<") == std::string_view::npos) return {.name = one_line(name)};
+  // The same two layers of markup as titles have.
+  return {.name = one_line(html_title_to_text(name))};
 }
 
 Author person(const XmlTree& tree, NodeId id) {
+  id = innermost(tree, id);
   if (!tree.has_elements(id)) return person_named(tree.text(id));
   Author out;
   std::string mail;

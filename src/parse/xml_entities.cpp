@@ -82,6 +82,12 @@ void XmlEntities::decode(std::string_view raw, std::string& out, int depth) {
     out += raw.substr(0, at);
     if (at == std::string_view::npos) return;
     raw.remove_prefix(at);
+    std::size_t taken = 0;
+    if (const char32_t whole = halved_entity(raw, taken); taken > 0) {
+      util::append_utf8(out, whole);
+      raw.remove_prefix(taken);
+      continue;
+    }
     const std::string_view name = reference(raw);
     const bool known = !name.empty() && (name.front() == '#' ? numeric(name, out) : named(name, out, depth));
     if (!known) out += '&';

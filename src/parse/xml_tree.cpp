@@ -350,6 +350,8 @@ void Reader::bind(const std::vector<XmlAttribute>& attributes, std::string_view 
     // Some write an address of their own invention for the feed itself, or for a prefix that everybody knows.
     if (vocabulary == Vocabulary::other)
       vocabulary = !is_default ? vocabulary_of_prefix(prefix) : is_root(element) ? Vocabulary::none : vocabulary;
+    // RSS that calls itself Atom is RSS: its titles are HTML.
+    if (is_default && equals_icase(element, "rss") && vocabulary == Vocabulary::atom) vocabulary = Vocabulary::none;
     bindings_.push_back({prefix, vocabulary, open_.size()});
   }
 }
