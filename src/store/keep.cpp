@@ -228,10 +228,11 @@ class Keeper {
     core_.db.run("DELETE FROM sighting WHERE origin = ? AND native = ?", from, identity.id);
   }
 
+  // An empty handle, which is not none: an index that lags behind must not bring the name back.
   void unname(const Identity& identity) {
     const std::int64_t from = origin(identity);
     core_.db.run(
-        "UPDATE mention SET author = NULL, handle = NULL, author_url = NULL, followers = NULL"
+        "UPDATE mention SET author = NULL, handle = '', author_url = NULL, followers = NULL"
         " WHERE origin = ? AND native = ?",
         from, identity.id);
   }

@@ -68,8 +68,10 @@ MentionId insert_mention(Core& core, const FreshRow& row, const Matching& matchi
 
 void name_author(Core& core, MentionId id, const Author& author) {
   if (author.name.empty() && author.handle.empty()) return;
-  core.db.run("UPDATE mention SET author = ?, handle = ?, author_url = ?, followers = ? WHERE id = ?",
-              given(author.name), given(author.handle), given(author.url), author.followers, id);
+  core.db.run(
+      "UPDATE mention SET author = ?, handle = ?, author_url = ?, followers = ?"
+      " WHERE id = ? AND handle IS NOT ''",
+      given(author.name), given(author.handle), given(author.url), author.followers, id);
 }
 
 void replace_text(Core& core, MentionId id, const Newcomer& newcomer, bool counts) {
