@@ -132,7 +132,7 @@ Result<Fetched> fetch(App& app, HttpClient& client, net::PacedClient* hosts, con
     if (!round) return std::unexpected(round.error());
     fetched.round = std::move(*round);
   }
-  if (!options.dry_run && !stop.stop_requested()) {
+  if (!options.dry_run && !options.taste && !stop.stop_requested()) {
     auto again = pipeline::recheck(with, {.all = options.recheck, .sources = options.sources}, stop);
     if (!again) return std::unexpected(again.error());
     fetched.rechecked = std::move(*again);

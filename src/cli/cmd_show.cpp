@@ -178,7 +178,7 @@ std::map<std::string, std::size_t> depths(const std::vector<StoredMention>& thre
 
 void indented(const std::string& text, std::size_t depth, std::ostream& out) {
   const std::string margin(2 * std::min<std::size_t>(depth, 10), ' ');
-  for (const std::string_view line : util::split(text, '\n')) out << (line.empty() ? "" : margin) << line << '\n';
+  for (const std::string_view line : util::split(util::trim(text), '\n')) out << margin << line << '\n';
 }
 
 // Asks the service for answers where it tells them; what cannot be asked now is said, and what is there is shown.
@@ -195,8 +195,7 @@ Result<int> show_thread(const StoredMention& about, Session& session) {
   if (!options) return std::unexpected(options.error());
   const auto depth = depths(*thread);
   for (const StoredMention& one : *thread)
-    indented(render::list_entry(one, *options) + "    " + util::shortened(util::clean_line(one.mention.text), 200),
-             depth.at(one.mention.identity.id), session.terminal.out);
+    indented(render::list_entry(one, *options), depth.at(one.mention.identity.id), session.terminal.out);
   return kOk;
 }
 

@@ -18,6 +18,7 @@
 #include "config/read.h"
 #include "parse/autodiscovery.h"
 #include "parse/feed.h"
+#include "render/columns.h"
 #include "sources/registry.h"
 #include "util/duration.h"
 #include "util/text.h"
@@ -25,6 +26,8 @@
 
 namespace monitor::cli {
 namespace {
+
+constexpr int kWidth = 78;
 
 struct Add {
   std::string what, name, watch, every;
@@ -130,7 +133,8 @@ Status ask_for_needed(Source& source, const SourceSpec& kind, Terminal& terminal
     return fits && !source.settings.has(o.name) && (o.required || o.asked || o.type == OptionType::secret);
   };
   if (!terminal.in_is_terminal || std::ranges::none_of(kind.options, wanted)) return {};
-  terminal.err << kind.details << "\nIt costs: " << kind.price.words << ".\n";
+  for (const std::string& line : render::wrapped(kind.details, kWidth)) terminal.err << line << '\n';
+  terminal.err << "It costs: " << kind.price.words << ".\n";
   for (const Option& option : kind.options) {
     if (!wanted(option)) continue;
     auto answer = ask_for(option, terminal);
@@ -138,6 +142,15 @@ Status ask_for_needed(Source& source, const SourceSpec& kind, Terminal& terminal
     if (!answer->empty()) source.settings.set(std::string(option.name), {std::move(*answer)});
   }
   return {};
+}
+
+// A name that is made keeps out of the way of those that there are.
+std::string free_name(const Source& source, const SourceSpec& kind, const Config& config) {
+  const std::string base = config::derived_name(source, &kind);
+  std::string name = base;
+  for (int i = 2; std::ranges::find(config.sources, name, &Source::name) != config.sources.end(); ++i)
+    name = base + '-' + std::to_string(i);
+  return name;
 }
 
 bool is_address(const std::string& text) { return text.starts_with("http://") || text.starts_with("https://"); }
@@ -168,14 +181,17 @@ Result<Candidate> candidate(const Add& options, Session& session) {
 
 // What it brought from before is backlog; what other sources have brought already is not counted twice.
 void tell_first(const pipeline::RoundReport& round, std::ostream& err) {
-  err << counted(static_cast<std::int64_t>(round.fresh), "item", "items") << " fetched as backlog, "
-      << counted(static_cast<std::int64_t>(round.matched), "mention", "mentions") << " among them";
+  const bool more = round.sources.front().outcome == pipeline::Outcome::unreached;
+  err << (more ? "it answers: " : "") << counted(static_cast<std::int64_t>(round.fresh), "item", "items")
+      << " fetched as backlog, " << counted(static_cast<std::int64_t>(round.matched), "mention", "mentions")
+      << " among them";
   if (const std::size_t known = round.known + round.updated; known > 0)
     err << "; " << counted(static_cast<std::int64_t>(known), "item was", "items were") << " known already";
-  err << '\n';
+  err << (more ? "; the next fetch brings the rest\n" : "\n");
 }
 
-// Polls the new source at once, with the answer that is at hand. A failure is told and not fatal: it stays configured.
+// Asks the new source one thing at once, or uses the answer that is at hand. A failure is told and not fatal: it stays
+// configured.
 void first_fetch(Candidate& found, const std::string& name, Session& session) {
   session.app.forget_config();
   auto client = session.app.http();
@@ -183,14 +199,15 @@ void first_fetch(Candidate& found, const std::string& name, Session& session) {
   std::optional<app::PrimedClient> primed;
   if (found.answer) primed.emplace(*client->client, found.source.settings.text("url"), std::move(*found.answer));
   HttpClient& http = primed ? static_cast<HttpClient&>(*primed) : *client->client;
-  const auto fetched = app::fetch(session.app, http, client->hosts, {.sources = {name}});
+  const auto fetched = app::fetch(session.app, http, client->hosts, {.sources = {name}, .taste = true});
   std::ostream& err = session.terminal.err;
-  if (!fetched)
-    err << "not fetched yet: " << fetched.error().what << '\n';
-  else if (fetched->round.failed > 0 && fetched->round.sources.front().error)
-    err << "it does not answer yet: " << fetched->round.sources.front().error->what << '\n';
-  else
-    tell_first(fetched->round, err);
+  const auto tell = [&](std::string_view what, const Error& error) {
+    err << what << error.what << '\n' << (error.hint.empty() ? "" : "  " + error.hint + '\n');
+  };
+  if (!fetched) return tell("not fetched yet: ", fetched.error());
+  if (fetched->round.sources.empty()) return;
+  if (const auto& error = fetched->round.sources.front().error) return tell("it does not answer yet: ", *error);
+  tell_first(fetched->round, err);
 }
 
 Result<int> add(const Add& options, Session& session) {
@@ -212,7 +229,7 @@ Result<int> add(const Add& options, Session& session) {
   if (const Status asked = ask_for_needed(source, *kind, session.terminal); !asked)
     return std::unexpected(asked.error());
   source.interval = every;
-  if (source.name.empty()) source.name = config::derived_name(source, kind);
+  if (source.name.empty()) source.name = free_name(source, *kind, **config);
   const std::string url = source.settings.text("url");
   for (const Source& known : (*config)->sources)
     if (!url.empty() && known.settings.text("url") == url)

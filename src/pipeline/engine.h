@@ -56,6 +56,7 @@ struct RoundOptions {
   std::vector<std::string> watches{};  // sources that serve one of these; unbound ones serve all
   bool dry_run = false;                // says what would be polled, and does nothing
   bool recheck = false;                // polls nothing, and looks again at what was heard; see recheck.h
+  bool taste = false;                  // asks each source one thing, to see whether it works; the next round goes on
   std::size_t jobs = 0;                // transfers in flight; 0 = as configured
   std::size_t workers = 0;             // 0 = one for each processor
   std::optional<Seconds> deadline{};   // as configured

@@ -2,6 +2,7 @@
 #include "pipeline/recheck.h"
 
 #include <algorithm>
+#include <set>
 
 #include "net/policy.h"
 #include "normalize/normalize.h"
@@ -46,6 +47,7 @@ class Conversation {
     if (const auto states = budgets_.states(); !states.empty())
       if (const Status ok = deps_.store.put_budgets(states); !ok) return std::unexpected(ok.error());
     if (!going) return std::unexpected(going.error());
+    sum.looked_at = std::set<std::string_view>(seen_.begin(), seen_.end()).size();
     return sum;
   }
 
@@ -128,7 +130,6 @@ class Conversation {
     for (const Identity& gone : haul.deleted) seen_.push_back(gone.id);
     const auto kept = deps_.store.keep(haul);
     if (!kept) return std::unexpected(kept.error());
-    sum.looked_at += haul.heard.size() + haul.counts.size() + haul.deleted.size();
     sum.deleted += haul.deleted.size();
     sum.updated += static_cast<std::size_t>(std::ranges::count(kept->fates, Fate::updated));
     return kept->saved;

@@ -27,7 +27,8 @@ Round::Round(const Deps& deps, const RoundOptions& options, std::vector<Planned>
       began_(began),
       jobs_(options.jobs > 0 ? options.jobs : std::max<std::size_t>(deps.config.fetch.jobs, 1)),
       per_host_(std::max<std::size_t>(deps.config.fetch.per_host, 1)),
-      deadline_(began + options.deadline.value_or(deps.config.fetch.deadline)) {
+      deadline_(began + options.deadline.value_or(deps.config.fetch.deadline)),
+      taste_(options.taste) {
   for (Planned& p : planned) {
     slots_.push_back({std::make_unique<Talk>(std::move(p), began, deps.config.fetch.max_items, deps_.understand)});
   }
@@ -280,6 +281,7 @@ void Round::committed(Slot& slot, const Kept& kept) {
 void Round::go_on(Slot& slot) {
   auto request = slot.talk->next();
   if (!request) return leave(slot, false);
+  if (taste_ && slot.talk->heard()) return leave(slot, true);
   slot.budget = budget_key(request->url, slot.account);
   const Time now = deps_.clock.now();
   if (const auto until = budgets_.wait(slot.budget, now)) return write(slot, slot.talk->hold(*until, now), true);

@@ -109,6 +109,7 @@ class Round {
   const Time began_;
   const std::size_t jobs_, per_host_;
   const Time deadline_;
+  const bool taste_;
   std::size_t workers_wanted_ = 1;
   std::deque<Slot> slots_;
 

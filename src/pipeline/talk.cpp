@@ -128,6 +128,7 @@ Haul Talk::read(const Response& answer, Time now) {
   if (!batch) booking_.let_go();
   if (!batch) return failed(batch.error(), answer.status, net::stay_away(answer, now), now);
   batch_ = std::move(*batch);
+  heard_ = heard_ || !batch_.session;
   cap_items(batch_);
   note_answer(planned_.state, polled(now), answer, &batch_);
   if (answer.status == 226) batch_.partial = true;  // as it should be: its validators are those of the whole

@@ -60,6 +60,8 @@ class Talk {
   // What the last answer brought: to be kept at once, before anything else is asked.
   [[nodiscard]] std::optional<std::string> take_session() { return std::exchange(batch_.session, std::nullopt); }
   [[nodiscard]] const std::optional<Announcement>& announcement() const { return announcement_; }
+  // An answer was read that was none to a log-in.
+  [[nodiscard]] bool heard() const { return heard_; }
   // The last batch as normalised, for `monitor try`.
   [[nodiscard]] const Batch& batch() const { return batch_; }
 
@@ -81,8 +83,9 @@ class Talk {
   const Understand* understand_;
   std::unique_ptr<Poll> poll_;
   Batch batch_;
-  bool first_ = false;        // of all conversations: what it brings from before is backlog
-  bool over_ = false;         // no further request
+  bool first_ = false;  // of all conversations: what it brings from before is backlog
+  bool over_ = false;   // no further request
+  bool heard_ = false;
   bool dirty_ = false;        // the state differs from what was committed last
   std::vector<bool> wanted_;  // of the last catch: matches some watch
   std::optional<Validators> sent_;
