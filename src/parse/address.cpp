@@ -108,6 +108,10 @@ std::string resolve(std::string_view base, std::string_view reference) {
   const Parts parts = split(base);
   if (tidied.starts_with("//")) return std::string(parts.scheme) + tidied;
   if (parts.authority.empty()) return tidied;
+  // "paper.example/story" on paper.example: what is missing is the scheme.
+  const std::string_view host = parts.authority.substr(2);
+  if (starts_with_icase(tidied, host) && tidied.size() > host.size() && tidied[host.size()] == '/')
+    return std::string(parts.scheme) + "//" + tidied;
   const std::string root = std::string(parts.scheme) + std::string(parts.authority);
   const std::string path = parts.path.empty() ? "/" : std::string(parts.path);
   if (tidied.front() == '#') return root + path + std::string(parts.query) + tidied;

@@ -262,6 +262,7 @@ class FeedReader {
 
   void finish_head() {
     document_.feed.language = context_.language;
+    context_.home = document_.feed.home;
     if (!document_.hints.interval && (period_ || frequency_))
       document_.hints.interval = Seconds(std::max<std::int64_t>(period_.value_or(86400) / frequency_.value_or(1), 1));
     if (!authors_.empty()) context_.author = together(authors_);

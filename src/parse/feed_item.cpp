@@ -86,7 +86,11 @@ class ItemReader {
   // A cut address would be another one.
   [[nodiscard]] std::string address(NodeId node) const {
     const std::string text = tree_.text(node);
-    return trim(text).size() > kLongestField ? std::string() : std::string(trim(text));
+    const std::string_view written = trim(text);
+    if (written.size() > kLongestField) return {};
+    if (!written.starts_with('<')) return std::string(written);
+    const auto inside = html_links(written, 1);  // somebody put a whole <a href> there
+    return inside.empty() ? std::string(written) : inside.front();
   }
 
   void title() {
@@ -155,7 +159,10 @@ class ItemReader {
   }
 
   void link() {
-    for (const Found& found : all(Slot::true_link)) offer(0, context_.resolved(found.node, address(found.node)));
+    for (const Found& found : all(Slot::true_link)) {
+      std::string target = context_.resolved(found.node, address(found.node));
+      if (target != context_.home) offer(0, std::move(target));  // some name the site for every item
+    }
     for (const Found& found : all(Slot::link)) one_link(found.node);
     offer(2, context_.resolved(id_, value(tree_, id_, "href")));  // CDF
     permalink();

@@ -18,6 +18,7 @@ struct FeedContext {
   const XmlTree& tree;
   bool atom = false;       // names without a namespace are Atom's
   std::string base{};      // outermost base of relative addresses
+  std::string home{};      // the page that the feed stands for
   NodeId root = 0;         // of the feed
   NodeId head = 0;         // where the feed speaks of itself
   std::string language{};  // of the feed

@@ -36,6 +36,13 @@ std::size_t escape(std::string_view text, std::string& out) {
   return 1;  // the backslash alone is dropped
 }
 
+// Numbers that JavaScript has and JSON has not; how long the one at the start of `text` is.
+std::size_t no_number(std::string_view text) {
+  for (const std::string_view name : {"NaN", "Infinity", "-Infinity"})
+    if (text.starts_with(name)) return name.size();
+  return 0;
+}
+
 void raw(char c, std::string& out) {
   if (c == '\n')
     out += "\\n";
@@ -55,6 +62,11 @@ std::string mended_json(std::string_view text) {
     const char c = text[i];
     if (quoted && c == '\\') {
       i += escape(text.substr(i), out);
+      continue;
+    }
+    if (const std::size_t size = quoted ? 0 : no_number(text.substr(i)); size > 0) {
+      out += "null";
+      i += size;
       continue;
     }
     ++i;

@@ -17,6 +17,7 @@ constexpr std::size_t kMostNodes = 1'000'000;
 constexpr std::size_t kMostAttributes = 256;
 constexpr std::size_t kMostProblems = 20;
 constexpr std::size_t npos = std::string_view::npos;
+constexpr std::string_view kCdata = "<![CDATA[";
 
 // Fields of a feed that hold no fields themselves.
 constexpr auto kFields = std::to_array<std::string_view>({
@@ -95,7 +96,7 @@ class Reader {
   std::vector<NodeId> open_{};
   std::vector<Binding> bindings_{};
   XmlEntities entities_{};
-  mutable std::array<std::size_t, 7> none_after_{npos, npos, npos, npos, npos, npos, npos};
+  mutable std::array<std::size_t, 8> none_after_{npos, npos, npos, npos, npos, npos, npos, npos};
 };
 
 void Reader::problem(std::string what) {
@@ -135,7 +136,7 @@ XmlTree Reader::read() {
 
 void Reader::markup() {
   const std::string_view rest = text_.substr(at_);
-  if (rest.starts_with("<![CDATA[")) return cdata();
+  if (starts_with_icase(rest, kCdata)) return cdata();
   if (rest.starts_with("<!--")) return skip_past("-->", at_ + 4);
   if (rest.starts_with("<?")) return skip_past("?>", at_ + 2);
   if (starts_with_icase(rest, "<!DOCTYPE")) return doctype();
@@ -160,9 +161,15 @@ void Reader::skip_past(std::string_view end, std::size_t from) {
 }
 
 void Reader::cdata() {
-  constexpr std::string_view kStart = "<![CDATA[";
-  const std::size_t begin = at_ + kStart.size();
+  const std::size_t begin = at_ + kCdata.size();
   const std::size_t end = find_memo("]]>", begin, none_after_[3]);
+  // "]></title>" is a misspelt end where the right one is that of another section, or missing.
+  const std::size_t misspelt = find_memo("]></", begin, none_after_[7]);
+  if (misspelt < end && (end == npos || text_.substr(misspelt, end - misspelt).find(kCdata) != npos)) {
+    add_text(text_.substr(begin, misspelt - begin));
+    at_ = misspelt + 2;
+    return problem("a CDATA section ends in \"]>\"");
+  }
   at_ = begin;
   if (end == npos) return problem("a CDATA section never ends");
   add_text(text_.substr(begin, end - begin));
