@@ -127,6 +127,11 @@ Result<Fetched> fetch(App& app, HttpClient& client, net::PacedClient* hosts, con
   if (!watches) return std::unexpected(watches.error());
   Fetched fetched;
   const auto with = deps(app, **config, client, hosts, **store, *watches);
+  if (!options.dry_run && !options.recheck) {  // before the round: what it brings is asked for all watches anyway
+    auto looked = look_back(**store, **config, **watches, now, stop);
+    if (!looked) return std::unexpected(looked.error());
+    fetched.looked_back = std::move(*looked);
+  }
   if (!options.recheck) {
     auto round = pipeline::fetch_round(with, options, stop, progress);
     if (!round) return std::unexpected(round.error());
@@ -138,7 +143,9 @@ Result<Fetched> fetch(App& app, HttpClient& client, net::PacedClient* hosts, con
     fetched.rechecked = std::move(*again);
   }
   if (!options.dry_run)
-    if (const Status ruled = apply_rules(**store, **config, now, *zone, Ruling::again); !ruled)
+    if (const Status ruled =
+            apply_rules(**store, **config, now, *zone, fetched.looked_back.empty() ? Ruling::again : Ruling::week);
+        !ruled)
       return std::unexpected(ruled.error());
   if (!options.dry_run)
     if (const Status pruned = prune_daily(**store, **config, now); !pruned) return std::unexpected(pruned.error());

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "app/app.h"
+#include "app/look_back.h"
 #include "match/matcher.h"
 #include "pipeline/engine.h"
 #include "pipeline/recheck.h"
@@ -14,6 +15,7 @@
 namespace monitor::app {
 
 struct Fetched {
+  std::vector<LookedBack> looked_back{};
   pipeline::RoundReport round{};
   pipeline::Rechecked rechecked{};
   bool scheduler_runs = false;  // nothing was done: `monitor run` does it
@@ -29,8 +31,8 @@ struct Fetched {
 // How queries of this configuration are compiled: {references} are its watches.
 [[nodiscard]] match::CompileOptions compile_options(const Config& config, Time now);
 
-// Takes the lock (ErrorCode::busy when another round holds it), opens the store for writing,
-// polls, and once a day removes what is older than the configuration says.
+// Takes the lock (ErrorCode::busy when another round holds it), opens the store for writing, lets new watches look
+// back, polls, and once a day removes what is older than the configuration says.
 [[nodiscard]] Result<Fetched> fetch(App& app, HttpClient& client, net::PacedClient* hosts,
                                     const pipeline::RoundOptions& options, std::stop_token stop = {},
                                     const pipeline::Progress& progress = {});

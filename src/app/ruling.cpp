@@ -117,7 +117,7 @@ Status apply_rules(Store& store, const Config& config, Time now, const util::Zon
   if (!upto) return std::unexpected(upto.error());
   if (!last || !by) return std::unexpected(last ? by.error() : last.error());
   const CommitNumber today = fingerprint(config);
-  const bool changed = *by != today;
+  const bool changed = *by != today || how == Ruling::week;
   if (!changed && *last == *upto && how == Ruling::fresh) return {};
   auto judge = ready(store, config, now, zone);
   if (!judge) return std::unexpected(judge.error());

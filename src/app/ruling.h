@@ -9,7 +9,11 @@
 
 namespace monitor::app {
 
-enum class Ruling { fresh, again };  // again: also asks anew of recent mentions on which no rule has fired yet
+enum class Ruling {
+  fresh,
+  again,  // also asks anew of recent mentions on which no rule has fired yet
+  week,   // and of all of the last week, as when rules changed: more of it matches than did
+};
 
 // Every matched mention that came in since the last time is judged once. Rules that changed are asked of the last week,
 // too; a mention that has a promise keeps it. What came as backlog is judged when it was said in the week before it was

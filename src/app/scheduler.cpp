@@ -36,10 +36,10 @@ Result<Setting> read_setting(const Globals& globals, const Environment& environm
   return setting;
 }
 
-Status judge(const Setting& setting, Store& store) {
+Status judge(const Setting& setting, Store& store, Ruling how) {
   const auto zone = setting.app->zone();
   if (!zone) return std::unexpected(zone.error());
-  return apply_rules(store, *setting.config, setting.app->clock().now(), *zone, Ruling::again);
+  return apply_rules(store, *setting.config, setting.app->clock().now(), *zone, how);
 }
 
 // The configuration anew where a reload is wanted; the old one where the new one is wrong.
@@ -90,9 +90,16 @@ Status run_scheduler(const Globals& globals, const Environment& environment, Wak
     return deps(*setting->app, *setting->config, *setting->network.client, setting->network.hosts, **store,
                 setting->watches);
   };
+  Ruling how = Ruling::again;
+  const auto look = [&] {
+    const auto looked = look_back(**store, *setting->config, *setting->watches, setting->app->clock().now(), stop);
+    tell(looked);
+    if (looked && !looked->empty()) how = Ruling::week;
+  };
   pipeline::run_scheduler({.deps =
                                [&] {
                                  renew(*setting, wake, globals, environment, events);
+                                 look();
                                  return with();
                                },
                            .after_round =
@@ -100,7 +107,7 @@ Status run_scheduler(const Globals& globals, const Environment& environment, Wak
                                  events.round(report);
                                  if (stop.stop_requested()) return;
                                  tell(pipeline::recheck(with(), {}, stop));
-                                 tell(judge(*setting, **store));
+                                 tell(judge(*setting, **store, std::exchange(how, Ruling::again)));
                                  tell(prune_daily(**store, *setting->config, setting->app->clock().now()));
                                },
                            .failed = events.trouble,

@@ -80,6 +80,12 @@ void tell_rechecked(const pipeline::Rechecked& again, bool loud, std::ostream& e
         << '\n';
 }
 
+void tell_looked_back(std::span<const app::LookedBack> looked, std::ostream& err) {
+  for (const app::LookedBack& one : looked)
+    err << '"' << one.watch << "\" takes " << counted(one.taken, "mention that was", "mentions that were")
+        << " stored already\n";
+}
+
 pipeline::Progress progress_line(Terminal& terminal) {
   if (!terminal.err_is_terminal) return {};
   return [&terminal](std::size_t done, std::size_t total) {
@@ -108,6 +114,7 @@ Result<int> fetch(const Options& options, Session& session) {
   }
   announce(fetched->round, terminal.err);
   const bool loud = session.app.globals().verbose || options.recheck || terminal.err_is_terminal;
+  if (loud) tell_looked_back(fetched->looked_back, terminal.err);
   tell_rechecked(fetched->rechecked, loud && !options.dry_run, terminal.err);
   if (session.app.globals().verbose || options.dry_run) tell_sources(fetched->round, terminal.out);
   if (terminal.err_is_terminal && !options.dry_run && !options.recheck) sum_up(fetched->round, terminal.err);

@@ -62,6 +62,10 @@ class Sayings {
       return fail(ErrorCode::usage, "`" + util::clean_line(word) + "` is no mention and nothing to say of one",
                   near.empty() ? "monitor mark 4711 answered" : "did you mean `" + near + "`?");
     }
+    const auto other = std::ranges::find(said_, found->aspect, &Marking::aspect);
+    if (other != said_.end() && found->aspect != Aspect::owner && other->value != word)
+      return fail(ErrorCode::usage, "it cannot be both " + other->value + " and " + word, "nothing was marked");
+    if (other != said_.end()) return {};
     assigned_ = assigned_ || found->aspect == Aspect::owner;
     say(found->aspect, found->aspect == Aspect::owner ? options_.to : word);
     return {};

@@ -2,6 +2,7 @@
 // `monitor missed`: coverage that was found elsewhere; why we did not have it, and what mends that.
 #include <algorithm>
 #include <ostream>
+#include <set>
 
 #include "app/fetching.h"
 #include "cli/commands.h"
@@ -26,13 +27,16 @@ struct Options {
 
 constexpr Seconds kLookedAt{400 * 86400};
 
-// What the store knows of the address: the mention that stands there, and those that point there or tell the same.
-Status look_in_store(const Store& store, const std::string& url, report::MissFacts& f) {
+// What the store knows of the address: the mention that stands there, those that point there or tell the same, and
+// which sources have brought something from its site; a feed often lives on another host than what it tells of.
+Status look_in_store(const Store& store, const std::string& url, report::MissFacts& f,
+                     std::set<std::string>& bringing) {
   const std::string target = normalize::target_of(url);
   const std::string site = util::site_of(url);
   MentionId found = 0;
   const Selection all{.said_from = f.now - kLookedAt, .text = false};
   const Status read = store.each(all, [&](const StoredMention& m) {
+    if (m.mention.site == site) bringing.insert(m.sources.begin(), m.sources.end());
     const bool there = m.mention.site == site && normalize::target_of(m.mention.url) == target;
     if (there && (found == 0 || !m.matches.empty())) found = m.mention.rowid;
     if (!there && m.mention.target == target && !m.matches.empty()) ++f.alike, f.teller = m.mention.rowid;
@@ -45,11 +49,17 @@ Status look_in_store(const Store& store, const std::string& url, report::MissFac
   return {};
 }
 
-// The title and text of the page itself, as far as a reader without scripts sees them.
-std::optional<Mention> look_at_page(const std::string& url, Session& session) {
+// The title and text of the page itself, as far as a reader without scripts sees them; an error where there is none, as
+// a slip of the pen should not count as a miss.
+Result<std::optional<Mention>> look_at_page(const std::string& url, Session& session) {
   const auto client = session.app.http();
   if (!client) return std::nullopt;
   const auto answer = ask(*client->client, {.url = url});
+  if (!answer)
+    session.terminal.err << "the page could not be looked at: " << util::clean_line(answer.error().what) << '\n';
+  if (answer && (answer->status == 404 || answer->status == 410))
+    return fail(ErrorCode::usage, "nothing stands there: " + url + " answered " + std::to_string(answer->status),
+                "is it spelt right? with --offline it is counted without a look");
   if (!answer || answer->status >= 400) return std::nullopt;
   Item item{.id = url, .url = url, .kind = Kind::page, .text = {answer->body, Markup::html}};
   const auto open = answer->body.find("<title>"), close = answer->body.find("</title>");
@@ -71,7 +81,8 @@ std::vector<report::WatchWord> ask_watches(const Config& config, const match::Ma
 Result<report::MissFacts> facts(const Options& options, const Config& config, const Store& store, Session& session) {
   const std::string url = normalize::canonical_url(normalize::unwrap(options.url));
   report::MissFacts f{.url = url, .place = report::place_of(url), .now = session.app.clock().now()};
-  if (const Status s = look_in_store(store, url, f); !s) return std::unexpected(s.error());
+  std::set<std::string> bringing;
+  if (const Status s = look_in_store(store, url, f, bringing); !s) return std::unexpected(s.error());
   const auto zone = session.app.zone();
   if (!zone) return std::unexpected(zone.error());
   const auto matcher = app::matcher(config, f.now, *zone);
@@ -82,12 +93,15 @@ Result<report::MissFacts> facts(const Options& options, const Config& config, co
     f.denied = policy::irrelevant(*standing, f.found->matches);
     f.words = ask_watches(config, **matcher, f.found->mention);
   } else if (!options.offline) {
-    if (const auto page = look_at_page(url, session)) f.words = ask_watches(config, **matcher, *page);
+    const auto page = look_at_page(url, session);
+    if (!page) return std::unexpected(page.error());
+    if (*page) f.words = ask_watches(config, **matcher, **page);
   }
   const auto states = store.sources();
   if (!states) return std::unexpected(states.error());
   for (const Source& s : config.sources) {
-    if (!report::listened_to(Config{.sources = {s}}, f.place)) continue;
+    const bool brings = s.enabled && bringing.contains(s.name);
+    if (!brings && !report::listened_to(Config{.sources = {s}}, f.place)) continue;
     f.listeners.push_back(s);
     const auto state = std::ranges::find(*states, s.name, &SourceState::source);
     if (state != states->end() && state->last_polled) f.states.push_back(*state);

@@ -17,6 +17,11 @@ struct Options {
   MentionId mention = 0;
 };
 
+// A closing report is a page of its own; its first line tells which.
+std::string one_line(std::string_view text) {
+  return util::shortened(util::clean_line(text.substr(0, text.find('\n'))), 100);
+}
+
 template <class T>
 Status named(const std::vector<T>& things, const std::string& name, const std::string& what) {
   if (name.empty() || std::ranges::find(things, name, &T::name) != things.end()) return {};
@@ -36,7 +41,7 @@ Result<int> list(Session& session) {
   if (!notes) return std::unexpected(notes.error());
   for (const Note& n : *notes) {
     session.terminal.out << n.id << "  " << util::full_day(util::day_of(zone->local(n.at))) << "  " << name(n.kind)
-                         << "  " << util::clean_line(n.text);
+                         << "  " << one_line(n.text);
     if (n.value) session.terminal.out << (n.text.empty() ? "" : " ") << *n.value;
     if (!n.goal.empty()) session.terminal.out << "; goal " << n.goal;
     if (!n.rule.empty()) session.terminal.out << "; rule " << n.rule;
@@ -55,7 +60,7 @@ Result<int> undo(const Options& options, Session& session) {
   if (!store) return std::unexpected(store.error());
   const auto undone = (*store)->undo_note(id, session.app.person(), session.app.clock().now());
   if (!undone) return std::unexpected(undone.error());
-  session.terminal.out << "taken back: " << name(undone->kind) << ' ' << util::clean_line(undone->text) << '\n';
+  session.terminal.out << "taken back: " << name(undone->kind) << ' ' << one_line(undone->text) << '\n';
   return kOk;
 }
 

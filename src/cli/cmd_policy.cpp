@@ -132,7 +132,7 @@ void hand_out(render::Page& page, const Rule& rule, std::size_t number) {
   const std::string count = std::to_string(number) + ".";
   page.blank();
   page.paragraph(4, rule.name + ": " + to_do, 0, count + std::string(count.size() < 3 ? 2 : 1, ' '));
-  page.paragraph(10, rule.when, 0, "    when  ", 3);
+  page.paragraph(10, rule.when, 0, "    when  ");
   if (!rule.words.empty()) page.paragraph(10, rule.words, 0, "    say   ");
   if (!rule.approval.empty()) page.paragraph(10, rule.approval + " must agree first", 0, "    ask   ");
   if (!rule.disclosure.empty()) page.paragraph(10, "\"" + rule.disclosure + "\"", 0, "    sign  ");

@@ -81,6 +81,11 @@ Result<Ground> known_ground(const Options& options, const std::filesystem::path&
   if (!config) return std::unexpected(config.error());
   auto text = config::read_file(file);
   if (!text) return std::unexpected(text.error());
+  if (const std::string& asked = options.first.organisation; !asked.empty() && asked != (*config)->organisation.name)
+    return fail(ErrorCode::usage,
+                "this configuration is of " + util::clean_line((*config)->organisation.name) + ", not of " +
+                    util::clean_line(asked),
+                "leave --organisation out to add a goal to it, or name another file: monitor start --config FILE");
   Ground ground{.text = *text, .watch = options.first.watch, .before = *text, .rules = !(*config)->rules.empty()};
   if (const Status s = add_watch(ground, options.first, **config); !s) return std::unexpected(s.error());
   if (const Status s = add_source(ground, options.first, session); !s) return std::unexpected(s.error());

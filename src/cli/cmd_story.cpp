@@ -49,9 +49,9 @@ Result<std::vector<StoredMention>> mentions_of(MentionId story, const Store& sto
 std::string rfc(Time t) { return util::format_rfc3339(t); }
 
 Json json_of(const report::Story& s) {
-  Json out{{"story", s.number},    {"title", s.title},   {"mentions", s.mentions}, {"outlets", s.outlets},
-           {"domains", s.domains}, {"owners", s.owners}, {"first", rfc(s.first)},  {"last", rfc(s.last)},
-           {"watches", s.watches}, {"spark", s.spark}};
+  Json out{{"version", 1},         {"story", s.number},    {"title", s.title},   {"mentions", s.mentions},
+           {"outlets", s.outlets}, {"domains", s.domains}, {"owners", s.owners}, {"first", rfc(s.first)},
+           {"last", rfc(s.last)},  {"watches", s.watches}, {"spark", s.spark}};
   out["feelings"] = {{"negative", s.feelings[0]}, {"neutral", s.feelings[1]}, {"positive", s.feelings[2]}};
   out["spread"] = Json::array();
   for (const Line& l : s.spread)

@@ -50,7 +50,8 @@ Result<int> add(const Add& options, Session& session) {
                     .rejects = options.rejects};
   const Status done = edit_config(session, [&](const std::string& text) { return config::append_watch(text, watch); });
   if (!done) return std::unexpected(done.error());
-  session.terminal.err << "added. What it would have found so far: monitor replay '{" << options.name << "}'\n";
+  session.terminal.err << "added. The next fetch lets it take what is stored; what that is: monitor replay '{"
+                       << options.name << "}'\n";
   return kOk;
 }
 

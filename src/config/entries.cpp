@@ -2,6 +2,7 @@
 #include "config/entries.h"
 
 #include "config/edit.h"
+#include "config/queries.h"
 #include "util/duration.h"
 #include "util/sha256.h"
 
@@ -28,7 +29,7 @@ std::string fingerprint(const Source& source) {
 
 std::vector<Entry> entries(const Config& config) {
   std::vector<Entry> out;
-  for (const Watch& watch : config.watches) out.push_back({"watch", watch.name, watch.query});
+  for (const Watch& watch : config.watches) out.push_back({"watch", watch.name, whole_query(watch, config.watches)});
   for (const Source& source : config.sources)
     if (source.enabled) out.push_back({"source", source.name, source.kind + ' ' + fingerprint(source)});
   for (const Goal& goal : config.goals) out.push_back({"goal", goal.name, block(goal)});

@@ -26,7 +26,24 @@ std::vector<QueryFinding> compiled(const match::Query& query, std::span<const Wa
   return out;
 }
 
+void add_references(const match::Node& node, std::span<const Watch> watches, std::vector<const Watch*>& out) {
+  for (const match::Node& child : node.children) add_references(child, watches, out);
+  if (node.op != match::Op::reference) return;
+  const auto found = std::ranges::find(watches, node.text, &Watch::name);
+  if (found == watches.end() || std::ranges::find(out, &*found) != out.end()) return;
+  out.push_back(&*found);
+  if (const auto query = match::parse(found->query)) add_references(query->root, watches, out);
+}
+
 }  // namespace
+
+std::string whole_query(const Watch& watch, std::span<const Watch> watches) {
+  std::vector<const Watch*> references;
+  if (const auto query = match::parse(watch.query)) add_references(query->root, watches, references);
+  std::string out = watch.query;
+  for (const Watch* other : references) out += "\n{" + other->name + "} " + other->query;
+  return out;
+}
 
 std::vector<QueryFinding> check_query(const Watch& watch, std::span<const Watch> watches) {
   const auto query = match::parse(watch.query);

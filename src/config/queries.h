@@ -15,6 +15,8 @@ namespace monitor::config {
 [[nodiscard]] std::vector<QueryFinding> check_query(const Watch& watch, std::span<const Watch> watches);
 // The same of a rule, for Checks::rule; a rule that asks for a watch or an audience that there is not can never fire.
 [[nodiscard]] std::vector<QueryFinding> check_rule_query(const Rule& rule, const Config& config);
+// All that it asks for: its query and, on lines of their own, those of the watches that it refers to.
+[[nodiscard]] std::string whole_query(const Watch& watch, std::span<const Watch> watches);
 // What a query may name.
 [[nodiscard]] match::Names names_of(const Config& config);
 

@@ -78,6 +78,8 @@ std::string subject(const Digest& d, const RenderOptions& options) {
     text = d.organisation.empty() ? "Digest" : d.organisation;
     text +=
         ", " + Phrases(d).dates() + ": " + (d.total.now == 0 ? "no mentions" : util::counted(d.total.now, "mention"));
+    if (const std::int64_t open = d.answers.open_total; open > 0)
+      text += ", " + util::number(open) + (open == 1 ? " needs an answer" : " need an answer");
   }
   text = util::shortened(util::clean_line(text), 200);
   return options.ascii ? to_ascii(text) : text;

@@ -353,7 +353,8 @@ Result<std::string> json(const Digest& digest, const RenderOptions& options) {
 }
 
 std::string answers_json(const Digest& digest) {
-  Json out = answers(digest.answers, false);
+  Json out{{"version", kVersion}};
+  out.update(answers(digest.answers, false));
   clean(out);
   return dump(out, 2) + "\n";
 }

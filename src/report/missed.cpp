@@ -16,6 +16,11 @@ constexpr Seconds kRecently{30 * 86400};  // an overflow as old as that explains
 
 std::string show(MentionId id) { return "monitor show " + std::to_string(id); }
 
+const WatchWord* taker(const MissFacts& f) {
+  const auto found = std::ranges::find_if(f.words, &WatchWord::matches);
+  return found == f.words.end() ? nullptr : &*found;
+}
+
 // No watch takes it: by what it lacks, or by what the person chose to leave out.
 Miss unmatched(const MissFacts& f) {
   const WatchWord& word = f.words.front();
@@ -29,6 +34,9 @@ Miss unmatched(const MissFacts& f) {
 Miss heard(const MissFacts& f) {
   const StoredMention& m = *f.found;
   const std::string id = std::to_string(m.mention.rowid);
+  if (const WatchWord* word = taker(f); word != nullptr && m.matches.empty())
+    return {"not watched yet", "\"" + word->watch + "\" takes it now, and did not when it was heard",
+            "monitor fetch lets it take what is stored"};
   if (m.matches.empty())
     return f.words.empty() ? Miss{"query did not match", "no watch takes it", "monitor why " + id} : unmatched(f);
   if (f.denied) return {"filtered", "it was marked as not about us", "monitor mark " + id + " relevant"};
@@ -66,7 +74,7 @@ Miss not_heard(const MissFacts& f) {
   if (f.states.empty())
     return {"not listened to yet", "\"" + name + "\" was not polled yet",
             "monitor fetch --source " + util::shell_word(name)};
-  if (!f.words.empty() && std::ranges::none_of(f.words, &WatchWord::matches)) return unmatched(f);
+  if (!f.words.empty() && taker(f) == nullptr) return unmatched(f);
   return {"not in the source", "\"" + name + "\" answers, and did not bring it",
           "monitor try " + util::shell_word(name)};
 }
@@ -81,7 +89,7 @@ Miss why_missed(const MissFacts& f) {
   if (!f.listeners.empty()) return not_heard(f);
   Miss out{"no source", "nobody listens to " + f.place,
            "monitor sources add " + util::shell_word("https://" + f.place)};
-  if (!f.words.empty() && std::ranges::none_of(f.words, &WatchWord::matches))
+  if (!f.words.empty() && taker(f) == nullptr)
     out.why += "; and \"" + f.words.front().watch + "\" would not take it: " + f.words.front().why;
   return out;
 }

@@ -209,7 +209,7 @@ class Keeper {
       origin_of_all = who.first;
       hashes.number(static_cast<std::uint64_t>(keyed_hash(core_.key, who.second)));
     }
-    if (seen_.empty() || last_.scope.empty()) return;
+    if (caught_.recheck || seen_.empty() || last_.scope.empty()) return;
     core_.db.run("UPDATE origin SET holds = ?1 WHERE id = ?2 AND holds IS NOT ?1", Blob{hashes.bytes()}, origin_of_all);
   }
 

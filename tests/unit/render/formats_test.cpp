@@ -111,6 +111,24 @@ TEST_CASE("the JSON of a digest and of a mention follows its schema") {
   }));
 }
 
+TEST_CASE("the JSON of what needs an answer follows its schema") {
+  const json triage = schema("triage-1.json");
+  Digest d = testing::sample_digest(12);
+  d.answers = {.rules = true, .open_total = 1, .late_total = 1};
+  d.answers.open.push_back({.line = {.id = 7, .title = kHostile, .url = "https://courier.example/7"},
+                            .rule = "unhappy",
+                            .who = "press desk",
+                            .within = Seconds{28800},
+                            .due = d.made,
+                            .late = true,
+                            .why = "matches away"});
+  check_schema(triage, triage, json::parse(render::answers_json(d)), "");
+  CHECK(json::parse(render::answers_json(d))["version"] == 1);
+  const auto mail = (*render::find_renderer("eml"))->render(d, kMail);
+  REQUIRE(mail);
+  CHECK(mail->find("12 mentions, 1 needs an answer") != std::string::npos);
+}
+
 TEST_CASE("the content of a digest stays when only the clock moved on") {
   Digest d = testing::sample_digest(12);
   const std::string content = render::digest_content(d);
