@@ -156,6 +156,7 @@ constexpr auto kLabels = std::to_array<Label>({
     {"koi", "koi8-r"},
     {"koi8-ru", "koi8-u"},
     {"cp866u", "cp1125"},
+    {"cp720", "ibm-720"},
     {"ruscii", "cp1125"},
     {"csibm858", "cp858"},
     {"cp1051", "hp-roman8"},

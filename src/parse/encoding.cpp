@@ -149,6 +149,12 @@ bool is_wide(std::string_view converter) {
 
 bool is_western(std::string_view converter) { return converter == "windows-1252"; }
 
+bool is_of_many_bytes(std::string_view converter) {
+  constexpr auto kStarts =
+      std::to_array<std::string_view>({"gb", "big5", "euc", "shift", "windows-31j", "windows-949"});
+  return std::ranges::any_of(kStarts, [&](std::string_view start) { return converter.starts_with(start); });
+}
+
 // Encodings whose bytes all look like ASCII.
 bool is_seven_bit(std::string_view converter) {
   return converter.starts_with("iso-2022") || converter.starts_with("hz") || converter.starts_with("utf-7") ||
@@ -200,18 +206,6 @@ std::string cleaned(std::string text, std::vector<Problem>& problems) {
   text.resize(out);
   if (dropped) problems.push_back({"control characters were left out"});
   return text;
-}
-
-// What no person writes: characters for private use and controls, and far more broken bytes than a cut would leave.
-bool holds_nonsense(std::string_view text) {
-  std::size_t broken = 0, beyond_ascii = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = util::next_code_point(text, at);
-    if ((c >= 0xE000 && c <= 0xF8FF) || (c >= 0x80 && c < 0xA0)) return true;
-    beyond_ascii += c >= 0x80;
-    broken += c == util::kReplacement;
-  }
-  return broken > 1 + beyond_ascii / 100;
 }
 
 class Decider {
@@ -290,22 +284,29 @@ class Decider {
       auto converted = convert(bytes_, word);
       if (!converted || !converted->clean) continue;
       // Every byte means something in most alphabets: what is stated may still be the wrong one.
-      if ((holds_nonsense(converted->text) || (is_western(word) && holds_another_script(bytes_))) && by_guess(words))
-        return true;
+      const bool doubtful = is_of_many_bytes(word) ? !makes_sense(converted->text)
+                            : is_western(word)     ? holds_another_script(bytes_)
+                                                   : !makes_sense(with_windows_1252(converted->text));
+      if (doubtful && by_guess(words, false)) return true;
       if (word != words.front()) say("the document is " + word + ", not " + words.front());
       take(std::move(converted->text), word);
       return true;
     }
-    if (words.empty() || is_utf8(words.front()) || look.good > look.bad) return false;
-    return by_guess(words) || take_converted(words.front());
+    if (words.empty() || is_utf8(words.front())) return false;
+    if (look.good <= look.bad) return by_guess(words) || take_converted(words.front());
+    // Both readings break; the one that breaks less is meant.
+    const auto converted = convert(bytes_, words.front());
+    return converted && broken_in(converted->text) < look.bad && take_converted(words.front());
   }
 
   // The first guess under which the text makes sense; one that agrees with what is stated tells nothing new.
-  bool by_guess(const std::vector<std::string>& words) {
+  // Western European is what is left when nothing else fits, so it is no reason to doubt what is stated.
+  bool by_guess(const std::vector<std::string>& words, bool western = true) {
     for (const std::string& guess : guessed_encodings(bytes_)) {
-      if (std::ranges::find(words, guess) != words.end() || (is_western(guess) && words.empty())) return false;
+      if (std::ranges::find(words, guess) != words.end()) return false;
+      if (is_western(guess) && (words.empty() || !western)) return false;
       auto converted = convert(bytes_, guess);
-      if (!converted || holds_nonsense(converted->text)) continue;
+      if (!converted || !makes_sense(converted->text)) continue;
       say(words.empty() ? "the document does not say its encoding; it was read as " + guess
                         : "the document is " + guess + ", not " + words.front());
       take(std::move(converted->text), guess);

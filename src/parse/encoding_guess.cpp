@@ -3,6 +3,7 @@
 // shown the text without tags, and for alphabets only the words that hold such letters. Thai it does not know.
 #include "parse/encoding_guess.h"
 
+#include <unicode/uchar.h>
 #include <unicode/ucsdet.h>
 
 #include <algorithm>
@@ -11,7 +12,7 @@
 #include <vector>
 
 #include "parse/ascii.h"
-#include "parse/charsets.h"
+#include "util/utf8.h"
 
 namespace monitor::parse {
 namespace {
@@ -93,7 +94,7 @@ std::vector<std::string_view> detected(std::string_view text) {
   return names;
 }
 
-// Bytes beyond ASCII, by whether they stand beside others of their kind.
+// Bytes beyond ASCII, by whether they stand beside others of their kind. Those that count upwards are a table.
 struct Neighbours {
   std::size_t alone = 0;
   std::size_t together = 0;
@@ -101,7 +102,10 @@ struct Neighbours {
   explicit Neighbours(std::string_view bytes) {
     for (std::size_t i = 0; i < bytes.size(); ++i) {
       if (!is_high(bytes[i])) continue;
-      const bool beside = (i > 0 && is_high(bytes[i - 1])) || (i + 1 < bytes.size() && is_high(bytes[i + 1]));
+      const auto beside_at = [&](std::size_t other, int step) {
+        return other < bytes.size() && is_high(bytes[other]) && bytes[other] != bytes[i] + step;
+      };
+      const bool beside = beside_at(i - 1, -1) || beside_at(i + 1, 1);
       ++(beside ? together : alone);
     }
   }
@@ -140,9 +144,35 @@ bool is_korean(std::string_view text) {
 
 }  // namespace
 
+std::size_t broken_in(std::string_view text) {
+  std::size_t broken = 0;
+  for (std::size_t at = 0; at < text.size();) broken += util::next_code_point(text, at) == util::kReplacement;
+  return broken;
+}
+
+bool makes_sense(std::string_view text) {
+  std::size_t uppers = 0, lowers = 0, rises = 0, beyond_ascii = 0;
+  bool lower_before = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = util::next_code_point(text, at);
+    if ((c >= 0xE000 && c <= 0xF8FF) || (c >= 0x80 && c < 0xA0)) return false;
+    const bool upper = c >= 0x80 && u_isupper(static_cast<UChar32>(c)) != 0;
+    rises += upper && lower_before;
+    lower_before = c >= 0x80 && u_islower(static_cast<UChar32>(c)) != 0;
+    uppers += upper;
+    lowers += lower_before;
+    beyond_ascii += c >= 0x80;
+  }
+  // Where capitals are the rule, as in KOI8-R read as windows-1251, only the first letter of a sentence rises. In
+  // Japanese, such letters are but part of faces.
+  const std::size_t letters = uppers + lowers;
+  const std::size_t allowed = letters * 2 < beyond_ascii ? letters : letters / (uppers > lowers ? 100 : 20);
+  return rises <= allowed && broken_in(text) <= 1 + beyond_ascii / 100;
+}
+
 bool holds_another_script(std::string_view bytes) {
   const Neighbours high(bytes);
-  return high.together > 3 * high.alone && high.together >= 8;
+  return high.together > 3 * high.alone && high.together >= 24;
 }
 
 std::vector<std::string> guessed_encodings(std::string_view bytes) {

@@ -68,10 +68,10 @@ NodeId innermost(const XmlTree& tree, NodeId id) {
     NodeId inner = kNoNode;
     for (NodeId child = tree[only].first; child != kNoNode; child = tree[child].next) {
       if (tree[child].is_text && trim(tree[child].text).empty()) continue;
-      if (tree[child].is_text || inner != kNoNode || tree[child].first == kNoNode) return only;
+      if (tree[child].is_text || inner != kNoNode || !tree.has_elements(child)) return only;
       inner = child;
     }
-    if (inner == kNoNode || equals_icase(tree[inner].name, "name")) return only;
+    if (inner == kNoNode) return only;
     only = inner;
   }
   return id;
