@@ -38,8 +38,9 @@ Point together(Point base, const Figures& f, std::optional<std::int64_t> followe
 
 void write_point(Database& db, MentionId id, Time at, const Point& p) {
   const Figures& f = p.figures;
-  db.run("INSERT OR REPLACE INTO figures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", id, at, f.likes, f.reposts, f.replies,
-         f.quotes, f.views, f.score, p.followers);
+  db.run("DELETE FROM figures WHERE mention = ? AND at = ?", id, at);
+  db.run("INSERT INTO figures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", id, at, f.likes, f.reposts, f.replies, f.quotes,
+         f.views, f.score, p.followers);
 }
 
 void add_point(Database& db, MentionId id, Time at, const Point& p) {

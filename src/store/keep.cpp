@@ -194,11 +194,14 @@ class Keeper {
     const auto before = core_.db.word("SELECT native FROM sighting WHERE mention = ? AND source = ? AND origin = ?", id,
                                       source_, newcomer.origin);
     if (before == newcomer.native) return;
-    core_.db.run(
-        "INSERT INTO sighting (mention, source, origin, native, heard) VALUES (?, ?, ?, ?, ?)"
-        " ON CONFLICT DO UPDATE SET native = excluded.native",
-        id, source_, newcomer.origin, newcomer.native, caught_.now);
-    if (!before) core_.db.run("UPDATE mention SET sighted = 1 WHERE id = ? AND sighted = 0", id);
+    if (before) {
+      core_.db.run("UPDATE sighting SET native = ? WHERE mention = ? AND source = ? AND origin = ?", newcomer.native,
+                   id, source_, newcomer.origin);
+      return;
+    }
+    core_.db.run("INSERT INTO sighting (mention, source, origin, native, heard) VALUES (?, ?, ?, ?, ?)", id, source_,
+                 newcomer.origin, newcomer.native, caught_.now);
+    core_.db.run("UPDATE mention SET sighted = 1 WHERE id = ? AND sighted = 0", id);
   }
 
   // What the document holds now, so that pruning leaves it alone.
@@ -267,8 +270,8 @@ std::vector<Kept> keep_hauls(Core& core, std::span<const Haul> caught) {
   CommitBook book(core.db);
   std::vector<Kept> kept;
   for (const Haul& c : caught) kept.push_back(Keeper(core, c, book).keep());
-  // After all mentions: a statement that replaces a row opens a savepoint, and at each of these the full text writes
-  // out what it has gathered.
+  // After all mentions: a statement that replaces a row, or changes a foreign key, opens a savepoint, and at each of
+  // these the full text writes out what it has gathered.
   for (const Haul& c : caught)
     if (!c.recheck) put_state(core.db, c.state);
   book.close();

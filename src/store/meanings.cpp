@@ -112,14 +112,21 @@ void read_found(Core& core, const Statement& row, int c, Meaning& m) {
 
 void write_meaning(Core& core, MentionId id, const Meaning& meaning) {
   const std::string towards = pack_towards(core.db, meaning.towards), why = pack_reasons(meaning);
+  const std::int64_t versions = versions_number(core.db, meaning.versions);
+  // Whoever inserts or updates in one statement pays for both on every mention; see keep_hauls.
+  if (core.db.number("SELECT 1 FROM meaning WHERE mention = ?", id)) {
+    core.db.run(
+        "UPDATE meaning SET versions = ?2, language = ?3, feeling = ?4, score = ?5, found_by = ?6, class = ?7,"
+        " towards = ?8, why = ?9 WHERE mention = ?1",
+        id, versions, meaning.language, name(meaning.feeling), hundredths(meaning.score), meaning.by, meaning.category,
+        Blob{towards}, Blob{why});
+    return;
+  }
   core.db.run(
       "INSERT INTO meaning (mention, versions, story, found, language, feeling, score, found_by, class, towards, why)"
-      " VALUES (?1, ?2, ?3, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
-      " ON CONFLICT (mention) DO UPDATE SET versions = excluded.versions, language = excluded.language, feeling = "
-      "excluded.feeling, score = excluded.score,"
-      " found_by = excluded.found_by, class = excluded.class, towards = excluded.towards, why = excluded.why",
-      id, versions_number(core.db, meaning.versions), meaning.story, meaning.language, name(meaning.feeling),
-      hundredths(meaning.score), meaning.by, meaning.category, Blob{towards}, Blob{why});
+      " VALUES (?1, ?2, ?3, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+      id, versions, meaning.story, meaning.language, name(meaning.feeling), hundredths(meaning.score), meaning.by,
+      meaning.category, Blob{towards}, Blob{why});
 }
 
 std::vector<MentionId> mentions_to_enrich(Database& db, const std::string& versions, bool again, MentionId after,

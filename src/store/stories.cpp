@@ -18,7 +18,8 @@ Time said_of(Core& core, MentionId id) {
 void keep_sketch(Core& core, MentionId id, Time when, std::string_view sketch, const enrich::Sketch& read) {
   const auto heard = core.db.number("SELECT heard FROM mention WHERE id = ?", id).value_or(0);
   if (heard - when.time_since_epoch().count() > (2 * enrich::kStoryWindow).count()) return;
-  core.db.run("INSERT OR REPLACE INTO sketch (mention, said, words, bands) VALUES (?, ?, ?, ?)", id, when,
+  core.db.run("DELETE FROM sketch WHERE mention = ?", id);
+  core.db.run("INSERT INTO sketch (mention, said, words, bands) VALUES (?, ?, ?, ?)", id, when,
               static_cast<std::int64_t>(read.words), Blob{sketch});
 }
 

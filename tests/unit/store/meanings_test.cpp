@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 // What enriching found is kept with each mention, corrected by people, and found again.
+#include <sqlite3.h>
+
 #include "enrich/meaning.h"
 #include "make.h"
+#include "store/database.h"
 #include "support/temp_dir.h"
 
 using namespace monitor;
@@ -225,4 +228,21 @@ TEST_CASE("a person puts a mention into another story, and takes it back") {
   REQUIRE(store->undo(0, "anna", kNow));
   CHECK(story(*store, 3) == 3);
   CHECK(story(*store, 2) == 1);
+}
+
+TEST_CASE("the full text is written once a round, not once a mention") {
+  const TempDir dir;
+  const auto store = file_store(dir / "s.db");
+  std::vector<Heard> all;
+  for (int i = 0; i < 300; ++i) {
+    Heard h = heard(
+        mention(std::to_string(i), "Title " + std::to_string(i), "A text of its own, number " + std::to_string(i)),
+        {"own"});
+    h.meaning = enrich::meaning_of(h.mention, h.matches, {});
+    h.mention.figures.likes = i;
+    all.push_back(std::move(h));
+  }
+  REQUIRE(store->keep(caught(all)));
+  store::Database db((dir / "s.db").string(), SQLITE_OPEN_READONLY, "", "s.db", std::chrono::milliseconds{100});
+  CHECK(db.number("SELECT count(DISTINCT segid) FROM full_text_idx") == 1);
 }
