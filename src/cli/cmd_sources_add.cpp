@@ -6,10 +6,9 @@
 #include <algorithm>
 #include <ostream>
 
-#include "app/fetching.h"
-#include "app/primed_client.h"
 #include "cli/commands.h"
 #include "cli/edit_file.h"
+#include "cli/first_fetch.h"
 #include "cli/input.h"
 #include "cli/names.h"
 #include "cli/sources_add.h"
@@ -179,37 +178,6 @@ Result<Candidate> candidate(const Add& options, Session& session) {
   return look_at(url, options, session);
 }
 
-// What it brought from before is backlog; what other sources have brought already is not counted twice.
-void tell_first(const pipeline::RoundReport& round, std::ostream& err) {
-  const bool more = round.sources.front().outcome == pipeline::Outcome::unreached;
-  err << (more ? "it answers: " : "") << counted(static_cast<std::int64_t>(round.fresh), "item", "items")
-      << " fetched as backlog, " << counted(static_cast<std::int64_t>(round.matched), "mention", "mentions")
-      << " among them";
-  if (const std::size_t known = round.known + round.updated; known > 0)
-    err << "; " << counted(static_cast<std::int64_t>(known), "item was", "items were") << " known already";
-  err << (more ? "; the next fetch brings the rest\n" : "\n");
-}
-
-// Asks the new source one thing at once, or uses the answer that is at hand. A failure is told and not fatal: it stays
-// configured.
-void first_fetch(Candidate& found, const std::string& name, Session& session) {
-  session.app.forget_config();
-  auto client = session.app.http();
-  if (!client) return;
-  std::optional<app::PrimedClient> primed;
-  if (found.answer) primed.emplace(*client->client, found.source.settings.text("url"), std::move(*found.answer));
-  HttpClient& http = primed ? static_cast<HttpClient&>(*primed) : *client->client;
-  const auto fetched = app::fetch(session.app, http, client->hosts, {.sources = {name}, .taste = true});
-  std::ostream& err = session.terminal.err;
-  const auto tell = [&](std::string_view what, const Error& error) {
-    err << what << error.what << '\n' << (error.hint.empty() ? "" : "  " + error.hint + '\n');
-  };
-  if (!fetched) return tell("not fetched yet: ", fetched.error());
-  if (fetched->round.sources.empty()) return;
-  if (const auto& error = fetched->round.sources.front().error) return tell("it does not answer yet: ", *error);
-  tell_first(fetched->round, err);
-}
-
 Result<int> add(const Add& options, Session& session) {
   const auto config = session.app.config();
   if (!config) return std::unexpected(config.error());
@@ -238,7 +206,7 @@ Result<int> add(const Add& options, Session& session) {
       edit_config(session, [&](const std::string& text) { return config::append_source(text, source, *kind); });
   if (!done) return std::unexpected(done.error());
   session.terminal.err << "added `" << source.name << "`, a " << source.kind << '\n';
-  if (!options.unchecked) first_fetch(*found, source.name, session);
+  if (!options.unchecked) first_fetch(source, std::move(found->answer), session);
   return kOk;
 }
 

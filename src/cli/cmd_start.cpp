@@ -8,6 +8,7 @@
 
 #include "cli/commands.h"
 #include "cli/edit_file.h"
+#include "cli/first_fetch.h"
 #include "cli/first_file.h"
 #include "cli/goal_request.h"
 #include "cli/input.h"
@@ -184,6 +185,25 @@ Status write(const Ground& ground, Session& session) {
   return write_first(ground.text, session);
 }
 
+// A slip in an address shows at once, and not in an empty digest a week later.
+Status try_sources(const Ground& ground, Session& session) {
+  std::vector<std::string> known;
+  if (!ground.fresh) {
+    const auto before = config::read(ground.before, {}, session.app.kinds(), session.app.checks());
+    for (const Source& source : before.config.sources) known.push_back(source.name);
+  }
+  session.app.forget_config();
+  const auto config = session.app.config();
+  if (!config) return std::unexpected(config.error());
+  for (const Source& source : (*config)->sources)
+    if (std::ranges::find(known, source.name) == known.end()) {
+      const Source added = source;  // the configuration is read anew on the way
+      first_fetch(added, {}, session);
+      return {};
+    }
+  return {};
+}
+
 Result<int> start(const Options& options, Session& session) {
   const auto file = session.app.config_file();
   if (!file) return std::unexpected(file.error());
@@ -202,7 +222,9 @@ Result<int> start(const Options& options, Session& session) {
   if (!text) return std::unexpected(text.error());
   ground->text = std::move(*text);
   if (const Status written = write(*ground, session); !written) return std::unexpected(written.error());
-  session.terminal.err << "written: " << file->string() << "\nThe pilot runs until " << util::full_day(goal->end)
+  session.terminal.err << "written: " << file->string() << '\n';
+  if (const Status tried = try_sources(*ground, session); !tried) return std::unexpected(tried.error());
+  session.terminal.err << "The pilot runs until " << util::full_day(goal->end)
                        << ". Next:\n"
                           "  monitor fetch              and the same every quarter of an hour from cron\n"
                           "  monitor digest --since 7d --backlog\n"

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+// The first question to a source that was just configured.
+#pragma once
+
+#include <optional>
+
+#include "cli/command.h"
+#include "monitor/config.h"
+#include "monitor/http.h"
+
+namespace monitor::cli {
+
+// Asks it one thing at once, or uses the answer that is at hand, and tells what came. A failure is told with its remedy
+// and not fatal: the source stays configured.
+void first_fetch(const Source& source, std::optional<Response> answer, Session& session);
+
+}  // namespace monitor::cli
