@@ -166,6 +166,8 @@ class Poll {
   [[nodiscard]] virtual Spent most() const { return {}; }
   // The last batch is committed. Called before next() is asked again.
   virtual void saved(const Saved&) {}
+  // Why it ended, where next() gave nothing before all was asked of what it was to look at again.
+  [[nodiscard]] virtual Status ended() const { return {}; }
 };
 
 // From that hour on, all together.
@@ -278,7 +280,8 @@ struct SourceSpec {
   Result<std::unique_ptr<Poll>> (*log_out)(PollContext context) = nullptr;
   Result<std::unique_ptr<Poll>> (*recheck)(PollContext context) = nullptr;
   Result<std::unique_ptr<Poll>> (*thread)(PollContext context) = nullptr;
-  Seconds recheck_within{86400};  // how soon a deletion must be honoured
+  Seconds recheck_often{3 * 3600};  // how soon what is younger than two days is looked at again
+  Seconds recheck_within{86400};    // how soon a deletion must be honoured
   std::span<const Limit> limits{};
   Price price{};
   std::string_view terms{};  // what the service asks of whoever uses it, in a sentence or two

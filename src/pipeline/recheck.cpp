@@ -16,7 +16,7 @@
 namespace monitor::pipeline {
 namespace {
 
-constexpr Seconds kYoung{2 * 86400}, kOften{3 * 3600};
+constexpr Seconds kYoung{2 * 86400};
 
 using Begin = Result<std::unique_ptr<Poll>> (*)(PollContext);
 
@@ -44,6 +44,7 @@ class Conversation {
       if (stop.stop_requested()) return fail(ErrorCode::interrupted, "stopped");
       going = exchange(**poll, std::move(*request), sum);
     }
+    if (going) going = (*poll)->ended();
     if (const auto states = budgets_.states(); !states.empty())
       if (const Status ok = deps_.store.put_budgets(states); !ok) return std::unexpected(ok.error());
     if (!going) return std::unexpected(going.error());
@@ -147,7 +148,7 @@ class Conversation {
 Result<std::vector<Remembered>> due(const Deps& deps, const Source& source, const SourceSpec& spec,
                                     const RecheckOptions& options) {
   const Time now = deps.clock.now();
-  const Time soon = options.all ? now + Seconds{1} : now - kOften;
+  const Time soon = options.all ? now + Seconds{1} : now - spec.recheck_often;
   auto young = deps.store.to_recheck(source.name, now - kYoung, soon, options.most);
   if (!young || young->size() >= options.most) return young;
   const Time late = options.all ? now + Seconds{1} : now - spec.recheck_within * 9 / 10;

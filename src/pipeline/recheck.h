@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Looking again at what was heard: figures go on, and what was deleted where it was said is erased here.
 //
-// What is younger than two days is looked at every three hours, everything else within the time that its service
-// asks for. A round looks at some hundred things of a service; those looked at the longest ago come first.
+// What is younger than two days is looked at every three hours, or as often as its kind says, everything else within
+// the time that its service asks for. A round looks at some hundred things of a service; those looked at the longest
+// ago come first.
 #pragma once
 
 #include <cstddef>

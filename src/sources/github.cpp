@@ -7,8 +7,9 @@
 #include <algorithm>
 #include <memory>
 
-#include "parse/dates.h"
 #include "sources/answer.h"
+#include "sources/github_again.h"
+#include "sources/github_items.h"
 #include "sources/json.h"
 #include "sources/kinds.h"
 #include "sources/questions.h"
@@ -44,122 +45,16 @@ constexpr Option kOptions[] = {
 static_assert(well_formed(kOptions));
 
 constexpr Limit kLimits[] = {{.what = "searches", .most = 10, .per = Seconds{60}, .whose = "address"}};
-constexpr Seconds kGap{7}, kGapWithToken{3};
 
 constexpr std::size_t kLongest = 240, kMostAlternatives = 5;  // of a question: 256 characters, five operators
 
-constexpr std::size_t kPerPage = 100, kDiscussions = 50;
+constexpr std::size_t kPerPage = 100, kDiscussions = 50;  // as kGraph says
 constexpr Position kOverlap = 3600;
 constexpr std::string_view kDiscussionPass = "type:discussion ";
 constexpr std::string_view kGraph =
     "query($q:String!,$c:String){search(query:$q,type:DISCUSSION,first:50,after:$c){discussionCount "
     "pageInfo{hasNextPage endCursor} nodes{... on Discussion{id number title bodyText url createdAt updatedAt "
     "upvoteCount comments{totalCount} author{login url} repository{nameWithOwner}}}}}";
-
-struct Page {
-  std::vector<Item> items{};
-  std::vector<Problem> problems{};
-  WalkPage walk{};
-  bool incomplete = false;
-};
-
-std::optional<Time> date(const Json& from, std::string_view key) { return parse::parse_date(text(from, key)); }
-
-// "https://api.github.com/repos/o/r" -> "o/r"
-std::string repository(const Json& issue) {
-  const std::string url = text(issue, "repository_url");
-  const auto at = url.find("/repos/");
-  return at == std::string::npos ? std::string() : url.substr(at + 7);
-}
-
-void read_times(Item& item, std::optional<Time> created, std::optional<Time> updated) {
-  item.published = created;
-  if (updated && updated != created) item.updated = updated;
-}
-
-std::optional<Item> read_issue(const Json& issue) {
-  Item item{.kind = Kind::post};
-  item.id = text(issue, "node_id");
-  item.url = text(issue, "html_url");
-  if (item.id.empty()) item.id = item.url;
-  if (item.id.empty()) return std::nullopt;
-  item.title = {text(issue, "title"), Markup::plain};
-  item.text = {text(issue, "body"), Markup::plain};
-  item.author.handle = text(object(issue, "user"), "login");
-  item.author.url = text(object(issue, "user"), "html_url");
-  item.community = repository(issue);
-  read_times(item, date(issue, "created_at"), date(issue, "updated_at"));
-  item.figures.replies = number(issue, "comments");
-  item.figures.likes = number(object(issue, "reactions"), "total_count");
-  return item;
-}
-
-std::optional<Item> read_discussion(const Json& node) {
-  Item item{.kind = Kind::post};
-  item.id = text(node, "id");
-  item.url = text(node, "url");
-  if (item.id.empty()) item.id = item.url;
-  if (item.id.empty()) return std::nullopt;
-  item.title = {text(node, "title"), Markup::plain};
-  item.text = {text(node, "bodyText"), Markup::plain};
-  item.author.handle = text(object(node, "author"), "login");
-  item.author.url = text(object(node, "author"), "url");
-  item.community = text(object(node, "repository"), "nameWithOwner");
-  read_times(item, date(node, "createdAt"), date(node, "updatedAt"));
-  item.figures.replies = number(object(node, "comments"), "totalCount");
-  item.figures.score = number(node, "upvoteCount");
-  return item;
-}
-
-template <class Read>
-void read_all(Page& page, const Json& list, std::string_view created, const Read& read) {
-  for (const Json& one : list) {
-    page.walk.note(date(one, created));
-    if (auto item = read(one)) page.items.push_back(std::move(*item));
-  }
-  if (const auto lost = list.size() - page.items.size(); lost > 0)
-    page.problems.push_back({std::to_string(lost) + " results without an id were left out"});
-}
-
-Result<Page> parse_issues(std::string_view body) {
-  const auto answer = read_json(body);
-  if (!answer) return std::unexpected(answer.error());
-  if (!answer->is_object() || !answer->contains("items") || !(*answer)["items"].is_array())
-    return not_as_asked("list of items");
-  Page page;
-  const Json& items = array(*answer, "items");
-  page.incomplete = flag(*answer, "incomplete_results");
-  page.walk.more = items.size() >= kPerPage;
-  if (items.empty() && !page.incomplete && number(*answer, "total_count").value_or(0) > 0)
-    return fail(ErrorCode::parse, "the service says that there are results, and shows none");
-  read_all(page, items, "created_at", read_issue);
-  return page;
-}
-
-// Errors come with status 200: {"errors": [{"type": "RATE_LIMITED", "message": "..."}]}
-Error graph_error(const Json& errors) {
-  const std::string type = text(errors.front(), "type");
-  const std::string said = util::shortened(util::clean_line(text(errors.front(), "message")), 200);
-  if (type == "RATE_LIMITED") return {ErrorCode::rate_limited, "GitHub asks us to come less often: " + said};
-  if (type == "FORBIDDEN" || type == "INSUFFICIENT_SCOPES")
-    return {ErrorCode::auth, "GitHub does not let this token search discussions: " + said,
-            "leave discussions out of `what`, or make another token"};
-  return {ErrorCode::parse, "GitHub cannot search discussions: " + said};
-}
-
-Result<Page> parse_discussions(std::string_view body) {
-  const auto answer = read_json(body);
-  if (!answer) return std::unexpected(answer.error());
-  const Json& search = object(object(*answer, "data"), "search");
-  if (const Json& errors = array(*answer, "errors"); !errors.empty() && search.empty())
-    return std::unexpected(graph_error(errors));
-  if (!search.contains("nodes") || !search["nodes"].is_array())
-    return fail(ErrorCode::parse, "the answer holds no list of discussions");
-  Page page;
-  page.walk.more = flag(object(search, "pageInfo"), "hasNextPage") || search["nodes"].size() >= kDiscussions;
-  read_all(page, search["nodes"], "createdAt", read_discussion);
-  return page;
-}
 
 bool excluded(const Item& item, std::span<const std::string> names) {
   return std::ranges::any_of(names, [&](const std::string& name) {
@@ -185,7 +80,8 @@ class GithubPoll final : public Poll {
 
   Result<Batch> receive(const Response& answer) override {
     if (answer.status >= 400) return refused(answer);
-    auto page = discussions() ? parse_discussions(answer.body) : parse_issues(answer.body);
+    auto page =
+        discussions() ? read_github_discussions(answer.body, kDiscussions) : read_github_issues(answer.body, kPerPage);
     if (!page) return std::unexpected(std::move(page).error());
     std::erase_if(page->items, [&](const Item& i) { return excluded(i, settings_.list("exclude")); });
     const bool first = questions_.first();
@@ -213,34 +109,18 @@ class GithubPoll final : public Poll {
     return q;
   }
 
-  [[nodiscard]] std::vector<Header> headers() const {
-    std::vector<Header> out{{"Accept", "application/vnd.github+json"}, {"X-GitHub-Api-Version", "2022-11-28"}};
-    if (const std::string& token = settings_.text("token"); !token.empty())
-      out.push_back({"Authorization", "Bearer " + token});
-    return out;
-  }
-
   Request ask_search() {
     std::string url = settings_.text("api") + "/search/issues";
     add_parameter(url, "q", asked());
     add_parameter(url, "sort", "created");
     add_parameter(url, "order", "desc");
     add_parameter(url, "per_page", std::to_string(kPerPage));
-    return {.url = std::move(url), .headers = headers(), .gap = gap()};
+    return github_request(settings_, std::move(url));
   }
 
   Request ask_graph() {
-    const Json body{{"query", kGraph}, {"variables", {{"q", asked() + " sort:created-desc"}, {"c", nullptr}}}};
-    auto all = headers();
-    all.push_back({"Content-Type", "application/json"});
-    return {.method = "POST",
-            .url = settings_.text("api") + "/graphql",
-            .headers = std::move(all),
-            .body = body.dump(-1, ' ', false, Json::error_handler_t::replace),
-            .gap = gap()};
+    return github_graph(settings_, kGraph, {{"q", asked() + " sort:created-desc"}, {"c", nullptr}});
   }
-
-  [[nodiscard]] Seconds gap() const { return settings_.text("token").empty() ? kGap : kGapWithToken; }
 
   Result<Batch> refused(const Response& answer) {
     const Error error = explain(answer).value_or(Error{ErrorCode::http, "GitHub refuses"});
@@ -258,7 +138,7 @@ class GithubPoll final : public Poll {
     if (done) walk_.reset();
   }
 
-  void give_up(Page& page) {
+  void give_up(GithubPage& page) {
     page.problems.push_back({"GitHub's search took too long and was incomplete; it is asked again"});
     questions_.keep(questions_.place(), true);
     walk_.reset();
@@ -336,17 +216,14 @@ Result<std::unique_ptr<Poll>> begin(PollContext context) {
   return std::make_unique<GithubPoll>(std::move(settings), Questions(context.cursor, std::move(questions)), rules);
 }
 
-std::string said_in(const Response& answer) {
-  const auto read = read_json(answer.body);
-  if (!read) return {};
-  const Json& errors = array(*read, "errors");
-  std::string said = errors.empty() ? std::string() : text(errors.front(), "message");
-  if (said.empty()) said = text(*read, "message");
-  return util::shortened(util::clean_line(said), 200);
+template <auto conversation>
+Result<std::unique_ptr<Poll>> hold(PollContext context) {
+  context.settings = completed(std::move(context.settings), kOptions);
+  return conversation(std::move(context));
 }
 
 std::optional<Error> explain(const Response& answer) {
-  const std::string said = said_in(answer);
+  const std::string said = github_says(answer);
   const std::string told = said.empty() ? std::string() : ": " + said;
   const bool secondary = util::lower(said).find("secondary rate limit") != std::string::npos;
   const bool limited = util::lower(said).find("rate limit") != std::string::npos;
@@ -367,9 +244,8 @@ const SourceSpec kGithub{
     .name = "github",
     .summary = "GitHub: issues, pull requests and discussions that hold what your watches want.",
     .details =
-        "Free. A token of your account, without any permission, makes it faster and opens discussions. Brings "
-        "reactions "
-        "and the number of comments.",
+        "Free. A token of your account, without any permission, makes it faster, opens discussions, and lets things be "
+        "looked at again. Brings reactions and the number of comments.",
     .options = kOptions,
     .global_ids = true,
     .searches = true,
@@ -377,9 +253,13 @@ const SourceSpec kGithub{
     .begin = begin,
     .explain = explain,
     .translate = translate,
+    .recheck = hold<github_recheck>,
+    .thread = hold<github_thread>,
     .limits = kLimits,
     .price = {"free; more with a token of an account"},
-    .terms = "The API must not be used to spam, or to sell personal data.",
+    .terms =
+        "The API must not be used to spam, or to sell personal data. What was deleted there is erased here within a "
+        "day, where there is a token.",
 };
 
 }  // namespace monitor::sources

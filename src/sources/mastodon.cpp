@@ -179,7 +179,8 @@ std::string own_id(const Remembered& one, const Server& server) {
 }
 
 // The server's own posts by their ids, many at once; those of others, which only a token can find, one by one by their
-// URI. What is missing is asked for twice, because a hiccup must not erase anything.
+// URI. What is missing is asked for twice, because a hiccup must not erase anything. And a search that shows none of
+// many may be closed to this token, as it is to an app's, without a word: then nothing is believed to be deleted.
 class RecheckPoll final : public Poll {
  public:
   explicit RecheckPoll(PollContext context) : server_(context.settings) {
@@ -222,10 +223,11 @@ class RecheckPoll final : public Poll {
     Batch batch = std::move(page.batch);
     for (Asked& one : asked_) {
       const bool there = std::ranges::any_of(*list, [&](const Json& s) { return text(s, "uri") == one.uri; });
+      found_ = found_ || (there && one.id.empty());
       if (there) continue;
-      if (second_)
+      if (second_ && (found_ || !one.id.empty()))
         batch.deletions.push_back({one.uri});
-      else
+      else if (!second_)
         missing_.push_back(std::move(one));
     }
     return batch;
@@ -238,6 +240,7 @@ class RecheckPoll final : public Poll {
   Server server_;
   std::vector<Asked> own_, others_, missing_, asked_;
   bool second_ = false;
+  bool found_ = false;  // the search has shown one of the others
 };
 
 class ThreadPoll final : public Poll {

@@ -19,7 +19,9 @@
 #include "sources/kinds.h"
 #include "sources/money.h"
 #include "sources/questions.h"
+#include "sources/x_again.h"
 #include "sources/x_posts.h"
+#include "sources/x_purse.h"
 #include "util/sha256.h"
 #include "util/text.h"
 
@@ -56,9 +58,8 @@ static_assert(well_formed(kOptions));
 
 constexpr Limit kLimits[] = {{.what = "requests", .most = 450, .per = Seconds{900}, .whose = "key"}};
 
-constexpr std::int64_t kPostPrice = 5'000, kUserPrice = 10'000;  // millionths of a dollar
-constexpr std::int64_t kFewest = 10, kMostOnPage = 100;          // posts on a page, as the service allows
-constexpr int kMostPages = 20;                                   // in one poll
+constexpr std::int64_t kMostOnPage = 100;
+constexpr int kMostPages = 20;  // in one poll
 constexpr std::size_t kLongest = 512;
 constexpr Seconds kHour{3600}, kReach{7 * 86400 - 600};
 constexpr std::string_view kNamed = "spelling ";
@@ -88,18 +89,6 @@ std::string written(const Place& p) {
   return out;
 }
 
-struct Spelling {
-  std::string_view fields, wanted;
-};
-
-Spelling spelling(std::string_view name) {
-  if (name == "post")
-    return {"post.fields", "created_at,lang,public_metrics,entities,conversation_id,note_post,possibly_sensitive"};
-  return {"tweet.fields",
-          "created_at,author_id,lang,public_metrics,entities,referenced_tweets,conversation_id,in_reply_to_user_id,"
-          "note_tweet,edit_history_tweet_ids,possibly_sensitive"};
-}
-
 std::string said_in(const Response& answer) {
   const auto read = read_json(answer.body);
   if (!read) return {};
@@ -110,24 +99,9 @@ std::string said_in(const Response& answer) {
   return {};
 }
 
-// What may be spent, and what was: millionths of a dollar.
-struct Purse {
-  std::int64_t a_day = 0, a_month = 0;
-  std::int64_t for_post = 0;  // at most, its author included
-  std::int64_t today = 0, this_month = 0;
-
-  [[nodiscard]] std::int64_t posts() const {
-    return std::max<std::int64_t>(std::min(a_day - today, a_month - this_month), 0) / for_post;
-  }
-  void spend(std::int64_t cost) {
-    today += cost;
-    this_month += cost;
-  }
-};
-
 class XPoll final : public Poll {
  public:
-  XPoll(PollContext context, Purse purse, std::string spelling, std::string_view cursor,
+  XPoll(PollContext context, XPurse purse, std::string spelling, std::string_view cursor,
         std::vector<Question> questions)
       : settings_(std::move(context.settings)),
         now_(context.now),
@@ -148,11 +122,7 @@ class XPoll final : public Poll {
     else
       add_parameter(url, "since_id", place_->since);
     if (!place_->token.empty()) add_parameter(url, "next_token", place_->token);
-    const Spelling words = spelling(spelling_);
-    url.append("&").append(words.fields).append("=").append(words.wanted);
-    if (settings_.flag("authors"))
-      url += "&expansions=author_id&user.fields=name,username,public_metrics,verified,verified_type,url";
-    return Request{.url = std::move(url), .headers = {{"Authorization", "Bearer " + settings_.text("token")}}};
+    return x_request(settings_, std::move(url), spelling_, settings_.flag("authors"));
   }
 
   [[nodiscard]] Spent most() const override { return {.hour = {}, .micros = wanted_ * purse_.for_post}; }
@@ -166,7 +136,7 @@ class XPoll final : public Poll {
     if (answer.status >= 400) return mended(answer);
     auto page = parse_x(answer.body);
     if (!page) return std::unexpected(std::move(page).error());
-    const std::int64_t cost = page->posts * kPostPrice + page->users * kUserPrice;
+    const std::int64_t cost = cost_of(*page);
     purse_.spend(cost);
     if (place_->newest.empty()) place_->newest = page->newest;
     place_->token = page->next;
@@ -185,7 +155,9 @@ class XPoll final : public Poll {
   }
 
  private:
-  [[nodiscard]] bool over() const { return questions_.done() || pages_ >= kMostPages || purse_.posts() < kFewest; }
+  [[nodiscard]] bool over() const {
+    return questions_.done() || pages_ >= kMostPages || purse_.posts() < kFewestXPosts;
+  }
 
   [[nodiscard]] std::string spent() const {
     return dollars(purse_.today) + " of " + dollars(purse_.a_day) + " were spent today, and " +
@@ -223,18 +195,14 @@ class XPoll final : public Poll {
     place_->start.clear();
   }
 
-  [[nodiscard]] bool respells(const Response& answer) const {
-    const bool about = answer.body.find(spelling(spelling_).fields) != std::string::npos ||
-                       answer.body.find("not one of") != std::string::npos;
-    return about && !respelt_;
-  }
+  [[nodiscard]] bool respells(const Response& answer) const { return !respelt_ && x_misspelt(answer, spelling_); }
   [[nodiscard]] bool reaches_too_far(const Response& answer) const {
     return answer.body.find("since_id") != std::string::npos && place_ && place_->start.empty();
   }
 
   Batch mended(const Response& answer) {
     if (respells(answer)) {
-      spelling_ = spelling_ == "tweet" ? "post" : "tweet";
+      spelling_ = x_other_spelling(spelling_);
       respelt_ = true;
     } else {
       from(now_ - kReach);
@@ -245,7 +213,7 @@ class XPoll final : public Poll {
 
   Settings settings_;
   Time now_;
-  Purse purse_;
+  XPurse purse_;
   Questions questions_;
   std::string spelling_;
   std::optional<Place> place_{};  // of the question in turn
@@ -285,51 +253,32 @@ Translation translate(const Settings&, std::span<const Search> searches) {
   return sources::translate(searches, {.term = written, .any = " OR ", .longest = kLongest, .without = "-"});
 }
 
-Time day_begin(Time now) { return std::chrono::floor<std::chrono::days>(now); }
-
-Time month_begin(Time now) {
-  const std::chrono::year_month_day day{std::chrono::floor<std::chrono::days>(now)};
-  return std::chrono::sys_days{day.year() / day.month() / 1};
-}
-
-Result<Purse> purse(const PollContext& context) {
-  const Settings& settings = context.settings;
-  const auto day = micros(settings.text("day-budget")), month = micros(settings.text("month-budget"));
-  if (!day || !month)
-    return fail(ErrorCode::config, "a budget of an x source is no amount of US dollars", "day-budget = \"1.00\"");
-  return Purse{.a_day = *day,
-               .a_month = *month,
-               .for_post = kPostPrice + (settings.flag("authors") ? kUserPrice : 0),
-               .today = spent_since(context.spent, day_begin(context.now)).micros,
-               .this_month = spent_since(context.spent, month_begin(context.now)).micros};
-}
-
-// Nothing is left: that is no mistake, and passes with the day or the month.
-Status affordable(const Purse& purse) {
-  if (purse.posts() >= kFewest) return {};
-  const bool day = purse.a_day - purse.today <= purse.a_month - purse.this_month;
-  const std::string what = day ? dollars(purse.today) + " of " + dollars(purse.a_day) + " a day"
-                               : dollars(purse.this_month) + " of " + dollars(purse.a_month) + " a month";
-  return fail(ErrorCode::rate_limited, "the budget for X is spent: " + what,
-              std::string("it goes on in the next ") + (day ? "day" : "month") + " (UTC), or with a larger " +
-                  (day ? "day-budget" : "month-budget"));
+Status usable(const Settings& settings) {
+  if (!settings.text("token").empty()) return {};
+  return fail(ErrorCode::config, "an x source needs the bearer token of an app", "get one at https://console.x.com");
 }
 
 Result<std::unique_ptr<Poll>> begin(PollContext context) {
   context.settings = completed(std::move(context.settings), kOptions);
-  if (context.settings.text("token").empty())
-    return fail(ErrorCode::config, "an x source needs the bearer token of an app", "get one at https://console.x.com");
-  const auto money = purse(context);
+  if (const Status ok = usable(context.settings); !ok) return std::unexpected(ok.error());
+  const auto money = x_purse(context);
   if (!money) return std::unexpected(money.error());
   auto questions = questions_of(context, translate);
   if (questions.empty()) return nothing_to_ask("x");
-  if (const Status ok = affordable(*money); !ok) return std::unexpected(ok.error());
+  if (const Status ok = money->affordable(); !ok) return std::unexpected(ok.error());
   const std::string cursor = context.cursor;
   const auto named = headed(cursor, kNamed);
   const std::string_view kept = named.line.substr(std::min(named.line.size(), kNamed.size()));
   const std::string spelling(kept == "post" || kept == "tweet" ? kept : context.settings.text("spelling"));
   return std::make_unique<XPoll>(std::move(context), *money, spelling == "post" ? "post" : "tweet", named.rest,
                                  std::move(questions));
+}
+
+template <auto conversation>
+Result<std::unique_ptr<Poll>> hold(PollContext context) {
+  context.settings = completed(std::move(context.settings), kOptions);
+  if (const Status ok = usable(context.settings); !ok) return std::unexpected(ok.error());
+  return conversation(std::move(context));
 }
 
 std::optional<Error> explain(const Response& answer) {
@@ -371,11 +320,16 @@ const SourceSpec kX{
     .explain = explain,
     .translate = translate,
     .account = account,
+    .recheck = hold<x_recheck>,
+    .thread = hold<x_thread>,
+    .recheck_often = Seconds{20 * 3600},
+    .recheck_within = Seconds{30 * 86400},
     .limits = kLimits,
-    .price = {"pay per use; needs an account with credits", 0, kPostPrice + kUserPrice},
+    .price = {"pay per use; needs an account with credits", 0, kXPostPrice + kXUserPrice},
     .terms =
-        "What X deletes, protects or edits must be deleted or updated here within a day of being asked to (monitor "
-        "forget); no scraping, no matching of identities, no inference of sensitive traits.",
+        "What X deletes, protects or edits is deleted or updated here when it is looked at again, and must be within a "
+        "day of being asked to (monitor forget); no scraping, no matching of identities, no inference of sensitive "
+        "traits.",
 };
 
 }  // namespace monitor::sources

@@ -124,6 +124,28 @@ std::optional<Item> read_post(const Json& post, const Users& users) {
   return item;
 }
 
+XPage read_page(const Json& answer) {
+  XPage page;
+  const Json& data = array(answer, "data");
+  const Json& includes = object(answer, "includes");
+  Users users;
+  for (const Json& user : array(includes, "users")) users.emplace(id_text(user, "id"), &user);
+  for (const Json& post : data)
+    if (auto item = read_post(post, users)) page.items.push_back(std::move(*item));
+  if (const auto lost = data.size() - page.items.size(); lost > 0)
+    page.problems.push_back({std::to_string(lost) + " posts without an id were left out"});
+  page.posts = static_cast<std::int64_t>(data.size() + either(array, includes, "tweets", "posts").size());
+  page.users = static_cast<std::int64_t>(array(includes, "users").size());
+  return page;
+}
+
+// {"resource_type": "tweet", "resource_id": "123", "type": "https://api.x.com/2/problems/resource-not-found", ...}
+bool is_gone(const Json& error) {
+  const std::string type = text(error, "type"), of = text(error, "resource_type");
+  return (of == "tweet" || of == "post") &&
+         (type.ends_with("/resource-not-found") || type.ends_with("/not-authorized-for-resource"));
+}
+
 }  // namespace
 
 std::optional<Time> time_of_x_id(std::string_view id) {
@@ -146,21 +168,38 @@ Result<XPage> parse_x(std::string_view body) {
                 "the answer holds no posts" + (said.empty() ? std::string() : ": " + util::clean_line(said)),
                 "monitor try shows what the service sent");
   }
-  XPage page{.newest = id_text(meta, "newest_id"), .next = text(meta, "next_token")};
-  const Json& includes = object(*answer, "includes");
-  Users users;
-  for (const Json& user : array(includes, "users")) users.emplace(id_text(user, "id"), &user);
-  for (const Json& post : data)
-    if (auto item = read_post(post, users)) page.items.push_back(std::move(*item));
-  if (const auto lost = data.size() - page.items.size(); lost > 0)
-    page.problems.push_back({std::to_string(lost) + " posts without an id were left out"});
-  page.posts = static_cast<std::int64_t>(data.size() + either(array, includes, "tweets", "posts").size());
-  page.users = static_cast<std::int64_t>(array(includes, "users").size());
+  XPage page = read_page(*answer);
+  page.newest = id_text(meta, "newest_id");
+  page.next = text(meta, "next_token");
   if (!is_id(page.newest)) page.newest.clear();
   for (const Json& post : data)  // where the service does not tell: the largest number
     if (const std::string id = id_text(post, "id"); is_id(id))
       if (std::pair(id.size(), id) > std::pair(page.newest.size(), page.newest)) page.newest = id;
   return page;
+}
+
+Result<XLookup> parse_x_lookup(std::string_view body) {
+  const auto answer = read_json(body);
+  if (!answer) return std::unexpected(answer.error());
+  const Json& data = array(*answer, "data");
+  const Json& errors = array(*answer, "errors");
+  if (data.empty() && errors.empty())
+    return fail(ErrorCode::parse, "the answer holds no posts", "monitor try shows what the service sent");
+  XLookup out{.page = read_page(*answer)};
+  for (const Json& post : data) {
+    const Json& history = either(array, post, "edit_history_tweet_ids", "edit_history_post_ids");
+    const std::string id = id_text(post, "id");
+    if (const std::string first = first_id(post, id); history.size() > 1 && history.back().is_string())
+      if (const auto last = history.back().get<std::string>(); is_id(last)) out.latest.insert_or_assign(first, last);
+    if (const std::string begun_by = id_text(post, "conversation_id"); is_id(begun_by)) out.conversation = begun_by;
+  }
+  for (const Json& error : errors)
+    for (const char* key : {"resource_id", "value"})
+      if (const std::string id = id_text(error, key); is_gone(error) && is_id(id)) {
+        out.gone.push_back(id);
+        break;
+      }
+  return out;
 }
 
 }  // namespace monitor::sources

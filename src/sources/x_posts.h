@@ -3,6 +3,7 @@
 // tweet and post, retweet and repost.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -20,6 +21,15 @@ struct XPage {
 };
 
 [[nodiscard]] Result<XPage> parse_x(std::string_view body);
+
+// Posts that were asked for by their ids.
+struct XLookup {
+  XPage page{};
+  std::vector<std::string> gone{};              // ids: deleted, or protected by now
+  std::map<std::string, std::string> latest{};  // of edited posts: the first id, and the one that it has now
+  std::string conversation{};                   // id of the post that began it, of the last post
+};
+[[nodiscard]] Result<XLookup> parse_x_lookup(std::string_view body);
 
 // When an id was given out: ids tell it to the millisecond. Nothing for what is no id.
 [[nodiscard]] std::optional<Time> time_of_x_id(std::string_view id);

@@ -74,9 +74,11 @@ function resolve(document, thing) {
   return thing.$ref.slice(2).split("/").reduce((at, name) => at[name.replace(/~1/g, "/")], document);
 }
 
+// Of a list Rails wants the name with brackets, and OpenAPI has no word for that.
 function knownParameters(document, item, operation) {
   return new Set([...(item.parameters ?? []), ...(operation.parameters ?? [])]
-    .map((p) => resolve(document, p)).filter((p) => p.in === "query").map((p) => p.name));
+    .map((p) => resolve(document, p)).filter((p) => p.in === "query")
+    .flatMap((p) => p.schema?.type === "array" ? [p.name, `${p.name}[]`] : [p.name]));
 }
 
 // Only the paths that are asked: Prism reads a small document in a moment, and GitHub's whole one in minutes.

@@ -243,6 +243,13 @@ Response news(const Channel& channel, const Request&, Time now) {
 }
 
 Response x(const Channel& channel, const Request& request, Time now) {
+  if (asks(request, "/2/tweets?")) {
+    Json data = Json::array();
+    const std::string ids = asked(request, "ids");
+    for (const auto id : util::split(ids, ','))
+      if (const Post* p = find(channel, id, now)) data.push_back({{"id", p->id}, {"text", text_of(*p, now)}});
+    return json({{"data", data}});
+  }
   const std::string since = asked(request, "since_id");
   Json data = Json::array();
   for (const Post* p : shown(channel, now, time_in(asked(request, "start_time"), {})))
