@@ -17,6 +17,7 @@
 #include "sources/json.h"
 #include "sources/kinds.h"
 #include "sources/questions.h"
+#include "sources/reddit_again.h"
 #include "sources/reddit_talk.h"
 #include "sources/reddit_things.h"
 #include "sources/walk.h"
@@ -233,93 +234,6 @@ class SearchPoll final : public RedditTalk {
 
 // ---- other conversations
 
-// A hundred at once. What is not shown is asked for twice, because a hiccup must not erase anything.
-class RecheckPoll final : public RedditTalk {
- public:
-  explicit RecheckPoll(const PollContext& context) : RedditTalk(context) {
-    for (const Remembered& one : context.about) ahead_.push_back(one.id);
-  }
-
- private:
-  bool over() const override { return ahead_.empty() && missing_.empty(); }
-
-  Request ask() override {
-    second_ = ahead_.empty();
-    std::vector<std::string>& from = second_ ? missing_ : ahead_;
-    const auto end = from.begin() + static_cast<std::ptrdiff_t>(std::min(from.size(), kAtOnce));
-    asked_.assign(from.begin(), end);
-    std::string url = address("/api/info");
-    add_parameter(url, "id", util::join(asked_, ","));
-    add_parameter(url, "raw_json", "1");
-    return {.url = std::move(url)};
-  }
-
-  Result<Batch> heard(const Response& answer) override {
-    auto page = read_reddit_listing(answer.body, true);
-    if (!page) return std::unexpected(std::move(page).error());
-    std::vector<std::string>& from = second_ ? missing_ : ahead_;
-    from.erase(from.begin(), from.begin() + static_cast<std::ptrdiff_t>(asked_.size()));
-    for (std::string& id : asked_) {
-      if (std::ranges::find(page->ids, id) != page->ids.end()) continue;
-      if (second_)
-        page->batch.deletions.push_back({std::move(id)});
-      else
-        missing_.push_back(std::move(id));
-    }
-    return std::move(page->batch);
-  }
-
-  std::vector<std::string> ahead_, missing_, asked_;
-  bool second_ = false;
-};
-
-// The id of the post below which something was said: "1abcde" of .../r/tools/comments/1abcde/acme/c1/
-std::string post_of(const Remembered& one) {
-  if (one.id.starts_with("t3_")) return one.id.substr(3);
-  const auto url = util::parse_url(one.url);
-  if (!url) return {};
-  const auto parts = util::split(url->path, '/');
-  const auto at = std::ranges::find(parts, "comments");
-  return at == parts.end() || at + 1 == parts.end() || !is_name(at[1]) ? std::string() : std::string(at[1]);
-}
-
-class ThreadPoll final : public RedditTalk {
- public:
-  explicit ThreadPoll(const PollContext& context) : RedditTalk(context) {
-    if (context.about.empty()) return;
-    about_ = context.about.front();
-    post_ = post_of(about_);
-  }
-
- private:
-  bool over() const override { return post_.empty(); }
-
-  Request ask() override {
-    std::string url = address("/comments/" + util::percent_encode(post_));
-    if (about_.id.starts_with("t1_")) {
-      add_parameter(url, "comment", about_.id.substr(3));
-      add_parameter(url, "context", "8");
-    }
-    add_parameter(url, "limit", std::to_string(kAtOnce));
-    add_parameter(url, "raw_json", "1");
-    return {.url = std::move(url)};
-  }
-
-  Result<Batch> heard(const Response& answer) override {
-    post_.clear();
-    return read_reddit_thread(answer.body, over_18());
-  }
-
-  bool bears(const Response& answer) const override { return answer.status == 404; }
-  Result<Batch> refused(const Response&) override {
-    post_.clear();
-    return Batch{};
-  }
-
-  Remembered about_{};
-  std::string post_{};
-};
-
 class LogInPoll final : public RedditTalk {
  public:
   explicit LogInPoll(PollContext context) : RedditTalk(without_session(std::move(context))) {}
@@ -408,12 +322,16 @@ Result<std::unique_ptr<Poll>> begin(PollContext context) {
   return std::make_unique<SearchPoll>(std::move(context), std::move(turns));
 }
 
-template <class Conversation>
+Result<std::unique_ptr<Poll>> reddit_log_in(PollContext context) {
+  return std::make_unique<LogInPoll>(std::move(context));
+}
+
+template <auto conversation>
 Result<std::unique_ptr<Poll>> hold(PollContext context) {
   context.settings = completed(std::move(context.settings), kOptions);
   if (const Status ok = complete(context.settings); !ok) return std::unexpected(ok.error());
   if (by_feed(context.settings)) return std::make_unique<Silence>();
-  return std::make_unique<Conversation>(std::move(context));
+  return conversation(std::move(context));
 }
 
 std::optional<Error> explain(const Response& answer) {
@@ -453,7 +371,7 @@ std::string account(const Settings& settings) {
 
 Result<std::unique_ptr<Poll>> log_in(PollContext context) {
   if (by_feed(context.settings)) return fail(ErrorCode::usage, "a reddit source without a client-id logs in nowhere");
-  return hold<LogInPoll>(std::move(context));
+  return hold<reddit_log_in>(std::move(context));
 }
 
 }  // namespace
@@ -476,8 +394,8 @@ const SourceSpec kReddit{
     .quota = quota,
     .log_in = log_in,
     .log_out = [](PollContext) -> Result<std::unique_ptr<Poll>> { return std::make_unique<Silence>(); },
-    .recheck = hold<RecheckPoll>,
-    .thread = hold<ThreadPoll>,
+    .recheck = hold<reddit_recheck>,
+    .thread = hold<reddit_thread>,
     .recheck_within = 2 * kDay,
     .limits = kLimits,
     .price = {"free for approved, non-commercial use; the feeds need nothing"},

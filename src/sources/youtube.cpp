@@ -15,12 +15,12 @@
 #include <algorithm>
 #include <memory>
 
-#include "parse/feed.h"
 #include "sources/answer.h"
 #include "sources/json.h"
 #include "sources/kinds.h"
 #include "sources/questions.h"
 #include "sources/walk.h"
+#include "sources/youtube_again.h"
 #include "sources/youtube_items.h"
 #include "util/sha256.h"
 #include "util/text.h"
@@ -77,10 +77,6 @@ Time day_begin_there(Time now) {
   const auto zone = util::find_zone("America/Los_Angeles");
   if (!zone) return now - Seconds{86400};
   return zone->utc(util::Local{util::day_of(zone->local(now))});
-}
-
-Request api(const Settings& settings, std::string url) {
-  return {.url = std::move(url), .headers = {{"X-Goog-Api-Key", settings.text("key")}}};
 }
 
 enum class Step { search, videos, channels };
@@ -160,7 +156,7 @@ class YoutubePoll final : public Poll {
     if (const std::string& language = settings_.text("language"); !language.empty())
       add_parameter(url, "relevanceLanguage", language);
     if (!token_.empty()) add_parameter(url, "pageToken", token_);
-    return api(settings_, std::move(url));
+    return youtube_request(settings_, std::move(url));
   }
 
   Request data(std::string_view what, std::string_view parts, const std::vector<std::string>& ids) {
@@ -168,7 +164,7 @@ class YoutubePoll final : public Poll {
     add_parameter(url, "part", parts);
     add_parameter(url, "id", util::join(ids, ","));
     if (what == "channels") add_parameter(url, "maxResults", std::to_string(kPerPage));
-    return api(settings_, std::move(url));
+    return youtube_request(settings_, std::move(url));
   }
 
   Request comments() {
@@ -179,7 +175,7 @@ class YoutubePoll final : public Poll {
     add_parameter(url, "maxResults", std::to_string(kCommentsPerPage));
     add_parameter(url, "textFormat", "plainText");
     if (!token_.empty()) add_parameter(url, "pageToken", token_);
-    return api(settings_, std::move(url));
+    return youtube_request(settings_, std::move(url));
   }
 
   Request channel_feed() {
@@ -277,16 +273,9 @@ class YoutubePoll final : public Poll {
     if (answer.status >= 400)
       return passed("the feed of channel " + channel + " answers " + std::to_string(answer.status) +
                     ", as YouTube's feeds do at times");
-    const auto type = answer.header("content-type").value_or("");
-    auto document = parse::parse_feed(answer.body, {.url = answer.url, .content_type = std::string(type)});
-    if (!document) return std::unexpected(std::move(document).error());
-    Batch batch = batch_of(std::move(*document));
-    batch.feed.reset();  // of one channel among others
-    for (Item& item : batch.items) {
-      constexpr std::string_view kBefore = "yt:video:";
-      if (item.id.starts_with(kBefore)) item.id.erase(0, kBefore.size());
-      item.kind = Kind::video;
-    }
+    auto read = read_youtube_feed(answer);
+    if (!read) return read;
+    Batch batch = std::move(*read);
     batch.backlog = questions_.first();
     batch.listed = true;
     questions_.keep("asked", true);
@@ -321,93 +310,6 @@ class YoutubePoll final : public Poll {
   std::string token_{};               // of the next page
   YoutubePage found_{};               // by the search under way
   Step step_ = Step::search;
-};
-
-// ---- looking again
-
-// What is no longer shown was deleted or made private. Asked twice, because a hiccup must not erase anything.
-class YoutubeRecheck final : public Poll {
- public:
-  explicit YoutubeRecheck(PollContext context) : settings_(std::move(context.settings)) {
-    for (Remembered& one : context.about)
-      (one.kind == Kind::comment ? comments_ : videos_).push_back(std::move(one.id));
-  }
-
-  std::optional<Request> next() override {
-    if (videos_.empty() && comments_.empty()) {
-      if (second_ || missing_.empty()) return std::nullopt;
-      second_ = true;
-      for (auto& [comment, id] : std::exchange(missing_, {})) (comment ? comments_ : videos_).push_back(std::move(id));
-    }
-    comment_ = videos_.empty();
-    std::vector<std::string>& from = comment_ ? comments_ : videos_;
-    const auto cut = static_cast<std::ptrdiff_t>(from.size() - std::min(from.size(), kPerPage));
-    asked_.assign(from.begin() + cut, from.end());
-    from.erase(from.begin() + cut, from.end());
-    std::string url = settings_.text("api") + (comment_ ? "/comments" : "/videos");
-    add_parameter(url, "part", comment_ ? "snippet" : "snippet,statistics,contentDetails");
-    add_parameter(url, "id", util::join(asked_, ","));
-    if (comment_) add_parameter(url, "textFormat", "plainText");
-    return api(settings_, std::move(url));
-  }
-
-  Result<Batch> receive(const Response& answer) override {
-    auto page = comment_ ? parse_youtube_replies(answer.body, {}) : parse_youtube_videos(answer.body);
-    if (!page) return std::unexpected(std::move(page).error());
-    Batch batch;
-    for (const Item& item : page->items) batch.counts.push_back({.id = item.id, .figures = item.figures});
-    for (std::string& id : asked_) {
-      if (std::ranges::find(page->items, id, &Item::id) != page->items.end()) continue;
-      if (second_)
-        batch.deletions.push_back({std::move(id)});
-      else
-        missing_.emplace_back(comment_, std::move(id));
-    }
-    return batch;
-  }
-
- private:
-  Settings settings_;
-  std::vector<std::string> videos_, comments_, asked_;
-  std::vector<std::pair<bool, std::string>> missing_;  // comments?, ids
-  bool comment_ = false, second_ = false;
-};
-
-// The comments on a video, or the answers to a comment: the newest hundred.
-class YoutubeThread final : public Poll {
- public:
-  explicit YoutubeThread(PollContext context) : settings_(std::move(context.settings)) {
-    if (!context.about.empty()) about_ = std::move(context.about.front());
-  }
-
-  std::optional<Request> next() override {
-    if (about_.id.empty() || std::exchange(asked_, true)) return std::nullopt;
-    std::string url = settings_.text("api") + (of_comment() ? "/comments" : "/commentThreads");
-    add_parameter(url, "part", of_comment() ? "snippet" : "snippet,replies");
-    add_parameter(url, of_comment() ? "parentId" : "videoId", about_.id);
-    add_parameter(url, "maxResults", std::to_string(kCommentsPerPage));
-    add_parameter(url, "textFormat", "plainText");
-    return api(settings_, std::move(url));
-  }
-
-  bool understands(const Response& answer) const override {
-    return answer.status == 403 && answer.body.find("commentsDisabled") != std::string::npos;
-  }
-
-  Result<Batch> receive(const Response& answer) override {
-    if (answer.status >= 400) return Batch{};
-    auto page =
-        of_comment() ? parse_youtube_replies(answer.body, about_.reply_to) : parse_youtube_comments(answer.body);
-    if (!page) return std::unexpected(std::move(page).error());
-    return Batch{.items = std::move(page->items)};
-  }
-
- private:
-  [[nodiscard]] bool of_comment() const { return about_.kind == Kind::comment; }
-
-  Settings settings_;
-  Remembered about_{};
-  bool asked_ = false;
 };
 
 // ---- the kind
@@ -451,11 +353,11 @@ Result<std::unique_ptr<Poll>> begin(PollContext context) {
   return std::make_unique<YoutubePoll>(std::move(context), rules, std::move(questions));
 }
 
-template <class Conversation>
+template <auto conversation>
 Result<std::unique_ptr<Poll>> hold(PollContext context) {
   context.settings = completed(std::move(context.settings), kOptions);
   if (context.settings.text("key").empty()) context.about.clear();  // nobody to ask
-  return std::make_unique<Conversation>(std::move(context));
+  return conversation(std::move(context));
 }
 
 std::string reason(const Response& answer) {
@@ -522,8 +424,8 @@ const SourceSpec kYoutube{
     .until = until,
     .translate = translate,
     .account = account,
-    .recheck = hold<YoutubeRecheck>,
-    .thread = hold<YoutubeThread>,
+    .recheck = hold<youtube_recheck>,
+    .thread = hold<youtube_thread>,
     .limits = kLimits,
     .price = {"free within the quota; needs a key"},
     .terms = "Data of the API must be refreshed or deleted after 30 days, and shown with a link to YouTube.",

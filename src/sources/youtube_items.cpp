@@ -2,6 +2,7 @@
 #include "sources/youtube_items.h"
 
 #include "parse/dates.h"
+#include "parse/feed.h"
 #include "sources/answer.h"
 #include "sources/json.h"
 #include "util/url.h"
@@ -131,6 +132,24 @@ Result<YoutubePage> parse_youtube_replies(std::string_view body, const std::stri
   }
   page.walk.more = !page.next.empty();
   return page;
+}
+
+Result<Batch> read_youtube_feed(const Response& answer) {
+  constexpr std::string_view kBefore = "yt:video:";
+  const auto type = answer.header("content-type").value_or("");
+  auto document = parse::parse_feed(answer.body, {.url = answer.url, .content_type = std::string(type)});
+  if (!document) return std::unexpected(std::move(document).error());
+  Batch batch = batch_of(std::move(*document));
+  batch.feed.reset();  // of one channel among others
+  for (Item& item : batch.items) {
+    if (item.id.starts_with(kBefore)) item.id.erase(0, kBefore.size());
+    item.kind = Kind::video;
+  }
+  return batch;
+}
+
+Request youtube_request(const Settings& settings, std::string url) {
+  return {.url = std::move(url), .headers = {{"X-Goog-Api-Key", settings.text("key")}}};
 }
 
 }  // namespace monitor::sources

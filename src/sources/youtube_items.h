@@ -32,5 +32,9 @@ struct YoutubeChannel {
 // Single comments on a video, as they are asked for by their ids.
 [[nodiscard]] Result<YoutubePage> parse_youtube_replies(std::string_view body, const std::string& video);
 [[nodiscard]] Result<std::map<std::string, YoutubeChannel>> parse_youtube_channels(std::string_view body);
+// The feed of one channel, without what it says of itself.
+[[nodiscard]] Result<Batch> read_youtube_feed(const Response& answer);
+
+[[nodiscard]] Request youtube_request(const Settings& settings, std::string url);
 
 }  // namespace monitor::sources
