@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What a ground rule promised for a mention when it first fired. It stays as it was, whatever becomes of the rule: who
-// was promised eight hours on Friday is not promised two on Monday.
+// What a ground rule promised for a mention when it fired. It stays as it was, whatever becomes of the rule; only when
+// the mention grows does a rule that stands earlier take it over, and what was owed sooner is owed still.
 #pragma once
 
 #include <optional>
@@ -17,8 +17,8 @@ struct Promise {
   std::string rule{};
   Reaction reaction = Reaction::answer;
   std::string who{};
-  Time fired{};                     // when the rule was asked
-  Time began{};                     // what the hours count from: when it was said; for backlog, when it was heard
+  Time fired{};                     // when it was asked of the rules, the last time that these changed
+  Time began{};                     // what the hours count from: said; for backlog, heard; taken over, when it fitted
   std::optional<Seconds> within{};  // of working time; nothing = no promise, only advice
   std::optional<Time> due{};        // the moment that this came to, by the calendar of that day
   std::string why{};                // the words that led the rule there

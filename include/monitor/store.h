@@ -310,7 +310,7 @@ class Store {
   [[nodiscard]] virtual Result<std::vector<Marking>> standing(std::span<const MentionId> mentions) const = 0;
 
   // ---- ground rules, goals, notes
-  // Keeps what rules promised; a mention that has a promise keeps the one it has.
+  // Keeps what rules promised: of two promises for one mention the one that fired later, else the first.
   virtual Status keep_promises(std::span<const Promise> promises) = 0;
   // Of mentions that are still there, those that began in [from, to), oldest first.
   [[nodiscard]] virtual Result<std::vector<Promise>> promises(Time from, Time to) const = 0;

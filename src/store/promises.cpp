@@ -28,10 +28,15 @@ Promise read_one(const Statement& s) {
 
 }  // namespace
 
+// Two who judge at once find the same, and the first stays.
 void add_promises(Database& db, std::span<const Promise> promises) {
   for (const Promise& p : promises)
-    db.run("INSERT OR IGNORE INTO promise VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", p.mention, p.rule, name(p.reaction),
-           p.who, p.fired, p.began, p.within, p.due, p.why);
+    db.run(
+        "INSERT INTO promise VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (mention) DO UPDATE SET rule = "
+        "excluded.rule,"
+        " reaction = excluded.reaction, who = excluded.who, fired = excluded.fired, began = excluded.began,"
+        " within = excluded.within, due = excluded.due, why = excluded.why WHERE excluded.fired > promise.fired",
+        p.mention, p.rule, name(p.reaction), p.who, p.fired, p.began, p.within, p.due, p.why);
 }
 
 std::vector<Promise> read_promises(Database& db, Time from, Time to) {

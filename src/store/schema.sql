@@ -243,8 +243,8 @@ CREATE INDEX marking_mention ON marking (mention, id);
 -- Taking back begins with the last act.
 CREATE INDEX marking_act ON marking (act);
 
--- What a ground rule promised when it first fired; see monitor/promise.h. Never changed afterwards, and gone with what
--- was erased at its source.
+-- What a ground rule promised when it fired; see monitor/promise.h. Changed only when its mention grows until an earlier
+-- rule fits it, and gone with what was erased at its source.
 CREATE TABLE promise (
   mention  INTEGER PRIMARY KEY REFERENCES mention (id) ON DELETE CASCADE,
   rule     TEXT NOT NULL,

@@ -19,6 +19,7 @@ namespace {
 
 constexpr Time kNow = testing::kSampleNow;  // a Sunday, 14:00
 constexpr Seconds kHour{3600}, kDay{86400};
+constexpr Time kFriday = kNow - 2 * kDay - 14 * kHour;
 
 std::chrono::local_days on(int month, unsigned day) {
   return std::chrono::local_days(std::chrono::year(2026) / month / static_cast<int>(day));
@@ -68,6 +69,24 @@ struct World {
     REQUIRE(app::apply_rules(*store, config, now, util::Zone(), how));
   }
 
+  void grow(MentionId id, std::int64_t likes, Time at) {
+    Mention m = store->mention(id).value()->mention;
+    m.figures.likes = likes;
+    Haul haul{.now = at};
+    haul.heard.push_back({.mention = m, .matches = {{.watch = "us"}}});
+    haul.state = *store->source("courier").value();
+    REQUIRE(store->keep(haul));
+  }
+
+  // "viral: escalate by 14 h, since 13 h (...)": hours from that Friday's midnight, "-" where nothing was promised.
+  std::string promised(MentionId id) const {
+    const auto p = promise(id);
+    if (!p) return "nothing";
+    const auto hour = [](Time t) { return std::to_string((t - kFriday) / kHour); };
+    return p->rule + ": " + std::string(name(p->reaction)) + " by " + (p->due ? hour(*p->due) : "-") + ", since " +
+           hour(p->began) + " (" + p->why + ")";
+  }
+
   std::optional<Promise> promise(MentionId id) const {
     const auto got = store->promise(id);
     REQUIRE(got);
@@ -89,6 +108,14 @@ struct World {
                              .rule = rule,
                              .credit = kind == NoteKind::win ? "Dr Osei" : "",
                              .value = value}));
+  }
+
+  // One that spreads needs somebody at once; else grumbling is left alone, and who asks is answered.
+  void spreading_rules() {
+    rule("viral", "engagement:1000..", Reaction::escalate);
+    rule("grumble", "grumble", Reaction::leave);
+    rule("help", "help");
+    config.rules[0].within = kHour, config.rules[1].within.reset();
   }
 
   std::string page() {
@@ -141,6 +168,65 @@ TEST_CASE("what a rule promised when it first fired stays promised") {
   CHECK(w.promise(id)->due == kNow + kDay);
   CHECK(w.promise(id)->who == "press desk");
   CHECK(w.promise(id)->why == "matches awful");
+}
+
+TEST_CASE("a mention that grows is taken over by a rule that stands earlier, and what was owed sooner is still owed") {
+  World w;
+  w.spreading_rules();
+  const MentionId grumble = w.hear(kFriday + 9 * kHour, "A grumble"), help = w.hear(kFriday + 9 * kHour, "Help"),
+                  late = w.hear(kFriday - 15 * kHour, "Help, again"), done = w.hear(kFriday + 9 * kHour, "Help me");
+  w.judge(app::Ruling::again, kFriday + 10 * kHour);
+  CHECK(w.promised(grumble) == "grumble: leave by -, since 9 (matches grumble)");
+  CHECK(w.promised(help) == "help: answer by 17, since 9 (matches help)");
+  CHECK(w.promised(late) == "help: answer by -7, since -15 (matches help)");
+  w.mark(done, Aspect::status, "answered", kFriday + 11 * kHour);
+  for (const MentionId id : {grumble, help, late, done}) w.grow(id, 9000, kFriday + 12 * kHour);
+  for (const Seconds later : {12 * kHour, 13 * kHour, 14 * kHour}) {  // again and again, nothing else happens
+    w.judge(app::Ruling::again, kFriday + later);
+    CHECK(w.promised(grumble) == "viral: escalate by 13, since 12 (matches engagement:1000..; first \"grumble\")");
+    CHECK(w.promised(help) == "viral: escalate by 13, since 12 (matches engagement:1000..; first \"help\")");
+    CHECK(w.promised(late) == "viral: escalate by -7, since -15 (matches engagement:1000..; first \"help\")");
+    CHECK(w.promised(done) == "help: answer by 17, since 9 (matches help)");
+  }
+  w.grow(grumble, 2, kFriday + 15 * kHour);  // what was promised is not taken back
+  w.judge(app::Ruling::again, kFriday + 15 * kHour);
+  CHECK(w.promised(grumble).starts_with("viral"));
+}
+
+TEST_CASE("what people make of the rules moves no promise, and what grows afterwards does") {
+  World w;
+  w.spreading_rules();
+  const MentionId both = w.hear(kFriday + 9 * kHour, "Help, a grumble"), help = w.hear(kFriday + 9 * kHour, "Help");
+  Time now = kFriday + 9 * kHour;
+  const auto judge = [&] { w.judge(app::Ruling::again, now += kHour); };
+  judge();
+  std::swap(w.config.rules[1], w.config.rules[2]);
+  judge(), judge();
+  CHECK(w.promised(both) == "grumble: leave by -, since 9 (matches grumble)");
+  const Rule first{.name = "first", .when = "help", .reaction = Reaction::escalate};
+  w.config.rules.insert(w.config.rules.begin() + 1, first);
+  judge(), judge();
+  CHECK(w.promised(help) == "help: answer by 17, since 9 (matches help)");
+  w.config.rules.erase(w.config.rules.begin() + 1);
+  judge();
+  w.grow(help, 9000, now);
+  judge();
+  CHECK(w.promised(help) == "viral: escalate by 17, since 9 (matches engagement:1000..; first \"help\")");
+}
+
+TEST_CASE("a person's word on what a mention means may move it up, and a rule to leave it alone takes nothing back") {
+  World w;
+  w.rule("troll", "engagement:1000..", Reaction::leave);
+  w.rule("urgent", "sentiment:negative", Reaction::escalate);
+  w.rule("help", "help");
+  w.config.rules[0].within.reset(), w.config.rules[1].within.reset();
+  const MentionId one = w.hear(kFriday + 9 * kHour, "Help"), two = w.hear(kFriday + 9 * kHour, "Help");
+  w.judge(app::Ruling::again, kFriday + 10 * kHour);
+  w.mark(one, Aspect::sentiment, "negative", kFriday + 11 * kHour);
+  w.grow(two, 5000, kFriday + 11 * kHour);
+  w.judge(app::Ruling::again, kFriday + 12 * kHour);
+  CHECK(w.promised(one) == "urgent: escalate by 17, since 9 (matches sentiment:negative; first \"help\")");
+  CHECK(w.promised(two) == "help: answer by 17, since 9 (matches help)");
 }
 
 TEST_CASE("a rule that is new is asked of the last week, and of nothing older") {

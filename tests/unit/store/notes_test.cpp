@@ -40,7 +40,7 @@ using Lines = std::vector<std::string>;
 
 }  // namespace
 
-TEST_CASE("a promise is kept as it was made, and read by when it began") {
+TEST_CASE("a promise is kept as it was made until a later one takes its place, and read by when it began") {
   const auto store = memory_store();
   REQUIRE(store->keep(caught({heard(mention("1")), heard(mention("2")), heard(mention("3"))})));
   REQUIRE(store->keep_promises(std::vector{promise(1, kNow - kDay), promise(2, kNow - 3 * kDay)}));
@@ -53,6 +53,12 @@ TEST_CASE("a promise is kept as it was made, and read by when it began") {
   CHECK(some[0].mention == 2);
   CHECK(some[1].mention == 1);
   CHECK_FALSE(value(store->promise(99)));
+  Promise later = promise(1, kNow, "another");
+  later.fired = kNow + Seconds{1};
+  REQUIRE(store->keep_promises(std::vector{later}));
+  REQUIRE(store->keep_promises(std::vector{promise(1, kNow - kDay)}));
+  CHECK(value(store->promise(1))->rule == "another");
+  CHECK(value(store->promise(1))->began == kNow);
 }
 
 TEST_CASE("what is forgotten needs no answer, and leaves no text in what was noted of it") {
