@@ -32,6 +32,7 @@ constexpr Element kElements[] = {
     {"basefont", kKnown},
     {"bdi", kKnown},
     {"bdo", kKnown},
+    {"bgsound", kKnown | kVoid},
     {"big", kKnown},
     {"blink", kKnown},
     {"blockquote", kKnown | kBlock},
@@ -80,11 +81,13 @@ constexpr Element kElements[] = {
     {"html", kKnown | kBlock},
     {"i", kKnown},
     {"iframe", kKnown | kSkip | kRaw},
+    {"ilayer", kKnown},
     {"img", kKnown | kVoid},
     {"input", kKnown | kVoid},
     {"ins", kKnown},
     {"kbd", kKnown},
     {"label", kKnown},
+    {"layer", kKnown},
     {"legend", kKnown | kBlock},
     {"li", kKnown | kBlock},
     {"link", kKnown | kVoid},
@@ -191,8 +194,32 @@ bool reads_like_prose(std::string_view name, std::string_view attributes, bool c
   return !closed || name.size() == 1;
 }
 
-// The text ends in the middle of a tag, as where a summary was cut at so many bytes: "<div cl", "<a hre".
-bool is_cut_tag(std::string_view attributes) {
+// Dots and brackets, as they end a summary that was cut.
+std::string_view without_ellipsis(std::string_view text) {
+  constexpr std::string_view kOne = "\u2026";
+  for (;;) {
+    if (text.ends_with(kOne))
+      text.remove_suffix(kOne.size());
+    else if (!text.empty() && std::string_view(".[] ").find(text.back()) != std::string_view::npos)
+      text.remove_suffix(1);
+    else
+      return text;
+  }
+}
+
+// How long the ellipsis is that stands at `from`, before a tag or the end; 0 when there is none.
+std::size_t dots_at(std::string_view html, std::size_t from) {
+  const std::string_view rest = html.substr(from, 8);
+  const std::string_view dots = rest.substr(0, rest.find('<'));
+  const bool ends = dots.size() < rest.size() || from + dots.size() == html.size();
+  return ends && without_ellipsis(dots).empty() ? dots.size() : 0;
+}
+
+// The text breaks off in the middle of a tag, as where a summary was cut at so many bytes: "<div cl", "<a hre...".
+bool is_cut_tag(std::string_view attributes, bool last) {
+  const std::string_view whole = without_ellipsis(attributes);
+  if (whole.size() == attributes.size() && !last) return false;
+  attributes = whole;
   if (attributes.find_first_of(" \n\t=") != std::string_view::npos) return false;
   constexpr auto kUsual =
       std::to_array<std::string_view>({"href", "class", "style", "target", "title", "rel", "src", "id"});
@@ -327,6 +354,10 @@ bool HtmlTokens::tag(Token& token) {
   }
   while (i < html_.size() && name_char(html_[i])) ++i;
   const std::string_view name = html_.substr(first, i - first);
+  if (const std::size_t dots = dots_at(html_, i); dots > 0 && !only_known_ && element_number(name) != 0) {
+    at_ = i + dots;
+    return false;
+  }
   if (i < html_.size() && !space(html_[i]) && html_[i] != '/' && html_[i] != '>' && html_[i] != '<') return false;
   if (name.back() == ':') return false;
   const std::uint8_t number = element_number(name);
@@ -337,7 +368,7 @@ bool HtmlTokens::tag(Token& token) {
   std::string_view attributes = trim(html_.substr(i, end - i));
   const bool closed = attributes.ends_with('/');
   if (closed) attributes = trim(attributes.substr(0, attributes.size() - 1));
-  const bool cut = end == html_.size() && !only_known_ && is_cut_tag(attributes);
+  const bool cut = !finished && !only_known_ && is_cut_tag(attributes, end == html_.size());
   if (!end_tag && !cut && reads_like_prose(name, attributes, finished)) return false;
   at_ = end + finished;
   token = Token{.type = end_tag ? TokenType::end : TokenType::start,
@@ -394,7 +425,8 @@ bool HtmlTokens::skip_whole(const Token& begin) {
 
 bool HtmlTokens::skip_element(const Token& begin) {
   assert(begin.type == TokenType::start);
-  if (begin.closed && (begin.traits & kRaw) == 0) return true;
+  const bool code = is_tag(begin, "script") || is_tag(begin, "style");
+  if (begin.closed && !code) return true;
   const bool unclosed = unclosed_[begin.element];
   for (std::size_t i = unclosed ? std::string_view::npos : html_.find("</", at_); i != std::string_view::npos;
        i = html_.find("</", i + 2)) {
@@ -406,8 +438,9 @@ bool HtmlTokens::skip_element(const Token& begin) {
     return true;
   }
   unclosed_[begin.element] = true;
-  if ((begin.traits & kRaw) != 0) at_ = html_.size();
-  return (begin.traits & kRaw) != 0;
+  // What follows a frame that nobody closed is for readers all the same; what follows a script is not.
+  if (code) at_ = html_.size();
+  return code;
 }
 
 }  // namespace monitor::parse

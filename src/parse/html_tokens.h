@@ -54,7 +54,7 @@ class HtmlTokens {
   // False at the end.
   [[nodiscard]] bool next(Token& token);
   // Leaves out everything up to the end tag of the element that the last token began, or to the end of all.
-  // False, and nothing is left out, when it is never closed and not raw.
+  // False, and nothing is left out, when it is never closed and neither a script nor a style.
   bool skip_element(const Token& begin);
   // The same for an element that may hold others of its name. False, and nothing is left out, when it is never closed.
   bool skip_whole(const Token& begin);
