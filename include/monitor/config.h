@@ -92,6 +92,8 @@ struct Rule {
 enum class Measure { mentions, people, outlets, voice, positive, links, answered, engagement, number };
 [[nodiscard]] std::string_view name(Measure measure);
 
+enum class Better { more, less };
+
 struct Goal {
   std::string name{};    // unique; lower case, digits, dashes
   std::string phrase{};  // in the boss's own words
@@ -103,6 +105,7 @@ struct Goal {
   Seconds window{28 * 86400};              // the time before the start that the baseline counts; now counts as much
   double target = 0;                       // a week for counts, per cent for shares
   std::chrono::local_days start{}, end{};  // both days included
+  std::optional<Better> better{};          // absent: told by the measure, or by where it began
   std::string success{};                   // the line by which it will be judged, written beforehand
   std::optional<double> reading{};         // mentions a week that somebody has agreed to read
   Place place{};

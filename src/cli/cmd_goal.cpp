@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // `monitor goal`: what the boss wants, with a measure, a target and a date.
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <functional>
 #include <ostream>
@@ -205,6 +206,7 @@ Result<int> set(const Set& options, Session& session) {
   if (goal->measure != Measure::number)
     return fail(ErrorCode::usage, "the goal `" + goal->name + "` is counted, not entered",
                 "its measure is " + std::string(name(goal->measure)));
+  if (!std::isfinite(options.value)) return fail(ErrorCode::usage, "that is no number", "monitor goal set NAME 41");
   return write_down(
       **d, session,
       {.kind = NoteKind::number, .text = util::clean_line(options.note), .goal = goal->name, .value = options.value});

@@ -27,6 +27,16 @@ struct Options {
 
 constexpr Seconds kLookedAt{400 * 86400};
 
+// Those that tell the same story, by their words or by what they point to.
+Status count_alike(const Store& store, report::MissFacts& f) {
+  const MentionId story = f.found && f.found->meaning ? f.found->meaning->story : 0;
+  if (story == 0) return {};
+  const auto told = store.count({.matched = true, .story = story});
+  if (!told) return std::unexpected(told.error());
+  f.alike = std::max(f.alike, *told - 1);
+  return {};
+}
+
 // What the store knows of the address: the mention that stands there, those that point there or tell the same, and
 // which sources have brought something from its site; a feed often lives on another host than what it tells of.
 Status look_in_store(const Store& store, const std::string& url, report::MissFacts& f,
@@ -46,7 +56,7 @@ Status look_in_store(const Store& store, const std::string& url, report::MissFac
   auto whole = store.mention(found);
   if (!whole) return std::unexpected(whole.error());
   f.found = std::move(*whole);
-  return {};
+  return count_alike(store, f);
 }
 
 // The title and text of the page itself, as far as a reader without scripts sees them; an error where there is none, as
@@ -140,6 +150,13 @@ Result<int> missed(const Options& options, Session& session) {
   out << miss.cause << ": " << miss.why << '\n';
   if (!miss.mend.empty()) out << "  mend: " << miss.mend << '\n';
   if (miss.cause == "told") return kOk;  // it was not missed
+  const auto notes = (*store)->notes();
+  if (!notes) return std::unexpected(notes.error());
+  const auto same = [&](const Note& n) { return n.kind == NoteKind::miss && n.text == known->url; };
+  if (const auto before = std::ranges::find_if(*notes, same); before != notes->end()) {
+    out << "counted already; to take it back: monitor note undo " << before->id << '\n';
+    return kOk;
+  }
   const auto id = (*store)->put_note(
       {.at = known->now, .who = session.app.person(), .kind = NoteKind::miss, .text = known->url, .cause = miss.cause});
   if (!id) return std::unexpected(id.error());

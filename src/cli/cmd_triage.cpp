@@ -14,6 +14,7 @@
 #include "render/text.h"
 #include "report/answers.h"
 #include "util/text.h"
+#include "util/words.h"
 
 namespace monitor::cli {
 namespace {
@@ -39,14 +40,16 @@ Result<Digest> needing(const Desk& desk, const Options& options) {
   const auto standing = desk.store.standing({});
   if (!standing) return std::unexpected(standing.error());
   Digest d{.period = {.from = now - Seconds{7 * 86400}, .to = now}, .made = now, .zone = desk.zone.name()};
-  auto read = report::read_answers(
-      desk.store, desk.config, {.period = d.period, .limit = options.limit, .now = now, .zone = desk.zone}, *standing);
+  const std::size_t limit = options.who.empty() ? options.limit : std::numeric_limits<std::size_t>::max();
+  auto read = report::read_answers(desk.store, desk.config,
+                                   {.period = d.period, .limit = limit, .now = now, .zone = desk.zone}, *standing);
   if (!read) return std::unexpected(read.error());
   d.answers = std::move(read->answers);
   if (options.who.empty()) return d;
   std::erase_if(d.answers.open, [&](const Answer& a) { return !util::same(a.who, options.who); });
   d.answers.open_total = std::ssize(d.answers.open);
   d.answers.late_total = std::ranges::count_if(d.answers.open, &Answer::late);
+  d.answers.open.resize(std::min(d.answers.open.size(), options.limit));
   return d;
 }
 
@@ -147,9 +150,11 @@ Result<Step> one(Desk& desk, const Digest& all, std::size_t index) {
 }
 
 // After the last one there is still a way back.
-Result<Step> at_the_end(Desk& desk) {
-  return struck(desk, "\nthat was all; u takes back the last, any other key ends") == 'u' ? strike(desk, {}, 'u')
-                                                                                          : Result<Step>(Step::quit);
+Result<Step> at_the_end(Desk& desk, std::int64_t left) {
+  const std::string all =
+      left == 0 ? "that was all" : util::number(left) + " more need an answer: monitor triage goes on with them";
+  return struck(desk, "\n" + all + "; u takes back the last, any other key ends") == 'u' ? strike(desk, {}, 'u')
+                                                                                         : Result<Step>(Step::quit);
 }
 
 // Where to go on: the next, or the one that was taken back.
@@ -170,7 +175,8 @@ Result<int> interactive(Desk& desk, const Digest& all) {
         continue;
       }
     }
-    const auto step = index < open.size() ? one(desk, all, index) : at_the_end(desk);
+    const auto step =
+        index < open.size() ? one(desk, all, index) : at_the_end(desk, all.answers.open_total - std::ssize(open));
     if (!step) return std::unexpected(step.error());
     if (*step == Step::quit) return kOk;
     index = after(*step, desk, open, index);

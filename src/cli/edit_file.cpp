@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "cli/edit_file.h"
 
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <vector>
 
@@ -32,6 +36,24 @@ Status no_worse(const std::string& before, const std::string& after, const Sessi
   return fail(ErrorCode::usage, fresh, "nothing was changed");
 }
 
+// Two people who change the file at once take turns. The folder is locked, as the file itself is replaced; where that
+// cannot be had, what was read is still compared before it is replaced.
+class Turn {
+ public:
+  explicit Turn(const std::filesystem::path& file)
+      : folder_(::open(file.has_parent_path() ? file.parent_path().c_str() : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
+    if (folder_ >= 0) ::flock(folder_, LOCK_EX);
+  }
+  Turn(const Turn&) = delete;
+  Turn& operator=(const Turn&) = delete;
+  ~Turn() {
+    if (folder_ >= 0) ::close(folder_);
+  }
+
+ private:
+  int folder_;
+};
+
 struct Edited {
   std::filesystem::path file;
   std::string before, after;
@@ -51,6 +73,9 @@ Result<Edited> edited(Session& session, const Change& change) {
 }  // namespace
 
 Status edit_config(Session& session, const Change& change) {
+  const auto file = session.app.config_file();
+  if (!file) return std::unexpected(file.error());
+  const Turn turn(*file);
   const auto done = edited(session, change);
   if (!done) return std::unexpected(done.error());
   return config::write_atomically(done->file, done->after, done->before);

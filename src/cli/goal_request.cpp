@@ -7,6 +7,7 @@
 
 #include "config/values.h"
 #include "util/duration.h"
+#include "util/sha256.h"
 #include "util/text.h"
 
 namespace monitor::cli {
@@ -25,8 +26,18 @@ std::string iso_day(std::chrono::local_days day) {
   return out.data();
 }
 
+namespace {
+
+// Names are of plain letters; words in another alphabet leave nothing of them, so they are told by their hash.
+std::string name_from(const std::string& phrase) {
+  const std::string slug = config::slug(phrase);
+  return slug.empty() ? "goal-" + util::hash128_hex(phrase).substr(0, 4) : slug;
+}
+
+}  // namespace
+
 Result<Goal> goal_of(const GoalRequest& r, Time now, const util::Zone& zone) {
-  Goal g{.name = r.name.empty() ? config::slug(r.phrase) : r.name,
+  Goal g{.name = r.name.empty() ? name_from(r.phrase) : r.name,
          .phrase = r.phrase,
          .owner = r.owner,
          .watches = r.watches,
@@ -39,6 +50,7 @@ Result<Goal> goal_of(const GoalRequest& r, Time now, const util::Zone& zone) {
     return fail(ErrorCode::usage, "`" + util::clean_line(r.measure) + "` is nothing that is counted",
                 util::join(known, ", "));
   g.measure = static_cast<Measure>(measure - known.begin());
+  if (!r.better.empty()) g.better = r.better == "less" ? Better::less : Better::more;
   if (r.baseline >= 0) g.baseline = static_cast<double>(r.baseline);
   if (r.reading >= 0) g.reading = static_cast<double>(r.reading);
   const auto window = util::parse_duration(r.window);
@@ -57,6 +69,9 @@ void add_goal_options(CLI::App& command, GoalRequest& r) {
       ->capture_default_str()
       ->type_name("WORD")
       ->check(CLI::IsMember(measures()));
+  command.add_option("--better", r.better, "Whether more or less of it is better, where that is not plain.")
+      ->type_name("WORD")
+      ->check(CLI::IsMember({"more", "less"}));
   command.add_option("--baseline", r.baseline, "Where it stands now; counted when absent.")
       ->type_name("N")
       ->check(CLI::NonNegativeNumber);

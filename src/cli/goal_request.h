@@ -12,7 +12,7 @@
 namespace monitor::cli {
 
 struct GoalRequest {
-  std::string phrase, name, owner, measure = "mentions", window = "28d", start, end, success;
+  std::string phrase, name, owner, measure = "mentions", window = "28d", start, end, success, better;
   std::vector<std::string> watches, audiences;
   std::int64_t target = -1, baseline = -1, reading = -1;  // -1 = not said
 };
@@ -21,7 +21,7 @@ struct GoalRequest {
 [[nodiscard]] std::vector<std::string> measures();  // their names
 [[nodiscard]] std::string iso_day(std::chrono::local_days day);
 
-// Declares --owner, --measure, --target, --baseline, --window, --start, --end, --success and --reading.
+// Declares --owner, --measure, --target, --better, --baseline, --window, --start, --end, --success and --reading.
 void add_goal_options(CLI::App& command, GoalRequest& request);
 
 }  // namespace monitor::cli

@@ -145,6 +145,15 @@ Audience read_audience(const Fields& f, const KnownZone& zone, std::vector<Findi
   return a;
 }
 
+namespace {
+
+std::optional<Better> better(std::string_view word) {
+  if (word == "more") return Better::more;
+  return word == "less" ? std::optional(Better::less) : std::nullopt;
+}
+
+}  // namespace
+
 Goal read_goal(const Fields& f, std::vector<Finding>& findings) {
   const Part p{f, findings};
   check_name(f, "a goal", findings);
@@ -159,6 +168,7 @@ Goal read_goal(const Fields& f, std::vector<Finding>& findings) {
          .target = p.number("target").value_or(0),
          .start = p.day("start"),
          .end = p.day("end"),
+         .better = better(f.settings.text("better")),
          .success = p.line("success"),
          .reading = p.number("reading"),
          .place = f.header};

@@ -175,6 +175,12 @@ constexpr Option kGoal[] = {
      .fallback = "28d",
      .help = "The time before the start that makes the baseline; now counts the latest such time."},
     {.name = "target", .type = OptionType::number, .help = "Where it is to stand at the end.", .required = true},
+    {.name = "better",
+     .type = OptionType::choice,
+     .fallback = "",
+     .help = "Whether more or less of it is better. When absent, more; for mentions and numbers less, where the target "
+             "lies below the baseline.",
+     .choices = "more|less"},
     {.name = "start", .help = "The first day, such as \"2026-11-02\".", .required = true},
     {.name = "end", .help = "The last day.", .required = true},
     {.name = "success", .help = "The line by which it will be judged, written before there is any data."},

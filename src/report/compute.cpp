@@ -258,7 +258,8 @@ Result<Digest> compute(const Store& store, const Config& config, const DigestOpt
   auto words = new_words(store, r->rows, grouping, told(options, *upto), options.period);
   if (!words) return std::unexpected(words.error());
   d.words = std::move(*words);
-  if (const Status s = add_notes(store, config, options, r->notes, d); !s) return std::unexpected(s.error());
+  if (const Status s = add_notes(store, config, options, r->notes, r->standing, d); !s)
+    return std::unexpected(s.error());
   d.changes = std::move(r->changes);
   d.in_short = in_short(d, options.zone);
   return d;

@@ -65,12 +65,23 @@ std::vector<std::string> changed_lines(const std::string& before, const std::str
   return out;
 }
 
+namespace {
+
+// Whether a block's last day had passed by then. Before that, taking it out and putting it back moves no posts.
+bool over(const std::string& block, Time at) {
+  // Days that are written as "2026-11-30" are in the order of their letters.
+  const std::string_view end = value_of(lines_of(block), "end");
+  return end.size() < 11 || end.substr(1, 10) < std::string_view(util::format_rfc3339(at)).substr(0, 10);
+}
+
+}  // namespace
+
 std::optional<std::string> first_text(std::span<const Change> changes, const std::string& goal) {
   std::optional<std::string> first;
   for (const Change& c : changes) {
     if (c.what != "goal" || c.name != goal) continue;
-    if (c.before.empty())
-      first = c.after;  // added, perhaps not for the first time
+    if (c.before.empty() && (!first || over(*first, c.at)))
+      first = c.after;  // added, perhaps as another goal of a name that there was
     else if (!first)
       first = c.before;
   }
@@ -79,11 +90,17 @@ std::optional<std::string> first_text(std::span<const Change> changes, const std
 
 std::vector<std::string> told_changes(const Under& under, const std::string& goal, const util::Zone& zone) {
   std::vector<std::string> own, others;
+  std::string taken_out;  // as the goal stood when it was
   for (const Change& c : under.changes) {
     const std::string day = util::short_day(util::day_of(zone.local(c.at)));
     const std::string named = "\"" + util::clean_line(c.name) + "\" " + std::string(verb(c)) + " " + day;
     if (c.what == "goal" && c.name == goal && !c.before.empty() && !c.after.empty())
       for (const std::string& line : changed_lines(c.before, c.after)) own.push_back(line + ", on " + day);
+    if (c.what == "goal" && c.name == goal && c.after.empty()) taken_out = c.before;
+    if (c.what == "goal" && c.name == goal && c.before.empty() && !taken_out.empty() && !over(taken_out, c.at)) {
+      own.push_back("taken out and put back, on " + day);
+      for (const std::string& line : changed_lines(taken_out, c.after)) own.push_back(line + ", on " + day);
+    }
     if (c.at < under.since) continue;
     if (c.what == "watch" && holds(under.watches, c.name))
       others.push_back(

@@ -108,6 +108,13 @@ Now where_now(const GoalDesk& desk, const Goal& goal, const GoalTimes& t, const 
   return {counted};
 }
 
+// Nobody wants fewer links or a smaller share of what is good. Of the rest the goal says it, or where it began does.
+bool wants_less(const Goal& goal, const std::optional<double>& baseline) {
+  if (goal.better) return *goal.better == Better::less;
+  const bool either = goal.measure == Measure::mentions || goal.measure == Measure::number;
+  return either && baseline && goal.target < *baseline;
+}
+
 bool in_trouble(Verdict v) { return v == Verdict::behind || v == Verdict::missed; }
 
 }  // namespace
@@ -205,6 +212,7 @@ DigestGoal told(const GoalDesk& desk, const Goal& goal, const Wanted& w) {
   tell_measured(goal, *now.figure.measured, out);
   const Path path{
       .baseline = baseline.value,
+      .down = wants_less(goal, baseline.value),
       .target = goal.target,
       .passed = std::clamp(
           static_cast<double>((desk.now - t.start).count()) / static_cast<double>((t.end - t.start).count()), 0.0, 1.0),

@@ -71,8 +71,10 @@ void add_answers(const Digest& d, std::vector<Sentence>& out) {
   if (!a.rules || (a.open_total == 0 && (d.listening.answered == 0 || unheard(d.listening, d.period)))) return;
   if (a.open_total == 0) return out.push_back({"Nothing needs an answer.", 0});
   std::string text = counted(a.open_total, "mention") + (a.open_total == 1 ? " needs" : " need") + " an answer";
-  if (!a.open.empty() && a.open.front().within) {
-    const Answer& oldest = a.open.front();
+  const auto promised = [](const Answer& one) { return one.within.has_value(); };
+  if (std::ranges::any_of(a.open, promised)) {
+    const Answer& oldest =
+        *std::ranges::max_element(a.open, {}, [](const Answer& one) { return one.within ? one.waited : Seconds{-1}; });
     const auto hours = [](Seconds s) { return s.count() / 3600; };
     text += a.open_total == 1 ? "; it waits " : "; the oldest waits ";
     text += oldest.waited < Seconds{3600} ? "less than a working hour" : counted(hours(oldest.waited), "working hour");

@@ -17,9 +17,18 @@ namespace {
 
 using Names = std::vector<std::string>;
 
-constexpr double kWeek = 7 * 86400;
+constexpr Seconds kWeek{7 * 86400};
 
-double weeks(const Stretch& s) { return static_cast<double>((s.to - s.from).count()) / kWeek; }
+double weeks(const Stretch& s) { return static_cast<double>((s.to - s.from).count()) / kWeek.count(); }
+
+// Whoever speaks every week is one person of each week, not one of the whole time: distinct ones are counted week by
+// week, and only of whole weeks, as half a week has more than half of a week's people.
+bool by_whole_weeks(Measure m) { return m == Measure::people || m == Measure::outlets; }
+
+Stretch counted(const Goal& goal, Stretch s) {
+  if (by_whole_weeks(goal.measure)) s.from = s.to - kWeek * ((s.to - s.from) / kWeek);
+  return s;
+}
 
 bool has(const Names& names, std::string_view name) { return std::ranges::find(names, name) != names.end(); }
 
@@ -53,13 +62,13 @@ class Numbers {
   std::unordered_map<std::string, std::size_t> numbers_{};
 };
 
-// A name whatever its case, in places.
+// A name whatever its case, in places, once a week.
 class People {
  public:
-  void add(const Mention& m) {
+  void add(const Mention& m, std::int64_t week) {
     const std::string& name = m.author.handle.empty() ? m.author.name : m.author.handle;
     if (name.empty()) return;
-    key_.assign(m.site).append(1, '\n');
+    key_.assign(std::to_string(week)).append(1, '\n').append(m.site).append(1, '\n');
     for (const char c : name) key_.push_back(util::lower(c));
     people_.insert(key_);
   }
@@ -80,6 +89,18 @@ bool links_to(const Mention& m, const Names& domains) {
          std::ranges::any_of(m.links, [&](const std::string& url) { return ours(util::site_of(url)); });
 }
 
+std::vector<const Audience*> audiences_of(const Config& config, const Goal& goal) {
+  std::vector<const Audience*> out;
+  for (const Audience& a : config.audiences)
+    if (has(goal.audiences, a.name)) out.push_back(&a);
+  return out;
+}
+
+bool heard_by(const Goal& goal, const std::vector<const Audience*>& audiences, const Mention& m) {
+  return goal.audiences.empty() ||
+         std::ranges::any_of(audiences, [&](const Audience* a) { return policy::belongs(*a, m); });
+}
+
 // A mention as it is added up: everything about it that is the same for all goals.
 struct Seen {
   const StoredMention& stored;
@@ -93,23 +114,24 @@ class Adder {
   Adder(const Config& config, const Asked& asked, const Numbers& numbers)
       : config_(config),
         asked_(asked),
+        stretch_(counted(*asked.goal, asked.stretch)),
         watches_(watches_of(config, *asked.goal)),
         ours_(numbers.chosen(watches_)),
         theirs_(numbers.chosen(asked.goal->measure == Measure::voice ? rivals_of(config, *asked.goal) : Names{})) {
-    for (const Audience& a : config.audiences)
-      if (has(asked.goal->audiences, a.name)) audiences_.push_back(&a);
+    audiences_ = audiences_of(config, *asked.goal);
   }
 
   void see(const Seen& seen) {
-    if (seen.at < asked_.stretch.from || seen.at >= asked_.stretch.to) return;
+    if (seen.at < stretch_.from || seen.at >= stretch_.to) return;
     const bool ours = any(ours_, seen), theirs = any(theirs_, seen);
     if ((!ours && !theirs) || !heard_by_those_who_count(seen.stored.mention)) return;
     others_ += theirs ? 1 : 0;
-    if (ours) add(seen.stored);
+    if (ours) add(seen.stored, (seen.at - stretch_.from) / kWeek);
   }
 
   [[nodiscard]] Figure figure() const {
-    const double w = weeks(asked_.stretch);
+    const double w = weeks(stretch_);
+    if (w <= 0) return {{}, "it is counted by whole weeks, and none is over yet"};
     switch (asked_.goal->measure) {
       case Measure::people:
         return {measured_count(people_.count(), w)};
@@ -121,6 +143,8 @@ class Adder {
         if (felt_ == 0) return {{}, "there was no mention of which the feeling is known"};
         return {measured_share(positive_, felt_, w)};
       case Measure::links:
+        if (config_.organisation.domains.empty())
+          return {{}, "no domain of ours is known: put `domains` under [organisation]"};
         return {measured_count(links_, w)};
       case Measure::engagement:
         return {measured_sum(engagement_, squares_, mentions_, w)};
@@ -134,19 +158,16 @@ class Adder {
     return std::ranges::any_of(seen.watches, [&](std::size_t w) { return of[w]; });
   }
 
-  [[nodiscard]] bool heard_by_those_who_count(const Mention& m) const {
-    return asked_.goal->audiences.empty() ||
-           std::ranges::any_of(audiences_, [&](const Audience* a) { return policy::belongs(*a, m); });
-  }
+  [[nodiscard]] bool heard_by_those_who_count(const Mention& m) const { return heard_by(*asked_.goal, audiences_, m); }
 
-  void add(const StoredMention& s) {
+  void add(const StoredMention& s, std::int64_t week) {
     const Mention& m = s.mention;
     ++mentions_;
     switch (asked_.goal->measure) {
       case Measure::people:
-        return people_.add(m);
+        return people_.add(m, week);
       case Measure::outlets:
-        if (!m.site.empty()) outlets_.insert(m.site);
+        if (!m.site.empty()) outlets_.insert(std::to_string(week) + ' ' + m.site);
         return;
       case Measure::positive:
         if (s.meaning) add_feeling(*s.meaning);
@@ -188,6 +209,7 @@ class Adder {
 
   const Config& config_;
   const Asked& asked_;
+  Stretch stretch_;
   Names watches_;
   std::vector<bool> ours_, theirs_;
   std::vector<const Audience*> audiences_{};
@@ -197,8 +219,22 @@ class Adder {
   std::unordered_set<std::string> outlets_{};
 };
 
+// Whether a promise is one of the goal's: what it was made for is looked at only where that can decide.
+Result<bool> concerns(const Store& store, const Config& config, const Goal& goal, MentionId id,
+                      std::span<const Marking> said) {
+  const bool denied = std::ranges::any_of(said, [](const Marking& m) { return m.aspect == Aspect::relevance; });
+  if (goal.watches.empty() && goal.audiences.empty() && !denied) return true;
+  const auto found = store.mention(id);
+  if (!found) return std::unexpected(found.error());
+  if (!*found || policy::irrelevant(said, (*found)->matches)) return false;
+  const auto mine = [&](const Match& m) { return has(goal.watches, m.watch); };
+  return (goal.watches.empty() || std::ranges::any_of((*found)->matches, mine)) &&
+         heard_by(goal, audiences_of(config, goal), (*found)->mention);
+}
+
 // Of those whose promise has ended or was kept before it did, how many were answered in time.
-Result<Figure> answered(const Store& store, const Stretch& stretch, std::span<const Marking> standing) {
+Result<Figure> answered(const Store& store, const Config& config, const Goal& goal, const Stretch& stretch,
+                        std::span<const Marking> standing) {
   const auto promises = store.promises(stretch.from, stretch.to);
   if (!promises) return std::unexpected(promises.error());
   std::int64_t kept = 0, all = 0;
@@ -210,6 +246,9 @@ Result<Figure> answered(const Store& store, const Stretch& stretch, std::span<co
     if (done != nullptr && done->value == "ignored") continue;
     const bool in_time = answered && done->at <= *p.due;
     if (!in_time && *p.due > stretch.to) continue;  // still running
+    const auto mine = concerns(store, config, goal, p.mention, said);
+    if (!mine) return std::unexpected(mine.error());
+    if (!*mine) continue;
     ++all;
     kept += in_time ? 1 : 0;
   }
@@ -322,7 +361,7 @@ Result<std::vector<Figure>> measure(const Store& store, const Config& config, st
     if (a.stretch.to <= a.stretch.from) {
       out[i].why = "there is nothing to go by yet";
     } else if (a.goal->measure == Measure::answered) {
-      auto figure = answered(store, a.stretch, standing);
+      auto figure = answered(store, config, *a.goal, a.stretch, standing);
       if (!figure) return std::unexpected(figure.error());
       out[i] = std::move(*figure);
     } else {

@@ -2,7 +2,10 @@
 #include "report/notes.h"
 
 #include <algorithm>
+#include <array>
+#include <set>
 
+#include "report/measure.h"
 #include "report/statistics.h"
 #include "util/text.h"
 #include "util/words.h"
@@ -14,48 +17,87 @@ constexpr Seconds kWatched{84 * 86400};  // how long the effect of a decision is
 constexpr Seconds kYoung{86400};
 constexpr std::int64_t kFew = 20;
 
-std::vector<std::string> watches_of(const Config& config, const std::string& goal_name) {
-  const auto goal = std::ranges::find(config.goals, goal_name, &Goal::name);
-  if (goal != config.goals.end() && !goal->watches.empty()) return goal->watches;
-  std::vector<std::string> own;
-  for (const Watch& w : config.watches)
-    if (w.role == Role::own) own.push_back(w.name);
-  return own;
+// What a decision is held against: mentions of what its goal is about, or of all that is ours.
+Goal about(const Config& config, const std::string& name) {
+  const auto found = std::ranges::find(config.goals, name, &Goal::name);
+  Goal out = found == config.goals.end() ? Goal{} : *found;
+  out.measure = Measure::mentions;
+  return out;
 }
 
-std::string change(std::int64_t before, std::int64_t since) {
-  const std::string counts =
-      "since then " + util::counted(since, "mention") + ", " + util::number(before) + " in as long before";
-  if (before + since < kFew) return counts + ": too few to speak of a change";
-  const Trend t = trend({.now = since, .before = before});
-  return counts + (t == Trend::none ? ": no more change than chance explains" : ": more than chance explains");
+std::string counts(std::int64_t before, std::int64_t since) {
+  return "since then " + util::counted(since, "mention") + ", " + util::number(before) + " in as long before";
 }
 
-Result<std::string> since(const Store& store, const Config& config, const Note& n, Time now) {
-  const auto watches = watches_of(config, n.goal);
-  if (now - n.at < kYoung || watches.empty()) return std::string();
-  const auto count = [&](Time from, Time to) {
-    return store.count(
-        {.said_from = from, .said_to = to, .watches = watches, .matched = true, .backlog = Backlog::without});
-  };
-  const auto before = count(n.at - (now - n.at), n.at), after = count(n.at, now);
-  if (!before || !after) return std::unexpected(before ? after.error() : before.error());
-  const auto changes = store.changes(n.at - (now - n.at), now);
-  if (!changes) return std::unexpected(changes.error());
+// What sixty papers print is said once: distinct stories, and mentions of which none is known.
+Result<std::int64_t> stories(const Store& store, const std::vector<std::string>& watches, const Stretch& s) {
+  std::set<MentionId> told;
+  const Status read = store.each({.said_from = s.from,
+                                  .said_to = s.to,
+                                  .watches = watches,
+                                  .matched = true,
+                                  .backlog = Backlog::without,
+                                  .text = false},
+                                 [&](const StoredMention& m) {
+                                   const MentionId story = m.meaning ? m.meaning->story : 0;
+                                   told.insert(story == 0 ? -m.mention.rowid : story);
+                                   return true;
+                                 });
+  if (!read) return std::unexpected(read.error());
+  return std::ssize(told);
+}
+
+bool changed(std::int64_t before, std::int64_t since) {
+  return before + since >= kFew && trend({.now = since, .before = before}) != Trend::none;
+}
+
+// Why the time before cannot be held against the time since; empty: it can.
+Result<std::string> incomparable(const Store& store, const std::vector<std::string>& watches, const Stretch& before,
+                                 Time now, const util::Zone& zone) {
+  const auto changes = store.changes(before.from, now);
+  const auto states = store.sources();
+  if (!changes || !states) return std::unexpected(changes ? states.error() : changes.error());
+  std::optional<Time> listening;
+  for (const SourceState& s : *states)
+    if (s.first_answered) listening = std::min(listening.value_or(*s.first_answered), *s.first_answered);
+  if (!listening || *listening > before.from)
+    return "not comparable with before: nobody listened before " +
+           util::short_day(util::day_of(zone.local(listening.value_or(now))));
   const auto ours = [&](const Change& c) {
     return c.what == "source" || (c.what == "watch" && std::ranges::find(watches, c.name) != watches.end());
   };
   const auto spoilt = std::ranges::find_if(*changes, ours);
-  if (spoilt != changes->end())
-    return "not comparable with before: the " + spoilt->what + " \"" + util::clean_line(spoilt->name) +
-           "\" was changed";
-  return change(*before, *after);
+  if (spoilt == changes->end()) return std::string();
+  return "not comparable with before: the " + spoilt->what + " \"" + util::clean_line(spoilt->name) + "\" was changed";
+}
+
+// More is only claimed where more stories say so, too.
+Result<std::string> since(const Store& store, const Config& config, const DigestOptions& options, const Note& n,
+                          std::span<const Marking> standing) {
+  const Time now = options.period.to;
+  const Goal goal = about(config, n.goal);
+  const auto watches = watches_of(config, goal);
+  if (now - n.at < kYoung || watches.empty()) return std::string();
+  const Stretch before{n.at - (now - n.at), n.at}, after{n.at, now};
+  auto why_not = incomparable(store, watches, before, now, options.zone);
+  if (!why_not || !why_not->empty()) return why_not;
+  const std::array asked{Asked{&goal, before}, Asked{&goal, after}};
+  const auto figures = measure(store, config, asked, standing);
+  if (!figures) return std::unexpected(figures.error());
+  const auto count = [&](std::size_t i) { return (*figures)[i].measured ? (*figures)[i].measured->count : 0; };
+  const std::string told = counts(count(0), count(1));
+  if (count(0) + count(1) < kFew) return told + ": too few to speak of a change";
+  if (!changed(count(0), count(1))) return told + ": no more change than chance explains";
+  const auto fewer = stories(store, watches, before), then = stories(store, watches, after);
+  if (!fewer || !then) return std::unexpected(fewer ? then.error() : fewer.error());
+  if (!changed(*fewer, *then)) return told + ": not more than a few stories explain";
+  return told + ": more than chance explains";
 }
 
 }  // namespace
 
 Status add_notes(const Store& store, const Config& config, const DigestOptions& options, std::span<const Note> notes,
-                 Digest& d) {
+                 std::span<const Marking> standing, Digest& d) {
   const Time end = options.period.to;
   for (const Note& n : notes) {
     const bool decision = n.kind == NoteKind::decision;
@@ -69,7 +111,7 @@ Status add_notes(const Store& store, const Config& config, const DigestOptions& 
                     .credit = util::clean_line(n.credit),
                     .goal = n.goal};
     if (decision) {
-      auto effect = since(store, config, n, end);
+      auto effect = since(store, config, options, n, standing);
       if (!effect) return std::unexpected(effect.error());
       told.since = std::move(*effect);
     }

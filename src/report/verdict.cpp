@@ -73,7 +73,7 @@ Measured measured_sum(double sum, double squares, std::int64_t mentions, double 
 Measured measured_number(double value) { return {.value = value}; }
 
 Decided decide(const Path& path, const Measured& now, const std::optional<Measured>& before) {
-  const Upward up{!path.baseline || path.target >= *path.baseline ? 1.0 : -1.0};
+  const Upward up{path.down ? -1.0 : 1.0};
   if (path.ended) return at_the_end(up, path, now);
   const Interval range = now.interval.value_or(Interval{now.value, now.value});
   if (!now.interval && up(now.value) >= up(path.target)) return {Verdict::reached, "the target is reached"};
@@ -81,6 +81,8 @@ Decided decide(const Path& path, const Measured& now, const std::optional<Measur
   if (!path.baseline) return {Verdict::too_few, now.interval ? stands(now) : ""};
   const double here = *path.baseline + path.passed * (path.target - *path.baseline);
   const std::string should = "should be " + figure_words(here) + " by now";
+  // What reads the same is the same: a number that stood at the baseline yesterday is not behind today.
+  if (!now.interval && figure_words(now.value) == figure_words(here)) return {Verdict::on_track, should};
   if (up.high(range) < up(here)) return {Verdict::behind, should + chance(now)};
   if (up.low(range) >= up(here)) return {Verdict::on_track, should};
   if (path.target == *path.baseline) return {Verdict::on_track, should + chance(now)};

@@ -32,7 +32,8 @@ struct Measured {
 [[nodiscard]] Measured measured_number(double value);
 
 struct Path {
-  std::optional<double> baseline{};  // nothing: nobody knows, and there is no path; the target is one to rise to
+  std::optional<double> baseline{};  // nothing: nobody knows, and there is no path
+  bool down = false;                 // less is better
   double target = 0;
   double passed = 0;       // of the time between start and end, 0..1
   bool ended = false;      // the last day is over

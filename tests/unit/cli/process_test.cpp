@@ -225,6 +225,23 @@ TEST_CASE("without a home, with one that cannot be, or with nothing at all, ther
   CHECK(version.code == 0);
 }
 
+TEST_CASE("of many who change the configuration at once nobody's line is lost") {
+  Home home;
+  home.configure({});
+  std::vector<std::unique_ptr<Process>> all;
+  for (int i = 0; i < 12; ++i)
+    all.push_back(
+        std::make_unique<Process>(MONITOR_PROGRAM,
+                                  std::vector<std::string>{"goal", "add", "Goal", "--name", "goal-" + std::to_string(i),
+                                                           "--target", "5", "--end", "2036-11-30"},
+                                  home.bare()));
+  for (const auto& one : all) CHECK(one->wait(kSoon).code == 0);
+  const Ended listed = run(home, {"config", "check"});
+  std::ifstream file(home.dir / ".config" / "monitor" / "config.toml");
+  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  for (int i = 0; i < 12; ++i) CHECK(text.find("\"goal-" + std::to_string(i) + '"') != std::string::npos);
+}
+
 TEST_CASE("an output that is full is an error, not a page that nobody got") {
   Home home;
   home.server.route("/good", Answer{.body = item("1")});

@@ -165,6 +165,62 @@ TEST_CASE("figures from before a query changed are counted anew, or are not comp
   CHECK(w.stands().baseline == 0.25);
 }
 
+TEST_CASE("who speaks every week counts every week, and a part of a week counts for nobody") {
+  World w;
+  w.goal.measure = Measure::outlets, w.goal.start = on(9, 1);  // "now" is the last four weeks
+  for (int week = 0; week < 4; ++week)
+    for (const char* site : {"a.example", "b.example", "c.example"}) {
+      const std::string id = std::to_string(w.next++);
+      Mention m{.identity = {"feed", "f", id}, .url = std::string("https://") + site + "/" + id, .site = site};
+      m.title = "Riverside", m.author.name = "Ann", m.published = kNow - week * 7 * kDay - kDay;
+      Haul haul{.now = kNow};
+      haul.heard.push_back({.mention = m, .matches = {{.watch = "us"}}});
+      haul.state = *w.store->source("courier").value();
+      REQUIRE(w.store->keep(haul));
+    }
+  CHECK(w.stands().now == 3);
+  CHECK(w.stands().count == 12);
+  w.goal.measure = Measure::people;
+  CHECK(w.stands().now == 3);
+  w.goal.start = std::chrono::floor<std::chrono::days>(std::chrono::local_seconds(kNow.time_since_epoch()) - 4 * kDay);
+  w.goal.end = w.goal.start + std::chrono::days{60};
+  CHECK(w.stands().why == "it is counted by whole weeks, and none is over yet");
+}
+
+TEST_CASE("what was answered counts for the goal whose mentions were") {
+  World w;
+  w.config.watches.push_back({.name = "shop", .query = "shop"});
+  w.config.audiences = {{.name = "press", .places = {"courier.example"}}, {.name = "parents", .places = {"x.example"}}};
+  w.hear(kNow - 4 * kDay, "Riverside", {{.watch = "us"}});
+  w.hear(kNow - 4 * kDay, "Riverside", {{.watch = "shop"}});
+  for (const MentionId id : {1, 2})
+    REQUIRE(w.store->keep_promises(std::vector<Promise>{{.mention = id,
+                                                         .rule = "r",
+                                                         .reaction = Reaction::answer,
+                                                         .began = kNow - 4 * kDay,
+                                                         .within = Seconds{3600},
+                                                         .due = kNow - 3 * kDay}}));
+  REQUIRE(w.store->mark_mentions(std::vector<Marking>{{.at = kNow - 3 * kDay - Seconds{60},
+                                                       .who = "anna",
+                                                       .mention = 1,
+                                                       .aspect = Aspect::status,
+                                                       .value = "answered"}}));
+  w.goal.measure = Measure::answered, w.goal.target = 90;
+  CHECK(w.stands().of == 2);
+  w.goal.watches = {"us"};
+  CHECK(w.stands().of == 1);
+  CHECK(w.stands().now == 100);
+  w.goal.watches = {"shop"};
+  CHECK(w.stands().now == 0);
+  w.goal.audiences = {"parents"};
+  CHECK(w.stands().why == "no promise fell due");
+  w.goal.watches.clear(), w.goal.audiences = {"press"};
+  CHECK(w.stands().of == 2);
+  REQUIRE(w.store->mark_mentions(std::vector<Marking>{
+      {.at = kNow - kDay, .who = "anna", .mention = 2, .aspect = Aspect::relevance, .value = "irrelevant"}}));
+  CHECK(w.stands().of == 1);
+}
+
 TEST_CASE("links to us are those in a text and what it is about, but not our own pages") {
   World w;
   w.config.organisation.domains = {"riverside.example"};
@@ -237,7 +293,13 @@ TEST_CASE("which lines of a goal were changed, and as it was first written") {
   CHECK_FALSE(first_text(changes, "other"));
   const std::vector<Change> again{{kNow - 5 * kDay, "goal", "county", first, ""},
                                   {kNow - 4 * kDay, "goal", "county", "", second}};
-  CHECK(first_text(again, "county") == second);
+  CHECK(first_text(again, "county") == first);  // taking it out and putting it back moves no posts
+  CHECK(told_changes({.changes = again, .since = kNow - 30 * kDay}, "county", util::Zone()) ==
+        std::vector<std::string>{"taken out and put back, on 18 Nov", "target changed from 12 to 8, on 18 Nov",
+                                 "success added: 'eight', on 18 Nov"});
+  const std::vector<Change> next_year{{kNow - 5 * kDay, "goal", "county", first, ""},
+                                      {kNow + 100 * kDay, "goal", "county", "", second}};
+  CHECK(first_text(next_year, "county") == second);
   CHECK(told_changes({.changes = changes, .since = kNow - 30 * kDay}, "county", util::Zone()) ==
         std::vector<std::string>{"target changed from 12 to 8, on 17 Nov", "success added: 'eight', on 17 Nov",
                                  "source \"times\" added 18 Nov; earlier figures are not comparable"});

@@ -71,7 +71,13 @@ TEST_CASE("shares, numbers and ends") {
   const Path over{.baseline = 40, .target = 80, .passed = 1, .ended = true};
   CHECK(verdict(over, measured_number(80)) == Verdict::reached);
   CHECK(verdict(over, measured_number(79)) == Verdict::missed);
-  const Path fewer{.baseline = 20, .target = 10, .passed = 0.5};
+  const Path fewer{.baseline = 20, .down = true, .target = 10, .passed = 0.5};
   CHECK(verdict(fewer, measured_number(14)) == Verdict::on_track);
   CHECK(verdict(fewer, measured_number(16)) == Verdict::behind);
+  const Path first_day{.baseline = 41, .target = 60, .passed = 0.002};
+  CHECK(verdict(first_day, measured_number(41)) == Verdict::on_track);
+  CHECK(verdict(first_day, measured_number(40)) == Verdict::behind);
+  // More is better even where it began above the target.
+  const Path above{.baseline = 91, .target = 90, .passed = 1, .ended = true};
+  CHECK(verdict(above, measured_share(20, 20, 4)) == Verdict::reached);
 }
