@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 // `monitor policy`: the ground rules for answering, checked, tried and printed.
 #include <algorithm>
+#include <map>
 #include <ostream>
 
+#include "app/example_facts.h"
 #include "app/fetching.h"
 #include "app/learning.h"
 #include "app/mention_facts.h"
@@ -11,6 +13,7 @@
 #include "cli/input.h"
 #include "config/edit.h"
 #include "embedded/app.h"
+#include "policy/examples.h"
 #include "policy/facts.h"
 #include "policy/implies.h"
 #include "policy/rules.h"
@@ -50,10 +53,15 @@ Result<std::vector<Overlap>> overlaps(const Config& config, const Store& store, 
   std::vector<Overlap> out;
   const auto taught = app::taught_of(store);
   if (!taught) return std::unexpected(taught.error());
+  std::map<std::string_view, std::string_view> kinds;
+  for (const Source& s : config.sources) kinds.emplace(s.name, s.kind);
   const Status read = store.each({.said_from = now - kLookedAt, .matched = true}, [&](const StoredMention& m) {
     const app::MentionFacts facts(m, *taught, config.audiences, policy::of_mention(*standing, m.mention.rowid));
-    const auto fit = rules->matching(m.mention, {.source = m.sources.empty() ? "" : m.sources.front(), .facts = &facts},
-                                     policy::ours(config, m.matches));
+    const std::string_view source = m.sources.empty() ? std::string_view{} : m.sources.front();
+    const auto kind = kinds.find(source);
+    const auto fit =
+        rules->matching(m.mention, {.source = source, .kind = kind == kinds.end() ? "" : kind->second, .facts = &facts},
+                        policy::ours(config, m.matches));
     for (std::size_t i = 1; i < fit.size(); ++i) {
       if (fit[i]->reaction == fit[0]->reaction && fit[i]->who == fit[0]->who) continue;
       const auto known =
@@ -70,35 +78,67 @@ Result<std::vector<Overlap>> overlaps(const Config& config, const Store& store, 
   return out;
 }
 
+// The examples that another rule decides, or none, judged as if they came in now.
+Result<std::vector<policy::WrongExample>> wrong_examples(Session& session, const Config& config) {
+  const Time now = session.app.clock().now();
+  const auto zone = session.app.zone();
+  if (!zone) return std::unexpected(zone.error());
+  const auto watches = app::matcher(config, now, *zone);
+  if (!watches) return std::unexpected(watches.error());
+  enrich::Taught taught;
+  if (const auto store = session.app.store(app::Access::read)) {
+    auto learnt = app::taught_of(**store);
+    if (!learnt) return std::unexpected(learnt.error());
+    taught = std::move(*learnt);
+  }
+  const auto find = [&](const Mention& m, const match::Context& context) {
+    return std::make_unique<app::ExampleFacts>(m, **watches, context, config.audiences, taught);
+  };
+  return policy::try_examples(config.rules, {.compile = app::compile_options(config, now),
+                                             .watches = config.watches,
+                                             .sources = config.sources,
+                                             .find = find});
+}
+
 Result<int> check(const None&, Session& session) {
   const auto config = with_rules(session);
   if (!config) return std::unexpected(config.error());
   std::ostream& out = session.terminal.out;
   const Time now = session.app.clock().now();
-  const auto doubts = policy::doubts((*config)->rules, app::compile_options(**config, now));
+  const auto doubts = policy::doubts((*config)->rules, app::compile_options(**config, now), (*config)->watches);
   if (!doubts) return std::unexpected(doubts.error());
   for (const policy::RuleDoubt& d : *doubts)
     out << "line " << d.rule->place.line << ": the rule \"" << d.rule->name << "\" " << d.what << '\n';
+  const auto wrong = wrong_examples(session, **config);
+  if (!wrong) return std::unexpected(wrong.error());
   std::size_t shared = 0;
-  if (const auto store = session.app.store(app::Access::read)) {
+  for (const policy::WrongExample& w : *wrong) {
+    if (!w.should_match || w.decided_by.empty()) continue;
+    ++shared;
+    out << "overlap: an example of \"" << w.rule << "\" is decided by \"" << w.decided_by
+        << "\": " << util::clean_line(w.text) << '\n';
+  }
+  const auto store = session.app.store(app::Access::read);
+  if (store) {
     const auto found = overlaps(**config, **store, now);
     if (!found) return std::unexpected(found.error());
-    shared = found->size();
+    shared += found->size();
     for (const Overlap& o : *found)
       out << "overlap: " << counted(o.mentions, "mention", "mentions") << " of the last 90 days fit \"" << o.first->name
           << "\" (" << name(o.first->reaction) << ") and \"" << o.second->name << "\" (" << name(o.second->reaction)
-          << "); \"" << o.first->name << "\" stands first and decides\n";
+          << "); \"" << o.first->name << "\" stands first and decides from now on\n";
   }
   if (doubts->empty() && shared == 0)
-    out << counted(std::ssize((*config)->rules), "rule", "rules") << ": each can fire, and none takes from another\n";
+    out << counted(std::ssize((*config)->rules), "rule", "rules")
+        << ": each can fire as far as can be told, and none takes from another in their examples"
+        << (store ? " or in the last 90 days" : "; nothing is stored yet") << '\n';
   return doubts->empty() ? kOk : kFailed;
 }
 
 Result<int> test(const None&, Session& session) {
   const auto config = with_rules(session);
   if (!config) return std::unexpected(config.error());
-  const auto options = app::compile_options(**config, session.app.clock().now());
-  const auto wrong = policy::try_examples((*config)->rules, options);
+  const auto wrong = wrong_examples(session, **config);
   if (!wrong) return std::unexpected(wrong.error());
   std::size_t examples = 0;
   for (const Rule& rule : (*config)->rules) examples += rule.matches.size() + rule.rejects.size();

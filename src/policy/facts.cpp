@@ -6,8 +6,12 @@
 namespace monitor::policy {
 
 std::optional<std::string> StatedFacts::value(match::Key key) const {
-  const auto found = values_.find(key);
-  return found == values_.end() || found->second.empty() ? std::nullopt : std::optional(found->second);
+  if (const auto stated = values_.find(key); stated != values_.end() && !stated->second.empty()) return stated->second;
+  return found_ == nullptr ? std::nullopt : found_->value(key);
+}
+
+std::vector<std::string> StatedFacts::words(match::Key key) const {
+  return found_ == nullptr || values_.contains(key) ? std::vector<std::string>{} : found_->words(key);
 }
 
 const Marking* find(std::span<const Marking> standing, Aspect aspect) {

@@ -6,20 +6,25 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "match/evaluate.h"
 #include "monitor/marking.h"
 
 namespace monitor::policy {
 
-// As stated by hand, for examples. Several values of a field stand on a line each.
+// As stated by hand, for examples; of the rest what `found` knows, which may be null. Several values of a field stand
+// on a line each.
 class StatedFacts final : public match::Facts {
  public:
-  explicit StatedFacts(std::map<match::Key, std::string> values) : values_(std::move(values)) {}
+  explicit StatedFacts(std::map<match::Key, std::string> values, const match::Facts* found = nullptr)
+      : values_(std::move(values)), found_(found) {}
   [[nodiscard]] std::optional<std::string> value(match::Key key) const override;
+  [[nodiscard]] std::vector<std::string> words(match::Key key) const override;
 
  private:
   std::map<match::Key, std::string> values_{};
+  const match::Facts* found_ = nullptr;
 };
 
 // "answered", "ignored", "assigned" or "open".

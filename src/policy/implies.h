@@ -15,14 +15,16 @@
 namespace monitor::policy {
 
 [[nodiscard]] bool implies(const match::Clause& narrow, const match::Clause& wide);
-[[nodiscard]] bool impossible(
-    const match::Clause& clause);  // asks for what it excludes, or for two ranges that never meet
+// Asks for what it excludes, for ranges that never meet, or for two values where there is one. `watches`: all that
+// there are.
+[[nodiscard]] bool impossible(const match::Clause& clause, std::span<const Watch> watches = {});
 
 // What is wrong with a rule among the others.
 struct RuleDoubt {
   const Rule* rule = nullptr;
   std::string what{};  // "can never fire: ..."
 };
-[[nodiscard]] Result<std::vector<RuleDoubt>> doubts(std::span<const Rule> rules, const match::CompileOptions& options);
+[[nodiscard]] Result<std::vector<RuleDoubt>> doubts(std::span<const Rule> rules, const match::CompileOptions& options,
+                                                    std::span<const Watch> watches = {});
 
 }  // namespace monitor::policy

@@ -4,10 +4,8 @@
 // The first that matches decides, in the order of the file. The program only ever suggests: nobody is answered by it.
 #pragma once
 
-#include <map>
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "match/compile.h"
@@ -46,23 +44,10 @@ class Rules {
   std::vector<One> rules_{};
 };
 
+// A rule that names no watch is asked of what our own watches took, and of nothing else.
+[[nodiscard]] bool names_watches(const match::Compiled& query);
+
 // Whether one of our own watches took it.
 [[nodiscard]] bool ours(const Config& config, std::span<const Match> matches);
-
-// An example is a text, or what else is known of it before a bar: "audience:press followers:2000 | We are writing ...".
-struct Example {
-  Mention mention{};
-  std::map<match::Key, std::string> facts{};
-};
-[[nodiscard]] Result<Example> read_example(std::string_view text);
-
-// Examples that are not decided as their rule says. Empty = all are.
-struct WrongExample {
-  std::string rule{}, text{};
-  bool should_match = true;
-  std::string decided_by{};  // another rule, or empty: none
-};
-[[nodiscard]] Result<std::vector<WrongExample>> try_examples(std::span<const Rule> rules,
-                                                             const match::CompileOptions& options);
 
 }  // namespace monitor::policy

@@ -6,6 +6,7 @@
 
 #include "monitor/store.h"
 #include "policy/audience.h"
+#include "policy/examples.h"
 #include "policy/facts.h"
 #include "policy/implies.h"
 
@@ -24,8 +25,10 @@ std::string decides(const std::vector<Rule>& rules, const Mention& m, const matc
   return ruling.rule == nullptr ? "nobody" : ruling.rule->name + ": " + ruling.why;
 }
 
-std::vector<std::string> doubtful(const std::vector<Rule>& rules) {
-  const auto found = policy::doubts(rules, {});
+const std::vector<Watch> kWatches{{.name = "us"}, {.name = "rival", .role = Role::competitor}};
+
+std::vector<std::string> doubtful(const std::vector<Rule>& rules, const std::vector<Watch>& watches = kWatches) {
+  const auto found = policy::doubts(rules, {}, watches);
   REQUIRE(found);
   std::vector<std::string> out;
   for (const policy::RuleDoubt& d : *found) out.push_back(d.rule->name + " " + d.what);
@@ -58,11 +61,93 @@ TEST_CASE("a rule that can never fire is found") {
   CHECK(doubtful({rule("a", "followers:1000.."), rule("b", "awful followers:5000..")}).size() == 1);
   CHECK(doubtful({rule("a", "awful"), rule("b", "bad"), rule("c", "bad OR awful")}) ==
         Lines{"c can never fire: whatever it matches is decided before by \"a\", \"b\""});
-  CHECK(doubtful({rule("a", "river -river")}) == Lines{"a can never fire: it asks for what it excludes"});
+  CHECK(doubtful({rule("a", "river -river")}) == Lines{"a can never fire: no mention is all that it asks for"});
   CHECK(doubtful({rule("a", "followers:..10 followers:20..")}).size() == 1);
   CHECK(
       doubtful({rule("a", "\"river bank\""), rule("b", "river"), rule("c", "riv*"), rule("d", "bank -river")}).empty());
   CHECK(doubtful({rule("a", "river -flood"), rule("b", "river")}).empty());
+}
+
+TEST_CASE("a rule can never fire when rules before it take all that it matches, and only then") {
+  struct Case {
+    std::vector<std::string> whens;  // of the rules a, b, c ...
+    std::string taken_by;            // what decides before the last; empty = it can fire
+  };
+  const std::vector<Case> cases{
+      // Case tells apart what is taken to the letter.
+      {{"exact:\"us\"", "exact:\"US\""}, ""},
+      {{"exact:\"us\"", "exact:\"us\" help"}, "\"a\""},
+      {{"/\\W5/", "/\\w5/"}, ""},
+      {{"/\\W5/", "/\\W5/"}, "\"a\""},
+      {{"Refund", "refund now"}, "\"a\""},
+      {{"site:x.example/News", "site:x.example/news"}, ""},
+      // A rule that names no watch is asked of ours alone.
+      {{"refund", "watch:rival refund"}, ""},
+      {{"refund", "watch:us refund"}, "\"a\""},
+      {{"refund", "watch:us refund OR watch:rival refund"}, ""},
+      {{"watch:rival", "watch:rival refund"}, "\"a\""},
+      {{"refund OR watch:rival", "refund"}, "\"a\""},
+      // What several take together.
+      {{"-refund", "refund", "hello"}, "\"a\", \"b\""},
+      {{"engagement:..50", "engagement:50..", "engagement:10..100"}, "\"a\", \"b\""},
+      {{"engagement:..50", "engagement:52..", "engagement:10..100"}, ""},
+      {{"engagement:..50", "engagement:51..", "hello"}, ""},  // it may not be known
+      {{"engagement:..50 help", "engagement:51..", "help engagement:1.."}, "\"a\", \"b\""},
+      {{"sun", "bank -sun", "bank"}, "\"a\", \"b\""},
+      {{"sun", "bank -rain", "bank"}, ""},
+      {{"sun", "moon", "(sun OR moon) help"}, "\"a\", \"b\""},
+      {{"-(sun moon)", "sun", "help"}, "\"a\", \"b\""},
+      // What stands between words.
+      {{"AT&T", "\"at t\""}, ""},
+      {{"\"river bank\"", "\"the river bank burst\""}, "\"a\""},
+      {{"bank", "bank*"}, ""},
+      {{"ban*", "bank* help"}, "\"a\""},
+      {{"river", "river NEAR/5 flood"}, "\"a\""},
+      {{"lang:de", "lang:de-AT help"}, "\"a\""},
+      {{"lang:de-AT", "lang:de"}, ""},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.whens);
+    std::vector<Rule> rules;
+    for (const std::string& when : c.whens)
+      rules.push_back(rule(std::string(1, static_cast<char>('a' + rules.size())), when));
+    const Lines expected =
+        c.taken_by.empty()
+            ? Lines{}
+            : Lines{rules.back().name + " can never fire: whatever it matches is decided before by " + c.taken_by};
+    CHECK(doubtful(rules) == expected);
+  }
+}
+
+TEST_CASE("a rule can never fire when no mention is all that it asks for") {
+  const auto never = [](const std::string& when, const std::vector<Watch>& watches = kWatches) {
+    return doubtful({rule("a", when)}, watches) == Lines{"a can never fire: no mention is all that it asks for"};
+  };
+  for (const char* when :
+       {"status:open status:answered", "lang:de lang:fr", "class:complaint class:question", "kind:post kind:comment",
+        "followers:<0", "engagement:..10 engagement:20..", "help (status:open status:ignored OR rude -rude)",
+        "engagement:5..10 -engagement:..7 -engagement:8..", "\"rude man\" -rude", "-(rude OR -rude)"}) {
+    CAPTURE(when);
+    CHECK(never(when));
+  }
+  for (const char* when :
+       {"lang:de lang:de-AT", "status:open -status:answered", "engagement:<0", "watch:us watch:rival",
+        "audience:press audience:parents", "source:feed source:courier", "relevant:yes relevant:no",
+        "sentiment:positive sentiment:negative", "engagement:..10 engagement:10.."}) {
+    CAPTURE(when);
+    CHECK_FALSE(never(when));
+  }
+  CHECK(never("sentiment:positive sentiment:negative", {{.name = "us"}}));  // one feeling towards each watch
+}
+
+TEST_CASE("what is too much to try is not said to be impossible, and takes no time") {
+  std::vector<Rule> rules;
+  for (int i = 0; i < 60; ++i)
+    rules.push_back(rule(std::to_string(i), "w" + std::to_string(i) + " v" + std::to_string(i)));
+  std::string some, all;
+  for (int i = 0; i < 60; ++i) some += (i == 0 ? "" : " OR ") + ("w" + std::to_string(i));
+  rules.push_back(rule("last", some));
+  CHECK(doubtful(rules).empty());
 }
 
 TEST_CASE("examples are tried against all rules in their order") {
@@ -76,7 +161,57 @@ TEST_CASE("examples are tried against all rules in their order") {
   CHECK((*wrong)[0].should_match);
   CHECK((*wrong)[0].decided_by == "press");
   CHECK_FALSE((*wrong)[1].should_match);
-  CHECK_FALSE(policy::read_example("colour:red | text"));
+}
+
+TEST_CASE("an example may state what a rule may ask for, and nothing else") {
+  struct Case {
+    std::string head, when;  // what is stated, and a rule that it fits
+  };
+  const std::vector<Case> cases{{"source:courier", "source:courier"},
+                                {"source:courier", "source:feed"},
+                                {"source:reddit", "source:reddit"},
+                                {"kind:comment", "kind:comment"},
+                                {"community:berlin", "community:Berlin"},
+                                {"region:DE", "region:de"},
+                                {"title:\"We waited long\"", "title:\"waited long\""},
+                                {"link:riverbank.org/news", "link:riverbank.org"},
+                                {"site:reddit.com/r/berlin", "site:reddit.com/r/berlin"},
+                                {"author:@Mayor", "author:@mayor"},
+                                {"followers:9k", "followers:9000"},
+                                {"engagement:2000", "engagement:1000.."},
+                                {"watch:us watch:rival", "watch:rival"},
+                                {"audience:press sentiment:negative", "audience:press -sentiment:positive"},
+                                {"lang:de-AT", "lang:de"}};
+  const std::vector<Source> sources{{.name = "courier", .kind = "feed"}};
+  for (const Case& c : cases) {
+    CAPTURE(c.head, c.when);
+    std::vector<Rule> rules{rule("a", c.when)};
+    rules[0].matches = {c.head + " | the text"};
+    const auto wrong = policy::try_examples(rules, {.watches = kWatches, .sources = sources});
+    REQUIRE(wrong);
+    CHECK(wrong->empty());
+  }
+  for (const char* head : {"colour:red", "followers:9x", "followers:1000..", "sentiment:angry", "status:done",
+                           "said:7d", "kind:letter", "lang:xx9", "audience:press words", "-audience:press", "a:b:c"}) {
+    CAPTURE(head);
+    CHECK_FALSE(policy::read_example(std::string(head) + " | text"));
+  }
+}
+
+TEST_CASE("what an example states goes before what is found of it, and what is about others is theirs") {
+  std::vector<Rule> rules{rule("refund", "refund"), rule("theirs", "watch:rival refund"),
+                          rule("bad", "sentiment:negative")};
+  rules[0].matches = {"refund", "watch:us watch:rival | refund"};
+  rules[1].matches = {"watch:rival | refund"};
+  rules[2].matches = {"anything"};
+  rules[2].rejects = {"sentiment:positive | anything"};
+  const auto find = [](const Mention&, const match::Context&) {
+    return std::make_unique<policy::StatedFacts>(
+        std::map<match::Key, std::string>{{match::Key::sentiment, "negative"}});
+  };
+  const auto wrong = policy::try_examples(rules, {.watches = kWatches, .find = find});
+  REQUIRE(wrong);
+  CHECK(wrong->empty());
 }
 
 TEST_CASE("an audience is places and people") {
