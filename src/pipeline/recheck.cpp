@@ -10,6 +10,7 @@
 #include "pipeline/budget.h"
 #include "pipeline/hear.h"
 #include "pipeline/plan.h"
+#include "pipeline/secrets.h"
 #include "pipeline/talk.h"
 #include "util/text.h"
 
@@ -47,7 +48,7 @@ class Conversation {
     if (going) going = (*poll)->ended();
     if (const auto states = budgets_.states(); !states.empty())
       if (const Status ok = deps_.store.put_budgets(states); !ok) return std::unexpected(ok.error());
-    if (!going) return std::unexpected(going.error());
+    if (!going) return std::unexpected(without(going.error(), secrets_));
     sum.looked_at = std::set<std::string_view>(seen_.begin(), seen_.end()).size();
     return sum;
   }
@@ -60,6 +61,7 @@ class Conversation {
     PollContext context{.now = deps_.clock.now(), .about = std::move(about)};
     auto settings = deps_.settings ? deps_.settings(source_) : Result<Settings>(source_.settings);
     if (!settings) return std::unexpected(settings.error());
+    secrets_ = secrets_of(spec_, *settings);
     context.settings = std::move(*settings);
     auto budgets = deps_.store.budgets(context.now);
     if (!budgets) return std::unexpected(budgets.error());
@@ -140,6 +142,7 @@ class Conversation {
   const Source& source_;
   const SourceSpec& spec_;
   std::string account_, scope_;
+  std::vector<std::string> secrets_{};
   Booking booking_{};
   Budgets budgets_{};
   std::vector<std::string> seen_{};

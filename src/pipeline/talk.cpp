@@ -9,6 +9,7 @@
 #include "pipeline/budget.h"
 #include "pipeline/hear.h"
 #include "pipeline/schedule.h"
+#include "pipeline/secrets.h"
 #include "pipeline/verdict.h"
 
 namespace monitor::pipeline {
@@ -49,6 +50,7 @@ bool Talk::begin(Result<Settings> settings, PollContext context) {
   const Time now = context.now;
   Result<std::unique_ptr<Poll>> poll = std::unexpected(Error{});
   if (settings) {
+    secrets_ = secrets_of(*planned_.spec, *settings);
     context.settings = std::move(*settings);
     context.cursor = planned_.state.cursor;
     poll = planned_.spec->begin(std::move(context));
@@ -80,6 +82,13 @@ std::optional<Request> Talk::next() {
     request->feed = true;
     const bool trusted = state.validators_since && began_ - *state.validators_since < kValidatorsLast;
     if (trusted && !state.validators.empty()) sent_ = request->validators = state.validators;
+  }
+  // Pages that lead back to one another would never end.
+  std::string asked = request->method + ' ' + request->url + '\n' + request->body;
+  for (const Header& header : request->headers) asked += '\n' + header.name + ": " + header.value;
+  if (!asked_.insert(std::move(asked)).second) {
+    over_ = true;
+    return std::nullopt;
   }
   ++outcome_.requests;
   return request;
@@ -166,7 +175,8 @@ void Talk::cap_items(Batch& batch) const {
   }
 }
 
-Haul Talk::failed(const Error& error, int status, std::optional<Time> until, Time now) {
+Haul Talk::failed(const Error& told, int status, std::optional<Time> until, Time now) {
+  const Error error = without(told, secrets_);
   over_ = true;
   SourceState& state = planned_.state;
   if (error.code == ErrorCode::rate_limited) {

@@ -10,6 +10,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -82,6 +83,8 @@ class Talk {
   std::size_t max_items_;
   const Understand* understand_;
   std::unique_ptr<Poll> poll_;
+  std::vector<std::string> secrets_{};
+  std::set<std::string> asked_{};  // every request of this conversation
   Batch batch_;
   bool first_ = false;  // of all conversations: what it brings from before is backlog
   bool over_ = false;   // no further request

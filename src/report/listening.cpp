@@ -29,9 +29,14 @@ bool failing(const SourceState& s, Time now) {
   return !s.last_answered || s.failures >= 3 || (s.failing_since && now - *s.failing_since >= kHour);
 }
 
+// While nobody asks it, a source is not silent.
+Seconds silence_of(const SourceState& s, Time now) {
+  return std::min(now, s.last_answered.value_or(now)) - *s.last_fresh;
+}
+
 // Silent for ten times its usual gap: for items that come at random that happens once in 20,000 gaps.
 bool quiet(const SourceState& s, Time now) {
-  return s.gap && s.items >= 5 && s.last_fresh && now - *s.last_fresh > std::max(*s.gap * 10, kDay);
+  return s.gap && s.items >= 5 && s.last_fresh && silence_of(s, now) > std::max(*s.gap * 10, kDay);
 }
 
 Hearing hearing(const Source& source, const SourceState* state, Time now) {
@@ -56,7 +61,7 @@ std::string length_words(Seconds length) {
 
 // By chance, for things that come at random once in so long: e to the minus number of gaps.
 std::string quiet_words(const SourceState& s, Time now) {
-  const Seconds silence = now - *s.last_fresh;
+  const Seconds silence = silence_of(s, now);
   const double gaps =
       static_cast<double>(silence.count()) / static_cast<double>(std::max<std::int64_t>(s.gap->count(), 1));
   const double chance = std::exp(-gaps);

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "parse/json_mend.h"
 #include "parse/json_numbers.h"
 #include "sources/answer.h"
 #include "util/text.h"
@@ -42,6 +43,9 @@ Result<Json> read_json(std::string_view body) {
   if (quoted) body = *quoted;
   Json read = Json::parse(body, nullptr, false);
   if (read.is_discarded()) read = Json::parse(util::valid_utf8(body), nullptr, false);
+  // One post cut through a character must not cost all the others.
+  if (read.is_discarded() && !looks_like_html(body))
+    read = Json::parse(parse::mended_json(util::valid_utf8(body)), nullptr, false);
   if (!read.is_discarded()) return read;
   if (body.empty()) return fail(ErrorCode::parse, "the answer is empty");
   if (looks_like_html(body)) return fail(ErrorCode::parse, "the answer is a web page, where JSON was expected");

@@ -12,6 +12,7 @@
 // by the service and becomes a time as well.
 #include <algorithm>
 #include <memory>
+#include <set>
 
 #include "parse/dates.h"
 #include "sources/answer.h"
@@ -127,9 +128,10 @@ class XPoll final : public Poll {
 
   [[nodiscard]] Spent most() const override { return {.hour = {}, .micros = wanted_ * purse_.for_post}; }
 
-  // A 400 for want of the other spelling, or for a `since` that is too old, is mended once.
+  // A 400 for want of the other spelling, for a page that has expired, or for a `since` that is too old, is mended
+  // once.
   bool understands(const Response& answer) const override {
-    return answer.status == 400 && (respells(answer) || reaches_too_far(answer));
+    return answer.status == 400 && (respells(answer) || expired(answer) || reaches_too_far(answer));
   }
 
   Result<Batch> receive(const Response& answer) override {
@@ -139,6 +141,11 @@ class XPoll final : public Poll {
     const std::int64_t cost = cost_of(*page);
     purse_.spend(cost);
     if (place_->newest.empty()) place_->newest = page->newest;
+    // Pages that lead back to one another would be paid for until the day's budget is gone.
+    if (!page->next.empty() && !walked_.insert(page->next).second) {
+      page->problems.push_back({"the service handed out a page twice: the walk ends there"});
+      page->next.clear();
+    }
     place_->token = page->next;
     ++pages_;
     const bool first = questions_.first();
@@ -200,10 +207,17 @@ class XPoll final : public Poll {
     return answer.body.find("since_id") != std::string::npos && place_ && place_->start.empty();
   }
 
+  [[nodiscard]] bool expired(const Response& answer) const {
+    return place_ && !place_->token.empty() && answer.body.find("next_token") != std::string::npos;
+  }
+
   Batch mended(const Response& answer) {
     if (respells(answer)) {
       spelling_ = x_other_spelling(spelling_);
       respelt_ = true;
+    } else if (expired(answer)) {  // from the top again; what is known by then is told by its id
+      place_->token.clear();
+      place_->newest.clear();
     } else {
       from(now_ - kReach);
       place_->token.clear();
@@ -216,8 +230,9 @@ class XPoll final : public Poll {
   XPurse purse_;
   Questions questions_;
   std::string spelling_;
-  std::optional<Place> place_{};  // of the question in turn
-  std::int64_t wanted_ = 0;       // posts of the request that is out
+  std::optional<Place> place_{};    // of the question in turn
+  std::int64_t wanted_ = 0;         // posts of the request that is out
+  std::set<std::string> walked_{};  // tokens of this poll
   int pages_ = 0;
   bool respelt_ = false;
 };

@@ -123,6 +123,21 @@ TEST_CASE("404 ends a source only after two weeks of it") {
   CHECK(world.round({.all = true}).sources[0].outcome == Outcome::gone);
 }
 
+TEST_CASE("what a service repeats of a secret is told to nobody, and not kept") {
+  World world(
+      [](const Request&) { return Response{.status = 401, .body = R"({"error":"token hunter2secret is bad"})"}; });
+  Source source{.name = "m", .kind = "mastodon"};
+  source.settings.set("instance", {"social.example"});
+  source.settings.set("token", {"hunter2secret"});
+  world.config.sources = {source};
+  const auto report = world.round();
+  REQUIRE(report.sources.size() == 1);
+  REQUIRE(report.sources[0].error);
+  CHECK(report.sources[0].error->what.find("hunter2secret") == std::string::npos);
+  REQUIRE(world.state("m").error);
+  CHECK(world.state("m").error->what.find("hunter2secret") == std::string::npos);
+}
+
 TEST_CASE("429 moves the due time to the letter and is no error until it has lasted a day") {
   World world([](const Request&) { return Response{.status = 429, .headers = {{"Retry-After", "7200"}}}; });
   world.config.sources = {feed("a", 15 * kMinute)};

@@ -13,14 +13,14 @@ namespace {
 constexpr Time kNow{Seconds{1'795'348'800}};
 constexpr Seconds kHour{3600}, kDay{86400};
 
-SourceReport told(Seconds gap, Seconds silence) {
+SourceReport told(Seconds gap, Seconds silence, Time answered = kNow) {
   Config config;
   config.sources = {{.name = "a", .kind = "feed"}};
   const std::vector<SourceState> states{{.source = "a",
                                          .kind = "feed",
                                          .first_answered = kNow - 90 * kDay,
-                                         .last_polled = kNow,
-                                         .last_answered = kNow,
+                                         .last_polled = answered,
+                                         .last_answered = answered,
                                          .last_fresh = kNow - silence,
                                          .gap = gap,
                                          .items = 50}};
@@ -43,6 +43,8 @@ TEST_CASE("a source that has gone quiet says since when, against what, and how u
   CHECK(told(3 * kDay, 31 * kDay).why.find("nothing new for 31 days, where it is one each 3 days") !=
         std::string::npos);
   CHECK(told(Seconds{0}, 2 * kDay).hearing == Hearing::quiet);
+  // While nobody asks it, a source is not silent.
+  CHECK(told(5 * kHour, 12 * kDay, kNow - 11 * kDay).hearing == Hearing::answered);
 }
 
 TEST_CASE("reach counts each author's followers once, and all reactions") {

@@ -57,6 +57,9 @@ TEST_CASE("an answer that is no JSON says what it is instead") {
   CHECK(read_json("\n<!-- x --><!DOCTYPE html><html>").error().what.find("web page") != std::string::npos);
   CHECK(read_json(R"({"a": [1, 2)").error().what.find("cut off") != std::string::npos);
   CHECK(read_json(std::string(200'000, '[')).error().code == ErrorCode::parse);
+  // One post that was cut through a character does not cost the others.
+  CHECK(text(*read_json(R"({"a":"x\ud83d","b":"y"})"), "b") == "y");
+  CHECK(text(*read_json("{\"a\":\"x\\q\ty\",\"b\":\"y\"}"), "b") == "y");
   CHECK(text(*read_json("{\"a\":\"x\xff\xc3\"}"), "a") == "x\xEF\xBF\xBD\xEF\xBF\xBD");
 }
 
