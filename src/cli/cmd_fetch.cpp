@@ -52,6 +52,7 @@ void tell_sources(const pipeline::RoundReport& round, std::ostream& out) {
     if (source.outcome == pipeline::Outcome::answered)
       out << ", " << source.fresh << " new, " << source.updated << " changed, " << source.known << " known";
     if (source.error) out << ": " << util::clean_line(source.error->what);
+    if (source.error && !source.error->hint.empty()) out << " (" << util::clean_line(source.error->hint) << ')';
     if (source.overflowed) out << ", window overflowed: poll more often";
     out << '\n';
   }

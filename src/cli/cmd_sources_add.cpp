@@ -133,7 +133,8 @@ Status ask_for_needed(Source& source, const SourceSpec& kind, Terminal& terminal
   };
   if (!terminal.in_is_terminal || std::ranges::none_of(kind.options, wanted)) return {};
   for (const std::string& line : render::wrapped(kind.details, kWidth)) terminal.err << line << '\n';
-  terminal.err << "It costs: " << kind.price.words << ".\n";
+  for (const std::string& line : render::wrapped("It costs: " + std::string(kind.price.words) + ".", kWidth))
+    terminal.err << line << '\n';
   for (const Option& option : kind.options) {
     if (!wanted(option)) continue;
     auto answer = ask_for(option, terminal);

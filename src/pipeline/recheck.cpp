@@ -37,6 +37,7 @@ class Conversation {
   Result<Rechecked> hold(Begin begin, std::vector<Remembered> about, const std::stop_token& stop) {
     auto context = equip(std::move(about));
     if (!context) return std::unexpected(context.error());
+    const std::size_t all = context->about.size();
     auto poll = begin(std::move(*context));
     if (!poll) return std::unexpected(poll.error());
     Rechecked sum;
@@ -46,6 +47,7 @@ class Conversation {
       going = exchange(**poll, std::move(*request), sum);
     }
     if (going) going = (*poll)->ended();
+    if (going) going = erase(all, sum);
     if (const auto states = budgets_.states(); !states.empty())
       if (const Status ok = deps_.store.put_budgets(states); !ok) return std::unexpected(ok.error());
     if (!going) return std::unexpected(without(going.error(), secrets_));
@@ -125,22 +127,36 @@ class Conversation {
     haul.heard = hear(batch.items, {source_, spec_, scope_, url, now, true}, deps_.understand);
     for (Count& count : batch.counts) seen_.push_back(count.id = normalize::native_id(count.id));
     haul.counts = std::move(batch.counts);
-    for (const Deletion& gone : batch.deletions)
-      haul.deleted.push_back({source_.kind, scope_, normalize::native_id(gone.id)});
+    for (const Deletion& gone : batch.deletions) gone_.push_back({source_.kind, scope_, normalize::native_id(gone.id)});
     for (const Deletion& gone : batch.unnamed)
       haul.unnamed.push_back({source_.kind, scope_, normalize::native_id(gone.id)});
     for (const Heard& heard : haul.heard) seen_.push_back(heard.mention.identity.id);
-    for (const Identity& gone : haul.deleted) seen_.push_back(gone.id);
     const auto kept = deps_.store.keep(haul);
     if (!kept) return std::unexpected(kept.error());
-    sum.deleted += haul.deleted.size();
     sum.updated += static_cast<std::size_t>(std::ranges::count(kept->fates, Fate::updated));
     return kept->saved;
   }
 
+  // Once all was asked: a service that shows none of many errs more often than all of them were taken back.
+  Status erase(std::size_t asked, Rechecked& sum) {
+    if (gone_.empty()) return {};
+    if (seen_.empty() && asked >= kMany)
+      return fail(ErrorCode::parse, "the service shows none of " + std::to_string(asked) + " mentions",
+                  "nothing was erased; it is asked again");
+    Haul haul{.deleted = std::move(gone_), .recheck = true, .now = deps_.clock.now()};
+    haul.state = {.source = source_.name, .kind = source_.kind, .scope = scope_};
+    for (const Identity& gone : haul.deleted) seen_.push_back(gone.id);
+    const auto kept = deps_.store.keep(haul);
+    if (!kept) return std::unexpected(kept.error());
+    sum.deleted += haul.deleted.size();
+    return {};
+  }
+
+  static constexpr std::size_t kMany = 5;
   const Deps& deps_;
   const Source& source_;
   const SourceSpec& spec_;
+  std::vector<Identity> gone_{};
   std::string account_, scope_;
   std::vector<std::string> secrets_{};
   Booking booking_{};

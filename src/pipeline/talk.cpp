@@ -139,10 +139,14 @@ Haul Talk::read(const Response& answer, Time now) {
   batch_ = std::move(*batch);
   heard_ = heard_ || !batch_.session;
   cap_items(batch_);
-  note_answer(planned_.state, polled(now), answer, &batch_);
-  if (answer.status == 226) batch_.partial = true;  // as it should be: its validators are those of the whole
-  note_next(planned_.state, polled(now));
-  outcome_.outcome = Outcome::answered;
+  // A log-in that is granted says nothing of what is asked with it: a source that is let in and then refused is not
+  // heard.
+  if (!batch_.session) {
+    note_answer(planned_.state, polled(now), answer, &batch_);
+    if (answer.status == 226) batch_.partial = true;  // as it should be: its validators are those of the whole
+    note_next(planned_.state, polled(now));
+    outcome_.outcome = Outcome::answered;
+  }
   const Spent spent = booking_.settle(batch_, now);
   Haul caught = keep(now);
   const Hearing how{*planned_.source, *planned_.spec, planned_.state.scope, answer.url, now, batch_.listed};

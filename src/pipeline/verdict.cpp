@@ -164,7 +164,9 @@ std::optional<Announcement> announce(const SourceState& before, SourceState& aft
     return announcement(What::gone, after, "is gone and will not be polled any more: " + told(*after.error),
                         "monitor sources remove " + after.source);
   }
-  if (after.failures >= kTriesUntilBroken && !after.announced) {
+  // Whoever wants other credentials wants them until a person gives them: to wait for more tries helps nobody.
+  const bool for_a_person = after.failures > 0 && after.error && after.error->code == ErrorCode::auth;
+  if ((for_a_person || after.failures >= kTriesUntilBroken) && !after.announced) {
     after.announced = true;
     return announcement(What::broken, after,
                         "cannot be heard since " + util::weekday_time(util::Zone().local(*after.failing_since)) +

@@ -222,17 +222,14 @@ class SearchPoll final : public BlueskyTalk {
 
 // ---- other conversations
 
-// What getPosts does not show is deleted, or hidden. Asked twice, because a hiccup must not erase anything; and where
-// it shows none of many, it is not believed.
+// What getPosts does not show is deleted, or hidden. Asked twice, because a hiccup must not erase anything.
 class RecheckPoll final : public BlueskyTalk {
  public:
   explicit RecheckPoll(PollContext context) : BlueskyTalk(context) {
     for (const Remembered& one : context.about) ahead_.push_back(one.id);
-    all_ = ahead_.size();
   }
 
  private:
-  static constexpr std::size_t kMany = 5;
   bool over() const override { return ahead_.empty() && missing_.empty(); }
 
   Request ask() override {
@@ -253,27 +250,24 @@ class RecheckPoll final : public BlueskyTalk {
     for (const Json& view : array(*read, "posts")) {
       BlueskyPost post = read_bluesky_post(view);
       if (!post.taken_down) there.push_back(post.uri);
-      shown_ = true;
       if (post.item) batch.items.push_back(std::move(*post.item));
     }
     std::vector<std::string>& from = asked_second_ ? missing_ : ahead_;
     from.erase(from.begin(), from.begin() + static_cast<std::ptrdiff_t>(asked_.size()));
     for (std::string& uri : asked_) {
       if (std::ranges::find(there, uri) != there.end()) continue;
-      if (asked_second_ && believed())
+      if (asked_second_)
         batch.deletions.push_back({std::move(uri)});
-      else if (!asked_second_)
+      else
         missing_.push_back(std::move(uri));
     }
     return batch;
   }
 
   [[nodiscard]] bool second() const { return ahead_.empty(); }
-  [[nodiscard]] bool believed() const { return shown_ || all_ < kMany; }
 
   std::vector<std::string> ahead_, missing_, asked_;
-  std::size_t all_ = 0;
-  bool asked_second_ = false, shown_ = false;
+  bool asked_second_ = false;
 };
 
 class ThreadPoll final : public BlueskyTalk {

@@ -340,7 +340,8 @@ const SourceSpec kX{
     .recheck_often = Seconds{20 * 3600},
     .recheck_within = Seconds{30 * 86400},
     .limits = kLimits,
-    .price = {"pay per use; needs an account with credits", 0, kXPostPrice + kXUserPrice},
+    .price = {"pay per use; needs an account with credits; posts are looked at again at the same price, once a month",
+              0, kXPostPrice + kXUserPrice},
     .terms =
         "What X deletes, protects or edits is deleted or updated here when it is looked at again, and must be within a "
         "day of being asked to (monitor forget); no scraping, no matching of identities, no inference of sensitive "

@@ -27,14 +27,21 @@ struct Known {
   std::int64_t origin = 0, text_from = 0, source = 0, hash = 0;
   std::string native{};
   bool deleted = false, anonymous = false;
+  std::optional<Time> updated{};
 };
 
 Known read_known(Database& db, MentionId id) {
   Statement s = db.prepare(
-      "SELECT origin, text_from, source, text_hash, native, deleted, author IS NULL AND handle IS NULL"
+      "SELECT origin, text_from, source, text_hash, native, deleted, author IS NULL AND handle IS NULL, updated"
       " FROM mention WHERE id = ?");
   if (!s.bind(id).step()) return {};
-  return {s.integer(0), s.integer(1), s.integer(2), s.integer(3), s.text(4), s.flag(5), s.flag(6)};
+  return {s.integer(0), s.integer(1), s.integer(2), s.integer(3), s.text(4), s.flag(5), s.flag(6), s.maybe_time(7)};
+}
+
+// A server's old copy of a post that was edited elsewhere. Ids of feeds are their own, and what they hold is the last
+// word.
+bool stale(const Known& known, const Mention& m) {
+  return m.identity.scope.empty() && known.updated && (!m.updated || *m.updated < *known.updated);
 }
 
 // A quarter more, and more than a few words: two cuts of one snippet do not take turns.
@@ -154,9 +161,9 @@ class Keeper {
     note_sighting(id, known, newcomer);
     const Mention& m = newcomer.mention;
     const bool same = known.hash == text_hash(core_.key, m.title, m.text);
-    const bool own = known.text_from == newcomer.origin;
+    const bool own = known.text_from == newcomer.origin && !stale(known, m);
     const bool revised = !same && own;
-    const bool replaced = revised || (!same && clearly_fuller(core_.db, id, m));
+    const bool replaced = revised || (!same && !stale(known, m) && clearly_fuller(core_.db, id, m));
     const Matching before = read_matching(core_, id);
     Matching after = numbered(core_.db, heard.matches);
     if (replaced) {

@@ -33,6 +33,7 @@ struct KeptSessions final : Sessions {
 struct Bluesky {
   std::map<std::string, int> likes{{"a", 1}, {"b", 2}, {"c", 3}};
   std::set<std::string> hiccups{};  // missing from one answer
+  bool blocked = false;             // lets in, and then refuses
   int log_ins = 0;
 
   static std::string uri(const std::string& key) { return "at://did:plc:ana/app.bsky.feed.post/" + key; }
@@ -52,6 +53,7 @@ struct Bluesky {
       if (r.url.find("createSession") != std::string::npos) ++log_ins;
       return json({{"accessJwt", "access"}, {"refreshJwt", "refresh"}, {"handle", "h"}, {"did", "d"}});
     }
+    if (blocked) return {.status = 429, .headers = {{"Retry-After", "60"}}, .body = "{}"};
     Json posts = Json::array();
     const bool search = r.url.find("searchPosts") != std::string::npos;
     for (const auto& [key, n] : likes) {
@@ -100,6 +102,22 @@ TEST_CASE("one log-in serves many rounds, and its session is kept") {
   for (const Request& r : world.http.requests()) CHECK(r.url.find("access") == std::string::npos);
 }
 
+TEST_CASE("a service that lets in and then refuses is not heard, and that is told within a day and a half") {
+  World world;
+  world.bluesky.blocked = true;
+  std::vector<std::string> told;
+  for (int hours = 0; hours < 36; hours += 3) {
+    world.clock.pass(Seconds{3 * 3600});
+    const auto round = fetch_round(world.deps, {.all = true, .workers = 1});
+    REQUIRE(round);
+    for (const Announcement& one : round->announcements) told.push_back(one.text);
+  }
+  const auto state = world.store->source("bluesky").value();
+  CHECK(state->last_answered == kNow);
+  CHECK(state->failures > 0);
+  CHECK(told.size() == 1);
+}
+
 TEST_CASE("figures are refreshed, and what is gone twice is erased") {
   World world;
   world.clock.pass(Seconds{60});
@@ -124,6 +142,26 @@ TEST_CASE("figures are refreshed, and what is gone twice is erased") {
   CHECK(world.store->figures(id)->size() == 2);
   CHECK(recheck(world.deps, {})->looked_at == 0);  // just done
   CHECK(recheck(world.deps, {.all = true})->looked_at == 2);
+}
+
+TEST_CASE("a service that shows none of many is not believed; of few it is") {
+  World world;
+  for (const char* key : {"d", "e", "f"}) world.bluesky.likes[key] = 1;
+  REQUIRE(fetch_round(world.deps, {.all = true, .workers = 1}));
+  REQUIRE(world.count() == 6);
+  world.clock.pass(Seconds{4 * 3600});
+  const auto all = std::exchange(world.bluesky.likes, {});
+  const auto none = recheck(world.deps, {.all = true});
+  REQUIRE(none);
+  REQUIRE(none->troubles.size() == 1);
+  CHECK(none->troubles[0].error.what == "the service shows none of 6 mentions");
+  CHECK(none->deleted == 0);
+  CHECK(world.count() == 6);
+  world.bluesky.likes = {*all.begin()};  // one of them still stands: the others were taken back
+  CHECK(recheck(world.deps, {.all = true})->deleted == 5);
+  world.bluesky.likes.clear();
+  CHECK(recheck(world.deps, {.all = true})->deleted == 1);
+  CHECK(world.count() == 0);
 }
 
 TEST_CASE("a service that fails erases nothing, and is asked again in the next round") {

@@ -219,6 +219,24 @@ TEST_CASE("who said it is learnt from whoever tells, and not lost to one who doe
   CHECK(value(store->mention(id))->mention.author.name == "Nora");
 }
 
+TEST_CASE("a server's old copy does not take back an edit") {
+  const auto store = memory_store();
+  const auto post = [](const std::string& text, std::optional<Time> updated) {
+    Mention m = mention("https://a.example/1", "", text);
+    m.identity.service = "mastodon", m.identity.scope.clear();
+    m.published = kNow - kDay, m.updated = updated;
+    return caught({heard(m)});
+  };
+  REQUIRE(store->keep(post("first", {})));
+  CHECK(value(store->keep(post("edited", kNow - Seconds{60}))).fates.front() == Fate::updated);
+  CHECK(value(store->keep(post("first", {}))).fates.front() == Fate::known);
+  CHECK(value(store->keep(post("between", kNow - Seconds{120}))).fates.front() == Fate::known);
+  CHECK(all(*store).front().mention.text == "edited");
+  CHECK(all(*store).front().mention.updated == kNow - Seconds{60});
+  CHECK(value(store->keep(post("again", kNow))).fates.front() == Fate::updated);
+  CHECK(all(*store).front().mention.text == "again");
+}
+
 TEST_CASE("what its source deletes is erased down to id and time, and stays so") {
   const auto store = memory_store();
   const Kept kept = value(store->keep(caught({heard(mention("1", "Secret", "words"))})));
