@@ -195,12 +195,10 @@ Status try_sources(const Ground& ground, Session& session) {
   session.app.forget_config();
   const auto config = session.app.config();
   if (!config) return std::unexpected(config.error());
+  std::optional<Source> added;  // a copy: the configuration is read anew on the way
   for (const Source& source : (*config)->sources)
-    if (std::ranges::find(known, source.name) == known.end()) {
-      const Source added = source;  // the configuration is read anew on the way
-      first_fetch(added, {}, session);
-      return {};
-    }
+    if (!added && std::ranges::find(known, source.name) == known.end()) added = source;
+  if (added) first_fetch(*added, {}, session);
   return {};
 }
 
