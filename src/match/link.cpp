@@ -111,12 +111,14 @@ class Finder {
            !is_word_character(character_before(f_.text.data(), t.begin - 1u));
   }
 
-  // riverbank.org.uk is another domain; and the path must begin as asked.
+  // riverbank.org.uk is another domain, riverbank.org@evil.example another place; and the path must begin as asked.
   [[nodiscard]] bool ends(std::size_t i) const {
     const std::size_t end = f_.tokens[i].end;
     const std::string_view rest = std::string_view(f_.text).substr(end);
     const bool more = i + 1 < f_.tokens.size();
-    if (more && (f_.tokens[i + 1].glued || gap(i) == "." || gap(i) == "-") && !f_.tokens[i + 1].unspaced) return false;
+    if (more && (f_.tokens[i + 1].glued || gap(i) == "." || gap(i) == "-" || gap(i) == "@") &&
+        !f_.tokens[i + 1].unspaced)
+      return false;
     if (d_.path.empty()) return true;
     const std::string path = fold(d_.path).text;
     if (!rest.starts_with(path)) return false;
