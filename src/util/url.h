@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "util/host.h"
+
 namespace monitor::util {
 
 struct Url {
@@ -41,18 +43,10 @@ struct Url {
 // The value of the first parameter of that name, decoded ("+" stays); nullopt when there is none.
 [[nodiscard]] std::optional<std::string> parameter(std::string_view query, std::string_view name);
 
-// "News.Example.org:8080" -> its form for comparing; nullopt when it is no host.
-[[nodiscard]] std::optional<std::string> canonical_host(std::string_view host);
-// Punycode to what people read, but only where the letters are of one script, so that no name can pass for another.
-[[nodiscard]] std::string display_host(std::string_view host);
 // Host without "www.", for people: in ASCII. Empty when it is no address of http.
 [[nodiscard]] std::string site_of(std::string_view url);
 // The host as it stands in an address that is canonical: looked for, not parsed.
 [[nodiscard]] std::string_view host_in(std::string_view url);
-// "news.example.org" belongs to "example.org".
-[[nodiscard]] bool same_or_subdomain(std::string_view host, std::string_view domain);
-// "bbc.co.uk" of "news.bbc.co.uk": what somebody owns, by the rule of thumb that works without a list of all suffixes.
-[[nodiscard]] std::string_view owned_domain(std::string_view host);
 // False for a bare host, with or without a scheme: a front page is not an article.
 [[nodiscard]] bool names_page(std::string_view address);
 
