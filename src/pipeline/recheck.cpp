@@ -50,7 +50,7 @@ class Conversation {
     if (going) going = erase(all, sum);
     if (const auto states = budgets_.states(); !states.empty())
       if (const Status ok = deps_.store.put_budgets(states); !ok) return std::unexpected(ok.error());
-    if (!going) return std::unexpected(without(going.error(), secrets_));
+    if (!going) return std::unexpected(secrets_.without(going.error()));
     sum.looked_at = std::set<std::string_view>(seen_.begin(), seen_.end()).size();
     return sum;
   }
@@ -63,7 +63,7 @@ class Conversation {
     PollContext context{.now = deps_.clock.now(), .about = std::move(about)};
     auto settings = deps_.settings ? deps_.settings(source_) : Result<Settings>(source_.settings);
     if (!settings) return std::unexpected(settings.error());
-    secrets_ = secrets_of(spec_, *settings);
+    secrets_ = Secrets(spec_, *settings);
     context.settings = std::move(*settings);
     auto budgets = deps_.store.budgets(context.now);
     if (!budgets) return std::unexpected(budgets.error());
@@ -91,6 +91,7 @@ class Conversation {
       request.once = true;
       if (const Status ok = enter(*most); !ok) return ok;
     }
+    secrets_.sent(request);
     auto answer = ask(deps_.http, std::move(request));
     if (!answer) return answer.error().unsent ? give_back(answer.error()) : Status(std::unexpected(answer.error()));
     const Time now = deps_.clock.now();
@@ -158,7 +159,7 @@ class Conversation {
   const SourceSpec& spec_;
   std::vector<Identity> gone_{};
   std::string account_, scope_;
-  std::vector<std::string> secrets_{};
+  Secrets secrets_{};
   Booking booking_{};
   Budgets budgets_{};
   std::vector<std::string> seen_{};

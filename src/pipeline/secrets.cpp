@@ -1,22 +1,29 @@
 // SPDX-License-Identifier: MIT
 #include "pipeline/secrets.h"
 
-namespace monitor::pipeline {
+#include "net/exchange.h"
 
-std::vector<std::string> secrets_of(const SourceSpec& spec, const Settings& settings) {
-  std::vector<std::string> out;
+namespace monitor::pipeline {
+namespace {
+
+constexpr std::size_t kShortest = 4;  // "1" would blank everything
+
+}  // namespace
+
+Secrets::Secrets(const SourceSpec& spec, const Settings& settings) : feed_(spec.feed) {
   for (const Option& option : spec.options)
-    if (std::string secret = option.type == OptionType::secret ? settings.text(option.name) : ""; !secret.empty())
-      out.push_back(std::move(secret));
-  return out;
+    if (std::string secret = option.type == OptionType::secret ? settings.text(option.name) : "";
+        secret.size() >= kShortest)
+      settings_.push_back(std::move(secret));
 }
 
-Error without(Error error, std::span<const std::string> secrets) {
-  constexpr std::string_view kBlank = "...";
+void Secrets::sent(const Request& request) {
+  if (!feed_) request_ = net::secrets_of(request);
+}
+
+Error Secrets::without(Error error) const {
   for (std::string* text : {&error.what, &error.hint})
-    for (const std::string& secret : secrets)
-      for (auto at = text->find(secret); at != std::string::npos; at = text->find(secret, at + kBlank.size()))
-        text->replace(at, secret.size(), kBlank);
+    *text = net::without_secrets(net::without_secrets(std::move(*text), settings_), request_);
   return error;
 }
 

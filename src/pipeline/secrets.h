@@ -2,18 +2,28 @@
 // A service may say in its answer what it was sent: secrets stay out of what is told and kept of it.
 #pragma once
 
-#include <span>
 #include <string>
 #include <vector>
 
+#include "monitor/http.h"
 #include "monitor/result.h"
 #include "monitor/source.h"
 
 namespace monitor::pipeline {
 
-// The values of a source's secret options, as they are sent; `settings` are resolved.
-[[nodiscard]] std::vector<std::string> secrets_of(const SourceSpec& spec, const Settings& settings);
-// With "..." in the place of each.
-[[nodiscard]] Error without(Error error, std::span<const std::string> secrets);
+// Of one conversation.
+class Secrets {
+ public:
+  Secrets() = default;
+  // The values of a source's secret options, as they are sent; `settings` are resolved.
+  Secrets(const SourceSpec& spec, const Settings& settings);
+  // And what a request carries, tokens of a session among it. What it carried before is forgotten.
+  void sent(const Request& request);
+  [[nodiscard]] Error without(Error error) const;
+
+ private:
+  std::vector<std::string> settings_{}, request_{};
+  bool feed_ = false;  // nothing in a feed's address is secret but the address itself, which is never told
+};
 
 }  // namespace monitor::pipeline

@@ -9,7 +9,6 @@
 #include "pipeline/budget.h"
 #include "pipeline/hear.h"
 #include "pipeline/schedule.h"
-#include "pipeline/secrets.h"
 #include "pipeline/verdict.h"
 
 namespace monitor::pipeline {
@@ -50,7 +49,7 @@ bool Talk::begin(Result<Settings> settings, PollContext context) {
   const Time now = context.now;
   Result<std::unique_ptr<Poll>> poll = std::unexpected(Error{});
   if (settings) {
-    secrets_ = secrets_of(*planned_.spec, *settings);
+    secrets_ = Secrets(*planned_.spec, *settings);
     context.settings = std::move(*settings);
     context.cursor = planned_.state.cursor;
     poll = planned_.spec->begin(std::move(context));
@@ -88,8 +87,11 @@ std::optional<Request> Talk::next() {
   for (const Header& header : request->headers) asked += '\n' + header.name + ": " + header.value;
   if (!asked_.insert(std::move(asked)).second) {
     over_ = true;
+    planned_.state.problems.push_back({"the service handed out a page twice: what follows it was not read"});
+    dirty_ = true;
     return std::nullopt;
   }
+  secrets_.sent(*request);
   ++outcome_.requests;
   return request;
 }
@@ -180,7 +182,7 @@ void Talk::cap_items(Batch& batch) const {
 }
 
 Haul Talk::failed(const Error& told, int status, std::optional<Time> until, Time now) {
-  const Error error = without(told, secrets_);
+  const Error error = secrets_.without(told);
   over_ = true;
   SourceState& state = planned_.state;
   if (error.code == ErrorCode::rate_limited) {

@@ -18,6 +18,7 @@
 #include "pipeline/booking.h"
 #include "pipeline/hear.h"
 #include "pipeline/plan.h"
+#include "pipeline/secrets.h"
 #include "pipeline/verdict.h"
 
 namespace monitor::pipeline {
@@ -83,7 +84,7 @@ class Talk {
   std::size_t max_items_;
   const Understand* understand_;
   std::unique_ptr<Poll> poll_;
-  std::vector<std::string> secrets_{};
+  Secrets secrets_{};
   std::set<std::string> asked_{};  // every request of this conversation
   Batch batch_;
   bool first_ = false;  // of all conversations: what it brings from before is backlog
