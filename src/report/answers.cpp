@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "policy/facts.h"
+#include "report/concerns.h"
 #include "report/line.h"
 #include "util/text.h"
 
@@ -46,20 +47,6 @@ void add_times(std::vector<Seconds>& times, Answers& out) {
   out.slowest = times.back();
 }
 
-// Whether the digest is about it at all: it is still there, of a watch that was asked for, and nobody denied it.
-Result<bool> concerns(const Store& store, const AnswersOptions& options, std::span<const Marking> standing,
-                      MentionId id) {
-  const auto said = policy::of_mention(standing, id);
-  if (said.empty() && options.watches.empty()) return true;
-  const auto found = store.mention(id);
-  if (!found) return std::unexpected(found.error());
-  if (!*found || policy::irrelevant(said, (*found)->matches)) return false;
-  const auto asked = [&](const Match& m) {
-    return std::ranges::find(options.watches, m.watch) != options.watches.end();
-  };
-  return options.watches.empty() || std::ranges::any_of((*found)->matches, asked);
-}
-
 void add_advice(const Config& config, Answer& a) {
   const auto rule = std::ranges::find(config.rules, a.rule, &Rule::name);
   if (rule == config.rules.end()) return;
@@ -72,7 +59,7 @@ Status keep_those_that_concern(const Store& store, const AnswersOptions& options
                                std::vector<Answer>& open) {
   std::vector<Answer> kept;
   for (Answer& a : open) {
-    const auto mine = concerns(store, options, standing, a.line.id);
+    const auto mine = concerns(store, a.line.id, policy::of_mention(standing, a.line.id), options.watches);
     if (!mine) return std::unexpected(mine.error());
     if (*mine) kept.push_back(std::move(a));
   }

@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "report/goal_changes.h"
+#include "report/listening.h"
 #include "report/load.h"
 #include "report/measure.h"
 #include "util/text.h"
@@ -139,8 +140,7 @@ Result<GoalDesk> goal_desk(const Store& store, const Config& config, const Diges
                 .anew = options.anew};
   const auto states = store.sources();
   if (!states) return std::unexpected(states.error());
-  for (const SourceState& s : *states)
-    if (s.first_answered) desk.listening = std::min(desk.listening.value_or(*s.first_answered), *s.first_answered);
+  desk.listening = listening_since(*states);
   auto changes = store.changes(Time{}, desk.now + Seconds{1});
   if (!changes) return std::unexpected(changes.error());
   desk.changes = std::move(*changes);

@@ -164,6 +164,13 @@ void note_shared_addresses(const Config& config, std::span<const SourceState> st
 
 }  // namespace
 
+std::optional<Time> listening_since(std::span<const SourceState> states) {
+  std::optional<Time> first;
+  for (const SourceState& s : states)
+    if (s.first_answered) first = std::min(first.value_or(*s.first_answered), *s.first_answered);
+  return first;
+}
+
 Listening listening(const Config& config, std::span<const SourceState> states, const Period& period, Time now) {
   Listening out;
   for (const Source& source : config.sources) {

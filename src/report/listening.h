@@ -18,6 +18,9 @@ namespace monitor::report {
 [[nodiscard]] Listening listening(const Config& config, std::span<const SourceState> states, const Period& period,
                                   Time now);
 
+// When a source first answered, of those that there ever were; nothing: nobody has listened yet.
+[[nodiscard]] std::optional<Time> listening_since(std::span<const SourceState> states);
+
 // Why the period cannot be compared with the one before; empty when it can. One clause without a full stop.
 [[nodiscard]] std::string why_not_comparable(const Config& config, std::span<const SourceState> states,
                                              std::span<const Change> changes, const Period& period, Time before_from,

@@ -3,11 +3,13 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <unordered_map>
 #include <unordered_set>
 
 #include "policy/audience.h"
 #include "policy/facts.h"
+#include "report/concerns.h"
 #include "report/tables.h"
 #include "util/text.h"
 #include "util/url.h"
@@ -219,24 +221,14 @@ class Adder {
   std::unordered_set<std::string> outlets_{};
 };
 
-// Whether a promise is one of the goal's: what it was made for is looked at only where that can decide.
-Result<bool> concerns(const Store& store, const Config& config, const Goal& goal, MentionId id,
-                      std::span<const Marking> said) {
-  const bool denied = std::ranges::any_of(said, [](const Marking& m) { return m.aspect == Aspect::relevance; });
-  if (goal.watches.empty() && goal.audiences.empty() && !denied) return true;
-  const auto found = store.mention(id);
-  if (!found) return std::unexpected(found.error());
-  if (!*found || policy::irrelevant(said, (*found)->matches)) return false;
-  const auto mine = [&](const Match& m) { return has(goal.watches, m.watch); };
-  return (goal.watches.empty() || std::ranges::any_of((*found)->matches, mine)) &&
-         heard_by(goal, audiences_of(config, goal), (*found)->mention);
-}
-
 // Of those whose promise has ended or was kept before it did, how many were answered in time.
 Result<Figure> answered(const Store& store, const Config& config, const Goal& goal, const Stretch& stretch,
                         std::span<const Marking> standing) {
   const auto promises = store.promises(stretch.from, stretch.to);
   if (!promises) return std::unexpected(promises.error());
+  const std::vector<const Audience*> audiences = audiences_of(config, goal);
+  std::function<bool(const Mention&)> counts;
+  if (!goal.audiences.empty()) counts = [&](const Mention& m) { return heard_by(goal, audiences, m); };
   std::int64_t kept = 0, all = 0;
   for (const Promise& p : *promises) {
     if (!p.due || p.reaction == Reaction::leave) continue;
@@ -246,7 +238,7 @@ Result<Figure> answered(const Store& store, const Config& config, const Goal& go
     if (done != nullptr && done->value == "ignored") continue;
     const bool in_time = answered && done->at <= *p.due;
     if (!in_time && *p.due > stretch.to) continue;  // still running
-    const auto mine = concerns(store, config, goal, p.mention, said);
+    const auto mine = concerns(store, p.mention, said, goal.watches, counts);
     if (!mine) return std::unexpected(mine.error());
     if (!*mine) continue;
     ++all;

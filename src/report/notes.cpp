@@ -5,6 +5,7 @@
 #include <array>
 #include <set>
 
+#include "report/listening.h"
 #include "report/measure.h"
 #include "report/statistics.h"
 #include "util/text.h"
@@ -57,9 +58,7 @@ Result<std::string> incomparable(const Store& store, const std::vector<std::stri
   const auto changes = store.changes(before.from, now);
   const auto states = store.sources();
   if (!changes || !states) return std::unexpected(changes ? states.error() : changes.error());
-  std::optional<Time> listening;
-  for (const SourceState& s : *states)
-    if (s.first_answered) listening = std::min(listening.value_or(*s.first_answered), *s.first_answered);
+  const auto listening = listening_since(*states);
   if (!listening || *listening > before.from)
     return "not comparable with before: nobody listened before " +
            util::short_day(util::day_of(zone.local(listening.value_or(now))));

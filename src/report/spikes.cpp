@@ -9,6 +9,7 @@
 
 #include "enrich/spikes.h"
 #include "enrich/words.h"
+#include "report/listening.h"
 #include "report/tables.h"
 
 namespace monitor::report {
@@ -247,10 +248,7 @@ Result<Time> steady_since(const Store& store, std::string_view watch, Time from,
   if (!changes) return std::unexpected(changes.error());
   const auto states = store.sources();
   if (!states) return std::unexpected(states.error());
-  std::optional<Time> begun;
-  for (const SourceState& s : *states)
-    if (s.first_answered && (!begun || *s.first_answered < *begun)) begun = s.first_answered;
-  Time since = std::max(from, begun.value_or(to));
+  Time since = std::max(from, listening_since(*states).value_or(to));
   for (const Change& c : *changes)
     if (c.what == "source" || (c.what == "watch" && c.name == watch)) since = std::max(since, c.at);
   return since;
