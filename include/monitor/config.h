@@ -93,6 +93,7 @@ enum class Measure { mentions, people, outlets, voice, positive, links, answered
 [[nodiscard]] std::string_view name(Measure measure);
 
 enum class Better { more, less };
+[[nodiscard]] std::string_view name(Better better);
 
 struct Goal {
   std::string name{};    // unique; lower case, digits, dashes

@@ -15,11 +15,6 @@ namespace {
 
 constexpr std::size_t kAtOnce = 500;
 
-// A mark of the store is a number, and fifteen digits tell queries apart.
-CommitNumber fingerprint(const std::string& query) {
-  return std::stoll(util::hash128_hex(query).substr(0, 15), nullptr, 16);
-}
-
 bool has(std::span<const Match> matches, const std::string& watch) {
   return std::ranges::find(matches, watch, &Match::watch) != matches.end();
 }
@@ -101,7 +96,8 @@ Result<std::vector<LookedBack>> look_back(Store& store, const Config& config, co
   std::vector<LookedBack> out;
   for (const Watch& watch : config.watches) {
     const std::string mark = "looked back " + watch.name;
-    const CommitNumber today = fingerprint(config::whole_query(watch, config.watches));
+    // A mark of the store is a number that is not negative.
+    const auto today = static_cast<CommitNumber>(util::hash64(config::whole_query(watch, config.watches)) >> 4);
     const auto last = store.mark(mark);
     if (!last) return std::unexpected(last.error());
     if (*last == today || matcher.query(watch.name) == nullptr) continue;

@@ -18,7 +18,7 @@ constexpr Seconds kWeek{7 * 86400};
 constexpr Seconds kAgain{3 * 86400};  // figures and sentiment settle within days
 constexpr auto kMark = "ruled", kFingerprint = "ruled by", kSince = "ruled since";
 
-// Of everything that decides what fires. A mark of the store is a number, and fifteen digits tell rules apart.
+// Of everything that decides what fires. A mark of the store is a number that is not negative.
 CommitNumber fingerprint(const Config& config) {
   std::string text;
   for (const Rule& r : config.rules)
@@ -30,7 +30,7 @@ CommitNumber fingerprint(const Config& config) {
     for (const std::string& author : a.authors) text += author + '\n';
   }
   for (const Watch& w : config.watches) text += w.name + '\n' + std::to_string(static_cast<int>(w.role)) + '\n';
-  return std::stoll(util::hash128_hex(text).substr(0, 15), nullptr, 16);
+  return static_cast<CommitNumber>(util::hash64(text) >> 4);
 }
 
 // What the rules of today say of one mention.

@@ -100,7 +100,7 @@ std::string block(const Goal& g) {
   out += key("measure", toml_text(monitor::name(g.measure)));
   if (g.baseline) out += key("baseline", whole(*g.baseline));
   out += key("window", toml_text(util::compact(g.window))) + key("target", whole(g.target));
-  if (g.better) out += key("better", toml_text(*g.better == Better::less ? "less" : "more"));
+  if (g.better) out += key("better", toml_text(monitor::name(*g.better)));
   out += key("start", toml_text(day(g.start))) + key("end", toml_text(day(g.end)));
   if (!g.success.empty()) out += key("success", toml_text(g.success));
   if (g.reading) out += key("reading", whole(*g.reading));

@@ -145,15 +145,6 @@ Audience read_audience(const Fields& f, const KnownZone& zone, std::vector<Findi
   return a;
 }
 
-namespace {
-
-std::optional<Better> better(std::string_view word) {
-  if (word == "more") return Better::more;
-  return word == "less" ? std::optional(Better::less) : std::nullopt;
-}
-
-}  // namespace
-
 Goal read_goal(const Fields& f, std::vector<Finding>& findings) {
   const Part p{f, findings};
   check_name(f, "a goal", findings);
@@ -168,10 +159,10 @@ Goal read_goal(const Fields& f, std::vector<Finding>& findings) {
          .target = p.number("target").value_or(0),
          .start = p.day("start"),
          .end = p.day("end"),
-         .better = better(f.settings.text("better")),
          .success = p.line("success"),
          .reading = p.number("reading"),
          .place = f.header};
+  if (const std::string word = f.settings.text("better"); !word.empty()) g.better = choice(word, Better::less);
   if (g.window < Seconds{86400} || g.window > kLongestWindow)
     p.wrong("window", "is out of bounds", "between \"1d\" and \"400d\"");
   const auto stated = [&](std::string_view key) { return parse_date(f.settings.text(key)).has_value(); };

@@ -67,6 +67,8 @@ std::string_view name(Measure measure) {
   return kNames.at(static_cast<std::size_t>(measure));
 }
 
+std::string_view name(Better better) { return better == Better::less ? "less" : "more"; }
+
 std::string_view name(Verdict verdict) {
   static constexpr std::array<std::string_view, 6> kNames{"not begun", "too few to tell", "behind",
                                                           "on track",  "reached",         "missed"};
