@@ -87,7 +87,7 @@ Result<int> analyze(const Options& options, Session& session) {
 
 }  // namespace
 
-void declare_analyze(CLI::App& root, Action& chosen) {
+void declare_analyze(Arguments root, Action& chosen) {
   auto [command, options] = declare<Options>(
       root, chosen, "analyze",
       "Read JSON lines with \"text\" and perhaps \"lang\" and \"watch\", and add language, sentiment, score, why, "
@@ -95,10 +95,10 @@ void declare_analyze(CLI::App& root, Action& chosen) {
       "  monitor export --format jsonl | jq -c '{id, text}' | monitor analyze\n"
       "  echo '{\"text\":\"Acme is so much better than Initech\",\"watch\":\"Initech\"}' | monitor analyze",
       analyze);
-  command->add_option("--jobs", options->jobs, "Texts that are read at once; 0 = one for each processor.")
-      ->capture_default_str()
-      ->check(CLI::Range(0, 64))
-      ->type_name("N");
+  command.add_option("--jobs", options->jobs, "Texts that are read at once; 0 = one for each processor.")
+      .shows_default()
+      .between(0, 64)
+      .type_name("N");
 }
 
 }  // namespace monitor::cli

@@ -72,18 +72,17 @@ Result<int> log_out(const Name& options, Session& session) {
 
 }  // namespace
 
-void declare_auth(CLI::App& root, Action& chosen) {
-  CLI::App* auth = root.add_subcommand("auth", "Accounts that sources log in to: status, login, logout.");
-  auth->require_subcommand(1);
-  auth->footer("Examples:\n  monitor auth status\n  monitor auth login bluesky");
-  declare<None>(*auth, chosen, "status", "Say which sources log in, and whether a session is kept.",
+void declare_auth(Arguments root, Action& chosen) {
+  const Arguments auth = root.add_group("auth", "Accounts that sources log in to: status, login, logout.",
+                                        "  monitor auth status\n  monitor auth login bluesky");
+  declare<None>(auth, chosen, "status", "Say which sources log in, and whether a session is kept.",
                 "  monitor auth status", status);
-  auto [in, who] = declare<Name>(*auth, chosen, "login", "Log in now, with the secrets of the configuration.",
+  auto [in, who] = declare<Name>(auth, chosen, "login", "Log in now, with the secrets of the configuration.",
                                  "  monitor auth login bluesky", log_in);
-  in->add_option("name", who->name, "The source's name.")->required();
-  auto [out, whom] = declare<Name>(*auth, chosen, "logout", "End the session, there and here.",
+  in.add_option("name", who->name, "The source's name.").required();
+  auto [out, whom] = declare<Name>(auth, chosen, "logout", "End the session, there and here.",
                                    "  monitor auth logout bluesky", log_out);
-  out->add_option("name", whom->name, "The source's name.")->required();
+  out.add_option("name", whom->name, "The source's name.").required();
 }
 
 }  // namespace monitor::cli

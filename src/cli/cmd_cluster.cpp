@@ -30,15 +30,15 @@ Result<int> cluster(const Options& options, Session& session) {
 
 }  // namespace
 
-void declare_cluster(CLI::App& root, Action& chosen) {
+void declare_cluster(Arguments root, Action& chosen) {
   auto [command, options] = declare<Options>(
       root, chosen, "cluster",
       "Read JSON lines with \"id\", \"text\" and perhaps \"time\", and print which story each text tells.",
       "  monitor export --format jsonl | jq -c '{id, text, time: .said}' | monitor cluster", cluster);
-  command->add_option("--days", options->days, "A story that nobody told for so many days is over.")
-      ->capture_default_str()
-      ->check(CLI::Range(1, 36500))
-      ->type_name("N");
+  command.add_option("--days", options->days, "A story that nobody told for so many days is over.")
+      .shows_default()
+      .between(1, 36500)
+      .type_name("N");
 }
 
 }  // namespace monitor::cli

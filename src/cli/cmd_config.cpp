@@ -50,14 +50,13 @@ Result<int> sample(const None&, Session& session) {
 
 }  // namespace
 
-void declare_config(CLI::App& root, Action& chosen) {
-  CLI::App* config = root.add_subcommand("config", "The configuration file: check, path, sample.");
-  config->require_subcommand(1);
-  config->footer("Examples:\n  monitor config check\n  $EDITOR \"$(monitor config path)\"");
-  declare<None>(*config, chosen, "check", "Report every mistake, with line and column.",
+void declare_config(Arguments root, Action& chosen) {
+  const Arguments config = root.add_group("config", "The configuration file: check, path, sample.",
+                                          "  monitor config check\n  $EDITOR \"$(monitor config path)\"");
+  declare<None>(config, chosen, "check", "Report every mistake, with line and column.",
                 "  monitor config check && echo fine", check);
-  declare<None>(*config, chosen, "path", "Print where the file is.", "  $EDITOR \"$(monitor config path)\"", path);
-  declare<None>(*config, chosen, "sample", "Print a file with every key in it, explained.",
+  declare<None>(config, chosen, "path", "Print where the file is.", "  $EDITOR \"$(monitor config path)\"", path);
+  declare<None>(config, chosen, "sample", "Print a file with every key in it, explained.",
                 "  monitor config sample | less", sample);
 }
 

@@ -62,19 +62,17 @@ Result<int> prune(const None&, Session& session) {
 
 }  // namespace
 
-void declare_db(CLI::App& root, Action& chosen) {
-  CLI::App* db = root.add_subcommand("db", "Care for the store: check, backup, prune, path.");
-  db->require_subcommand(1);
-  db->footer("Examples:\n  monitor db check\n  monitor db backup /backups/monitor-$(date +%F).db");
-  declare<None>(*db, chosen, "check", "Test that the store is sound; says what to do where it is not.",
+void declare_db(Arguments root, Action& chosen) {
+  const Arguments db = root.add_group("db", "Care for the store: check, backup, prune, path.",
+                                      "  monitor db check\n  monitor db backup /backups/monitor-$(date +%F).db");
+  declare<None>(db, chosen, "check", "Test that the store is sound; says what to do where it is not.",
                 "  monitor db check", check);
-  auto [command, options] = declare<Backup>(*db, chosen, "backup", "Copy the store while it is in use.",
+  auto [command, options] = declare<Backup>(db, chosen, "backup", "Copy the store while it is in use.",
                                             "  monitor db backup /backups/monitor.db", backup);
-  command->add_option("to", options->to, "The copy; replaced when it exists.")->required()->type_name("FILE");
-  declare<None>(*db, chosen, "prune",
-                "Remove what is older than the configuration says; fetching does this once a day.",
+  command.add_option("to", options->to, "The copy; replaced when it exists.").required().type_name("FILE");
+  declare<None>(db, chosen, "prune", "Remove what is older than the configuration says; fetching does this once a day.",
                 "  monitor db prune", prune);
-  declare<None>(*db, chosen, "path", "Print where the store is.", "  du -h \"$(monitor db path)\"", path);
+  declare<None>(db, chosen, "path", "Print where the store is.", "  du -h \"$(monitor db path)\"", path);
 }
 
 }  // namespace monitor::cli

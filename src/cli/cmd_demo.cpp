@@ -38,13 +38,13 @@ Result<int> demo(const Options& options, Session& session) {
 
 }  // namespace
 
-void declare_demo(CLI::App& root, Action& chosen) {
+void declare_demo(Arguments root, Action& chosen) {
   auto [command, options] = declare<Options>(
       root, chosen, "demo", "Show the main job on two invented weeks, fetched from a server on this machine.",
       "  monitor demo\n  monitor demo --format markdown\n  monitor demo --keep      and look around in what it fetched",
       demo);
-  add_digest_format(*command, options->digest);
-  command->add_flag("--keep", options->keep, "Keep the configuration and the store, and say where.");
+  add_digest_format(command, options->digest);
+  command.add_flag("--keep", options->keep, "Keep the configuration and the store, and say where.");
 }
 
 }  // namespace monitor::cli

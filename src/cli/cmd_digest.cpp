@@ -119,22 +119,18 @@ Result<int> print_digest(const DigestRequest& options, Session& session) {
   return kOk;
 }
 
-void add_digest_format(CLI::App& command, DigestRequest& request) {
-  command.add_option("--format", request.format, "How: " + format_names() + ".")
-      ->capture_default_str()
-      ->type_name("FORMAT");
-  command.add_option("-o,--output", request.output, "Write to this file, whole or not at all.")->type_name("FILE");
-  command.add_option("--width", request.width, "Columns of text (78 in a pipe).")
-      ->type_name("N")
-      ->check(CLI::Range(40, 500));
+void add_digest_format(Arguments command, DigestRequest& request) {
+  command.add_option("--format", request.format, "How: " + format_names() + ".").shows_default().type_name("FORMAT");
+  command.add_option("-o,--output", request.output, "Write to this file, whole or not at all.").type_name("FILE");
+  command.add_option("--width", request.width, "Columns of text (78 in a pipe).").type_name("N").between(40, 500);
   command.add_option("--colour", request.colour, "auto, always or never.")
-      ->capture_default_str()
-      ->type_name("WHEN")
-      ->check(CLI::IsMember({"auto", "always", "never"}));
+      .shows_default()
+      .type_name("WHEN")
+      .one_of({"auto", "always", "never"});
   command.add_flag("--ascii", request.ascii, "Only ASCII, for pipes that cannot carry Unicode.");
 }
 
-void declare_digest(CLI::App& root, Action& chosen) {
+void declare_digest(Arguments root, Action& chosen) {
   auto [command, options] =
       declare<DigestRequest>(root, chosen, "digest", "Print the page about a period.",
                              "  monitor digest --since 7d\n"
@@ -143,23 +139,23 @@ void declare_digest(CLI::App& root, Action& chosen) {
                              "  monitor digest --since 7d --format eml --to boss@example.org | /usr/sbin/sendmail -t",
                              print_digest);
   command
-      ->add_option(
+      .add_option(
           "--since", options->since,
           "From when: 7d, 24h, 2w, yesterday, monday, last-digest[:NAME], a date or a time (7d before the end).")
-      ->type_name("WHEN");
-  command->add_option("--until", options->until, "To when, likewise; a day is included (now).")->type_name("WHEN");
-  command->add_option("--watch", options->watches, "Only this watch; may be repeated.")->type_name("NAME");
-  command->add_option("--limit", options->limit, "Stories, places and people at the most.")
-      ->capture_default_str()
-      ->type_name("N")
-      ->check(CLI::Range(1, 1000));
-  add_digest_format(*command, *options);
-  command->add_flag("--backlog", options->backlog, "Tell what sources brought from before we listened to them, too.");
-  command->add_flag("--peek", options->peek, "With last-digest: do not remember that this was told.");
-  command->add_option("--to", options->to, "With eml: the recipient; may be repeated.")->type_name("ADDRESS");
-  command->add_option("--from", options->from, "With eml: the sender.")->type_name("ADDRESS");
-  command->add_option("--subject", options->subject, "With eml: the subject, else made from the digest.")
-      ->type_name("TEXT");
+      .type_name("WHEN");
+  command.add_option("--until", options->until, "To when, likewise; a day is included (now).").type_name("WHEN");
+  command.add_option("--watch", options->watches, "Only this watch; may be repeated.").type_name("NAME");
+  command.add_option("--limit", options->limit, "Stories, places and people at the most.")
+      .shows_default()
+      .type_name("N")
+      .between(1, 1000);
+  add_digest_format(command, *options);
+  command.add_flag("--backlog", options->backlog, "Tell what sources brought from before we listened to them, too.");
+  command.add_flag("--peek", options->peek, "With last-digest: do not remember that this was told.");
+  command.add_option("--to", options->to, "With eml: the recipient; may be repeated.").type_name("ADDRESS");
+  command.add_option("--from", options->from, "With eml: the sender.").type_name("ADDRESS");
+  command.add_option("--subject", options->subject, "With eml: the subject, else made from the digest.")
+      .type_name("TEXT");
 }
 
 }  // namespace monitor::cli

@@ -165,7 +165,7 @@ Result<int> examine(const Options&, Session& session) {
 
 }  // namespace
 
-void declare_doctor(CLI::App& root, Action& chosen) {
+void declare_doctor(Arguments root, Action& chosen) {
   declare<Options>(root, chosen, "doctor", "Say what is wrong, and how to mend it.",
                    "  monitor doctor\n  monitor doctor || echo 'something is wrong'", examine);
 }

@@ -36,14 +36,14 @@ Result<int> enrich_store(const Options& options, Session& session) {
 
 }  // namespace
 
-void declare_enrich(CLI::App& root, Action& chosen) {
+void declare_enrich(Arguments root, Action& chosen) {
   auto [command, options] = declare<Options>(
       root, chosen, "enrich",
       "Find language, feeling, class and story of mentions that lack them; fetching does it for what comes in.",
       "  monitor enrich                 what came in before an update that finds more\n"
       "  monitor enrich --again         also what older models judged; stopped, it goes on where it was",
       enrich_store);
-  command->add_flag("--again", options->again, "Also what other versions of models and tables have judged.");
+  command.add_flag("--again", options->again, "Also what other versions of models and tables have judged.");
 }
 
 }  // namespace monitor::cli

@@ -125,25 +125,24 @@ Result<int> fetch(const Options& options, Session& session) {
 
 }  // namespace
 
-void declare_fetch(CLI::App& root, Action& chosen) {
+void declare_fetch(Arguments root, Action& chosen) {
   auto [command, options] = declare<Options>(
       root, chosen, "fetch", "Poll what is due, and keep what is new. Quiet unless something changed for the worse.",
       "  */15 * * * *  monitor fetch          # in crontab -e\n"
       "  monitor fetch --all --verbose        everything now, with a line for each source\n"
       "  monitor fetch --dry-run              what is due",
       fetch);
-  command->add_flag("--all", options->all, "Poll what is not due as well; never who asked us to stay away.");
-  command->add_option("--source", options->sources, "Only this source, due or not; may be repeated.")
-      ->type_name("NAME");
-  command->add_option("--watch", options->watches, "Only sources that serve this watch; may be repeated.")
-      ->type_name("NAME");
-  command->add_flag("--dry-run", options->dry_run, "Say what would be polled, and do nothing.");
-  command->add_flag("--recheck", options->recheck,
-                    "Poll nothing, and look again at what was heard: figures, changes, deletions.");
-  command->add_option("--jobs", options->jobs, "Transfers at a time, else as configured.")
-      ->type_name("N")
-      ->check(CLI::Range(1, 1000));
-  command->add_flag("--strict", options->strict, "End with 4 when a source failed.");
+  command.add_flag("--all", options->all, "Poll what is not due as well; never who asked us to stay away.");
+  command.add_option("--source", options->sources, "Only this source, due or not; may be repeated.").type_name("NAME");
+  command.add_option("--watch", options->watches, "Only sources that serve this watch; may be repeated.")
+      .type_name("NAME");
+  command.add_flag("--dry-run", options->dry_run, "Say what would be polled, and do nothing.");
+  command.add_flag("--recheck", options->recheck,
+                   "Poll nothing, and look again at what was heard: figures, changes, deletions.");
+  command.add_option("--jobs", options->jobs, "Transfers at a time, else as configured.")
+      .type_name("N")
+      .between(1, 1000);
+  command.add_flag("--strict", options->strict, "End with 4 when a source failed.");
 }
 
 }  // namespace monitor::cli

@@ -43,14 +43,14 @@ Result<int> forget(const Options& options, Session& session) {
 
 }  // namespace
 
-void declare_forget(CLI::App& root, Action& chosen) {
+void declare_forget(Arguments root, Action& chosen) {
   auto [command, options] = declare<Options>(root, chosen, "forget",
                                              "Erase a mention, or all by one author: text, index, figures and copies.",
                                              "  monitor export --author \"Jane Doe\"    what is kept about her\n"
                                              "  monitor forget \"Jane Doe\" --yes\n  monitor forget 4711",
                                              forget);
-  command->add_option("who", options->who, "A mention's id, or an author's name or handle in full.")->required();
-  command->add_flag("--yes", options->yes, "Do not ask.");
+  command.add_option("who", options->who, "A mention's id, or an author's name or handle in full.").required();
+  command.add_flag("--yes", options->yes, "Do not ask.");
 }
 
 }  // namespace monitor::cli

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // `monitor generate`: manual pages, completions and the manual's option lists, out of the same table
 // that reads the command line, so that nothing is written twice and nothing can drift.
+#include <CLI/CLI.hpp>
 #include <ostream>
 
 #include "cli/commands.h"
@@ -191,24 +192,26 @@ void markdown(const CLI::App& app, std::ostream& out) {
 
 }  // namespace
 
-void declare_generate(CLI::App& root, Action& chosen) {
+void declare_generate(Arguments root, Action& chosen) {
   auto options = std::make_shared<Options>();
-  CLI::App* app = root.add_subcommand("generate", "Print manual page, completions or the manual's command list.");
-  app->group("");  // for packagers; not in help
-  app->add_option("what", options->what, "What to print.")
-      ->required()
-      ->check(CLI::IsMember({"man", "bash", "zsh", "fish", "markdown"}));
-  app->callback([options, &root, &chosen] {
-    chosen = [options, &root](Session& session) -> Result<int> {
-      std::ostream& out = session.terminal.out;
-      if (options->what == "man") man(root, out);
-      if (options->what == "bash") bash(root, out);
-      if (options->what == "zsh") zsh(root, out);
-      if (options->what == "fish") fish(root, out);
-      if (options->what == "markdown") markdown(root, out);
-      return kOk;
-    };
-  });
+  const CLI::App& commands = root.app();
+  const Arguments command =
+      root.add_command("generate", "Print manual page, completions or the manual's command list.",
+                       "  monitor generate bash > /etc/bash_completion.d/monitor", [options, &commands, &chosen] {
+                         chosen = [options, &commands](Session& session) -> Result<int> {
+                           std::ostream& out = session.terminal.out;
+                           if (options->what == "man") man(commands, out);
+                           if (options->what == "bash") bash(commands, out);
+                           if (options->what == "zsh") zsh(commands, out);
+                           if (options->what == "fish") fish(commands, out);
+                           if (options->what == "markdown") markdown(commands, out);
+                           return kOk;
+                         };
+                       });
+  command.app().group("");  // for packagers; not in help
+  command.add_option("what", options->what, "What to print.")
+      .required()
+      .one_of({"man", "bash", "zsh", "fish", "markdown"});
 }
 
 }  // namespace monitor::cli

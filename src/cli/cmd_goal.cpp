@@ -271,51 +271,50 @@ Result<int> remove(const Name& options, Session& session) {
   return kOk;
 }
 
-void declare_add(CLI::App& goal, Action& chosen) {
+void declare_add(Arguments goal, Action& chosen) {
   auto [command, o] = declare<GoalRequest>(
       goal, chosen, "add", "Add a goal to the configuration.",
       "  monitor goal add '60 more volunteers by June' --name volunteers --measure number --target 60 "
       "--end 2027-05-31\n"
       "  monitor goal add 'Be heard in the county' --measure outlets --target 12 --end 2027-03-31",
       add);
-  command->add_option("phrase", o->phrase, "The goal in the boss's own words.")->required();
-  command->add_option("--name", o->name, "Its name: lower case, digits, dashes; made from the phrase when absent.")
-      ->type_name("NAME");
-  command->add_option("--watch", o->watches, "What it counts; may be repeated.")->type_name("NAME");
-  command->add_option("--audience", o->audiences, "Whom it counts; may be repeated.")->type_name("NAME");
-  command->add_option("--target", o->target, "Where it is to stand at the end.")
-      ->required()
-      ->type_name("N")
-      ->check(CLI::NonNegativeNumber);
-  command->add_option("--end", o->end, "The last day.")->required()->type_name("DAY");
-  add_goal_options(*command, *o);
+  command.add_option("phrase", o->phrase, "The goal in the boss's own words.").required();
+  command.add_option("--name", o->name, "Its name: lower case, digits, dashes; made from the phrase when absent.")
+      .type_name("NAME");
+  command.add_option("--watch", o->watches, "What it counts; may be repeated.").type_name("NAME");
+  command.add_option("--audience", o->audiences, "Whom it counts; may be repeated.").type_name("NAME");
+  command.add_option("--target", o->target, "Where it is to stand at the end.")
+      .required()
+      .type_name("N")
+      .not_negative();
+  command.add_option("--end", o->end, "The last day.").required().type_name("DAY");
+  add_goal_options(command, *o);
 }
 
 }  // namespace
 
-void declare_goal(CLI::App& root, Action& chosen) {
-  CLI::App* goal = root.add_subcommand("goal", "What the boss wants: add, list, show, set, close, remove.");
-  goal->require_subcommand(1);
-  goal->footer("Examples:\n  monitor goal list\n  monitor goal set volunteers 41");
-  declare_add(*goal, chosen);
-  declare<None>(*goal, chosen, "list", "List the goals, and how they stand.", "  monitor goal list", list);
+void declare_goal(Arguments root, Action& chosen) {
+  const Arguments goal = root.add_group("goal", "What the boss wants: add, list, show, set, close, remove.",
+                                        "  monitor goal list\n  monitor goal set volunteers 41");
+  declare_add(goal, chosen);
+  declare<None>(goal, chosen, "list", "List the goals, and how they stand.", "  monitor goal list", list);
   auto [show_command, shown] =
-      declare<Name>(*goal, chosen, "show", "Show where a goal stands, and what was noted of it.",
+      declare<Name>(goal, chosen, "show", "Show where a goal stands, and what was noted of it.",
                     "  monitor goal show volunteers", show);
-  show_command->add_option("name", shown->name, "Its name.")->required();
-  auto [set_command, number] = declare<Set>(*goal, chosen, "set", "Enter the number of a goal that a person counts.",
+  show_command.add_option("name", shown->name, "Its name.").required();
+  auto [set_command, number] = declare<Set>(goal, chosen, "set", "Enter the number of a goal that a person counts.",
                                             "  monitor goal set volunteers 41 --note 'after the radio talk'", set);
-  set_command->add_option("name", number->name, "Its name.")->required();
-  set_command->add_option("value", number->value, "The number.")->required();
-  set_command->add_option("--note", number->note, "Where the number comes from.")->type_name("TEXT");
+  set_command.add_option("name", number->name, "Its name.").required();
+  set_command.add_option("value", number->value, "The number.").required();
+  set_command.add_option("--note", number->note, "Where the number comes from.").type_name("TEXT");
   auto [close_command, closed] =
-      declare<Name>(*goal, chosen, "close", "Close a goal, with a report against the line written at the start.",
+      declare<Name>(goal, chosen, "close", "Close a goal, with a report against the line written at the start.",
                     "  monitor goal close volunteers", close);
-  close_command->add_option("name", closed->name, "Its name.")->required();
+  close_command.add_option("name", closed->name, "Its name.").required();
   auto [remove_command, gone] = declare<Name>(
-      *goal, chosen, "remove", "Take a goal out of the configuration, as if it had not been added; notes of it stay.",
+      goal, chosen, "remove", "Take a goal out of the configuration, as if it had not been added; notes of it stay.",
       "  monitor goal remove volunteers", remove);
-  remove_command->add_option("name", gone->name, "Its name.")->required();
+  remove_command.add_option("name", gone->name, "Its name.").required();
 }
 
 }  // namespace monitor::cli

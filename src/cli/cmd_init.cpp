@@ -61,16 +61,16 @@ Result<int> init(const Options& options, Session& session) {
 
 }  // namespace
 
-void declare_init(CLI::App& root, Action& chosen) {
+void declare_init(Arguments root, Action& chosen) {
   auto [command, options] = declare<Options>(
       root, chosen, "init", "Write a first configuration: asks at a terminal, takes flags in a script.",
       "  monitor init\n"
       "  monitor init --organisation 'Riverside Food Bank' --source https://www.google.com/alerts/feeds/1/2\n"
       "  monitor init --organisation Riverbank --from feeds.opml",
       init);
-  add_first_options(*command, options->first);
-  command->add_option("--from", options->from, "Take sources from this OPML file.")->type_name("FILE");
-  command->add_flag("--force", options->force, "Replace a file that exists.");
+  add_first_options(command, options->first);
+  command.add_option("--from", options->from, "Take sources from this OPML file.").type_name("FILE");
+  command.add_flag("--force", options->force, "Replace a file that exists.");
 }
 
 }  // namespace monitor::cli

@@ -143,7 +143,7 @@ std::string effect_of(const LearntModel& m) {
                       " without");
 }
 
-void declare_learn(CLI::App& root, Action& chosen) {
+void declare_learn(Arguments root, Action& chosen) {
   auto [command, options] = declare<Options>(
       root, chosen, "learn",
       "Learn what people feel, and what is relevant, from what was marked or from a file; and measure the gain.",
@@ -152,15 +152,14 @@ void declare_learn(CLI::App& root, Action& chosen) {
       "  monitor learn --from judged.tsv --lang de",
       learn);
   command
-      ->add_option("--from", options->from,
-                   "Texts to try it on: JSON lines with \"text\" and \"sentiment\" (or \"relevant\": true, and "
-                   "\"watch\"), or TSV. Nothing of it is kept.")
-      ->type_name("FILE");
-  command->add_option("--eval", options->eval, "Texts to measure on, beside those held back from the first.")
-      ->type_name("FILE");
-  command
-      ->add_option("--lang", options->language, "The language of all texts; else as the lines say or the words tell.")
-      ->type_name("CODE");
+      .add_option("--from", options->from,
+                  "Texts to try it on: JSON lines with \"text\" and \"sentiment\" (or \"relevant\": true, and "
+                  "\"watch\"), or TSV. Nothing of it is kept.")
+      .type_name("FILE");
+  command.add_option("--eval", options->eval, "Texts to measure on, beside those held back from the first.")
+      .type_name("FILE");
+  command.add_option("--lang", options->language, "The language of all texts; else as the lines say or the words tell.")
+      .type_name("CODE");
 }
 
 }  // namespace monitor::cli

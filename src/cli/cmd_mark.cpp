@@ -171,7 +171,7 @@ Result<int> mark(const Options& options, Session& session) {
 
 }  // namespace
 
-void declare_mark(CLI::App& root, Action& chosen) {
+void declare_mark(Arguments root, Action& chosen) {
   auto [command, options] = declare<Options>(
       root, chosen, "mark", "Say of mentions that they are answered, ignored, assigned or not ours; or take it back.",
       "  monitor mark 4711 answered --note 'called her'\n"
@@ -182,21 +182,21 @@ void declare_mark(CLI::App& root, Action& chosen) {
       "  monitor show 4711                       tells who marked it, and when",
       mark);
   command
-      ->add_option("words", options->words,
-                   "Mentions (ids, or figures of a digest), and answered, ignored, open, assigned, relevant or "
-                   "irrelevant; or undo, and the number of an act.")
-      ->required()
-      ->type_name("ID... WORD");
-  command->add_option("--to", options->to, "With assigned: who is to answer.")->type_name("NAME");
-  command->add_option("--note", options->note, "What others should know of it.")->type_name("TEXT");
-  command->add_option("--sentiment", options->sentiment, "It is positive, neutral or negative.")
-      ->type_name("WORD")
-      ->check(CLI::IsMember({"positive", "neutral", "negative"}));
-  command->add_option("--class", options->category, "It belongs to this class.")->type_name("NAME");
-  command->add_option("--story", options->story, "It begins a story (new), or tells that of this mention.")
-      ->type_name("new|ID");
-  command->add_option("--watch", options->watch, "For this watch only: relevance, sentiment and class.")
-      ->type_name("NAME");
+      .add_option("words", options->words,
+                  "Mentions (ids, or figures of a digest), and answered, ignored, open, assigned, relevant or "
+                  "irrelevant; or undo, and the number of an act.")
+      .required()
+      .type_name("ID... WORD");
+  command.add_option("--to", options->to, "With assigned: who is to answer.").type_name("NAME");
+  command.add_option("--note", options->note, "What others should know of it.").type_name("TEXT");
+  command.add_option("--sentiment", options->sentiment, "It is positive, neutral or negative.")
+      .type_name("WORD")
+      .one_of({"positive", "neutral", "negative"});
+  command.add_option("--class", options->category, "It belongs to this class.").type_name("NAME");
+  command.add_option("--story", options->story, "It begins a story (new), or tells that of this mention.")
+      .type_name("new|ID");
+  command.add_option("--watch", options->watch, "For this watch only: relevance, sentiment and class.")
+      .type_name("NAME");
 }
 
 }  // namespace monitor::cli

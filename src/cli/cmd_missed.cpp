@@ -166,14 +166,14 @@ Result<int> missed(const Options& options, Session& session) {
 
 }  // namespace
 
-void declare_missed(CLI::App& root, Action& chosen) {
+void declare_missed(Arguments root, Action& chosen) {
   auto [command, options] = declare<Options>(
       root, chosen, "missed", "Say that something was missed: why, what mends it; misses are counted by cause.",
       "  monitor missed https://www.example.org/article\n"
       "  monitor missed                          what was missed so far, by cause",
       missed);
-  command->add_option("url", options->url, "Where it stands; nothing = what was missed so far.")->type_name("URL");
-  command->add_flag("--offline", options->offline, "Do not look at the page itself.");
+  command.add_option("url", options->url, "Where it stands; nothing = what was missed so far.").type_name("URL");
+  command.add_flag("--offline", options->offline, "Do not look at the page itself.");
 }
 
 }  // namespace monitor::cli

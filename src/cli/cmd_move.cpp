@@ -179,35 +179,33 @@ Result<int> run_export(const Export& options, Session& session) {
 
 }  // namespace
 
-void declare_import(CLI::App& root, Action& chosen) {
+void declare_import(Arguments root, Action& chosen) {
   auto [command, options] =
       declare<Import>(root, chosen, "import", "Take sources or watches from OPML or CSV into the configuration.",
                       "  monitor import feeds.opml --dry-run\n  monitor import watches.csv", import);
-  command->add_option("file", options->file, "The file; - for standard input.")->required()->type_name("FILE");
-  command->add_option("--format", options->what, "opml or csv, else by the name.")
-      ->capture_default_str()
-      ->type_name("FORMAT")
-      ->check(CLI::IsMember({"auto", "opml", "csv"}));
-  command->add_flag("--dry-run", options->dry_run, "Only show what would be added.");
+  command.add_option("file", options->file, "The file; - for standard input.").required().type_name("FILE");
+  command.add_option("--format", options->what, "opml or csv, else by the name.")
+      .shows_default()
+      .type_name("FORMAT")
+      .one_of({"auto", "opml", "csv"});
+  command.add_flag("--dry-run", options->dry_run, "Only show what would be added.");
 }
 
-void declare_export(CLI::App& root, Action& chosen) {
+void declare_export(Arguments root, Action& chosen) {
   auto [command, options] = declare<Export>(
       root, chosen, "export", "Give mentions as JSON lines, CSV or an Atom feed, or sources as OPML; oldest first.",
       "  monitor export --since 30d > mentions.jsonl\n  monitor export --author 'Jane Doe' --format csv -o jane.csv\n"
       "  monitor export --format opml -o feeds.opml",
       run_export);
-  command->add_option("--format", options->format, "jsonl, csv, atom or opml.")
-      ->capture_default_str()
-      ->type_name("FORMAT");
-  command->add_option("--author", options->author, "Everything by this author, whether it matches or not.")
-      ->type_name("NAME");
-  command->add_option("--watch", options->watches, "Only mentions of this watch; may be repeated.")->type_name("NAME");
-  command->add_option("--since", options->since, "Said since then.")->type_name("WHEN");
-  command->add_option("--until", options->until, "Said until then.")->type_name("WHEN");
-  command->add_flag("--all", options->all, "Items that match no watch as well.");
-  command->add_flag("--secrets", options->secrets, "With opml: the secret addresses of alerts as well.");
-  command->add_option("-o,--output", options->output, "Write to this file, whole or not at all.")->type_name("FILE");
+  command.add_option("--format", options->format, "jsonl, csv, atom or opml.").shows_default().type_name("FORMAT");
+  command.add_option("--author", options->author, "Everything by this author, whether it matches or not.")
+      .type_name("NAME");
+  command.add_option("--watch", options->watches, "Only mentions of this watch; may be repeated.").type_name("NAME");
+  command.add_option("--since", options->since, "Said since then.").type_name("WHEN");
+  command.add_option("--until", options->until, "Said until then.").type_name("WHEN");
+  command.add_flag("--all", options->all, "Items that match no watch as well.");
+  command.add_flag("--secrets", options->secrets, "With opml: the secret addresses of alerts as well.");
+  command.add_option("-o,--output", options->output, "Write to this file, whole or not at all.").type_name("FILE");
 }
 
 }  // namespace monitor::cli

@@ -94,7 +94,7 @@ Result<int> note(const Options& options, Session& session) {
 
 }  // namespace
 
-void declare_note(CLI::App& root, Action& chosen) {
+void declare_note(Arguments root, Action& chosen) {
   auto [command, options] = declare<Options>(
       root, chosen, "note", "Write down a win, a lesson or a decision; later digests say what has changed since.",
       "  monitor note win 'Two volunteers from the radio talk' --goal volunteers --credit 'Dr Osei'\n"
@@ -102,13 +102,13 @@ void declare_note(CLI::App& root, Action& chosen) {
       "  monitor note lesson 'Never answer on a Friday night' --rule unhappy\n"
       "  monitor note list\n  monitor note undo",
       note);
-  command->add_option("words", options->words, "win, lesson or decision and the text; or list; or undo and a number.")
-      ->required()
-      ->type_name("WORD TEXT");
-  command->add_option("--goal", options->goal, "The goal that it is about.")->type_name("NAME");
-  command->add_option("--rule", options->rule, "The ground rule that it is about.")->type_name("NAME");
-  command->add_option("--credit", options->credit, "Whose merit it is.")->type_name("NAME");
-  command->add_option("--mention", options->mention, "The mention that it is about.")->type_name("ID");
+  command.add_option("words", options->words, "win, lesson or decision and the text; or list; or undo and a number.")
+      .required()
+      .type_name("WORD TEXT");
+  command.add_option("--goal", options->goal, "The goal that it is about.").type_name("NAME");
+  command.add_option("--rule", options->rule, "The ground rule that it is about.").type_name("NAME");
+  command.add_option("--credit", options->credit, "Whose merit it is.").type_name("NAME");
+  command.add_option("--mention", options->mention, "The mention that it is about.").type_name("ID");
 }
 
 }  // namespace monitor::cli

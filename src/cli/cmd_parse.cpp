@@ -59,15 +59,15 @@ Result<int> run_parse(const Options& options, Session& session) {
 
 }  // namespace
 
-void declare_parse(CLI::App& root, Action& chosen) {
+void declare_parse(Arguments root, Action& chosen) {
   auto [command, options] = declare<Options>(
       root, chosen, "parse", "Print what is read in a saved feed, as JSON lines: the feed first, then a line an item.",
       "  curl -s https://example.org/feed | monitor parse - --base https://example.org/feed", run_parse);
-  command->add_option("file", options->file, "The document; - for standard input.")->required()->type_name("FILE");
-  command->add_option("--kind", options->kind, "How to read it.")->capture_default_str()->type_name("KIND");
-  command->add_option("--base", options->base, "The address that it came from, for relative links.")->type_name("URL");
-  command->add_option("--content-type", options->content_type, "The Content-Type that the server stated.")
-      ->type_name("TYPE");
+  command.add_option("file", options->file, "The document; - for standard input.").required().type_name("FILE");
+  command.add_option("--kind", options->kind, "How to read it.").shows_default().type_name("KIND");
+  command.add_option("--base", options->base, "The address that it came from, for relative links.").type_name("URL");
+  command.add_option("--content-type", options->content_type, "The Content-Type that the server stated.")
+      .type_name("TYPE");
 }
 
 }  // namespace monitor::cli

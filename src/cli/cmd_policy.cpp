@@ -208,16 +208,15 @@ Result<int> init(const None&, Session& session) {
 
 }  // namespace
 
-void declare_policy(CLI::App& root, Action& chosen) {
-  CLI::App* policy = root.add_subcommand("policy", "The ground rules for answering: init, check, test, print.");
-  policy->require_subcommand(1);
-  policy->footer("Examples:\n  monitor policy init\n  monitor policy check\n  monitor policy print | lp");
-  declare<None>(*policy, chosen, "init", "Add a set of rules to start from to the configuration.",
+void declare_policy(Arguments root, Action& chosen) {
+  const Arguments policy = root.add_group("policy", "The ground rules for answering: init, check, test, print.",
+                                          "  monitor policy init\n  monitor policy check\n  monitor policy print | lp");
+  declare<None>(policy, chosen, "init", "Add a set of rules to start from to the configuration.",
                 "  monitor policy init", init);
-  declare<None>(*policy, chosen, "check", "Find rules that can never fire, or take mentions from one another.",
+  declare<None>(policy, chosen, "check", "Find rules that can never fire, or take mentions from one another.",
                 "  monitor policy check", check);
-  declare<None>(*policy, chosen, "test", "Try the rules on their examples.", "  monitor policy test", test);
-  declare<None>(*policy, chosen, "print", "Print the rules as a page to hand out.", "  monitor policy print", print);
+  declare<None>(policy, chosen, "test", "Try the rules on their examples.", "  monitor policy test", test);
+  declare<None>(policy, chosen, "print", "Print the rules as a page to hand out.", "  monitor policy print", print);
 }
 
 }  // namespace monitor::cli

@@ -57,13 +57,13 @@ Result<int> run_until_stopped(const Options& options, Session& session) {
 
 }  // namespace
 
-void declare_run(CLI::App& root, Action& chosen) {
+void declare_run(Arguments root, Action& chosen) {
   auto [command, options] = declare<Options>(
       root, chosen, "run", "Stay, and fetch whatever falls due: the scheduler for systemd or a terminal.",
       "  monitor run --verbose\n  systemctl --user enable --now monitor\n  kill -HUP $(pidof monitor)     read the "
       "configuration again",
       run_until_stopped);
-  command->add_option("--log", options->log, "Write the log to this file, else to standard error.")->type_name("FILE");
+  command.add_option("--log", options->log, "Write the log to this file, else to standard error.").type_name("FILE");
 }
 
 }  // namespace monitor::cli

@@ -169,7 +169,7 @@ Result<int> replay(const Replay& options, Session& session) {
 
 }  // namespace
 
-void declare_search(CLI::App& root, Action& chosen) {
+void declare_search(Arguments root, Action& chosen) {
   auto [command, options] =
       declare<Search>(root, chosen, "search", "Search what was heard, newest first, in the language of the watches.",
                       "  monitor search riverbank NOT fishing\n  monitor search '\"school meals\" site:bbc.co.uk' "
@@ -177,28 +177,24 @@ void declare_search(CLI::App& root, Action& chosen) {
                       "  monitor search sentiment:negative lang:de class:complaint --since 7d\n"
                       "  monitor search --watch us --since yesterday --count",
                       search);
-  command->add_option("query", options->query, "What to search for; nothing = everything.");
-  command->add_option("--since", options->since, "Said since then: 7d, monday, a date.")->type_name("WHEN");
-  command->add_option("--until", options->until, "Said until then.")->type_name("WHEN");
-  command->add_option("--watch", options->watches, "Only mentions of this watch; may be repeated.")->type_name("NAME");
-  command->add_option("--limit", options->limit, "Show so many at the most.")->capture_default_str()->type_name("N");
-  command->add_option("--format", options->format, "text, jsonl, csv or atom.")
-      ->capture_default_str()
-      ->type_name("FORMAT");
-  command->add_flag("--all", options->all, "Items that match no watch as well.");
-  command->add_flag("--count", options->count, "Print only how many there are.");
+  command.add_option("query", options->query, "What to search for; nothing = everything.");
+  command.add_option("--since", options->since, "Said since then: 7d, monday, a date.").type_name("WHEN");
+  command.add_option("--until", options->until, "Said until then.").type_name("WHEN");
+  command.add_option("--watch", options->watches, "Only mentions of this watch; may be repeated.").type_name("NAME");
+  command.add_option("--limit", options->limit, "Show so many at the most.").shows_default().type_name("N");
+  command.add_option("--format", options->format, "text, jsonl, csv or atom.").shows_default().type_name("FORMAT");
+  command.add_flag("--all", options->all, "Items that match no watch as well.");
+  command.add_flag("--count", options->count, "Print only how many there are.");
 }
 
-void declare_replay(CLI::App& root, Action& chosen) {
+void declare_replay(Arguments root, Action& chosen) {
   auto [command, options] =
       declare<Replay>(root, chosen, "replay", "Show what a query would have found, over everything that was polled.",
                       "  monitor replay '\"river bank\" NOT fishing' --since 90d", replay);
-  command->add_option("query", options->query, "The query.")->required();
-  command->add_option("--since", options->since, "From when.")->capture_default_str()->type_name("WHEN");
-  command->add_option("--limit", options->limit, "Show so many at the most.")->capture_default_str()->type_name("N");
-  command->add_option("--format", options->format, "text, jsonl, csv or atom.")
-      ->capture_default_str()
-      ->type_name("FORMAT");
+  command.add_option("query", options->query, "The query.").required();
+  command.add_option("--since", options->since, "From when.").shows_default().type_name("WHEN");
+  command.add_option("--limit", options->limit, "Show so many at the most.").shows_default().type_name("N");
+  command.add_option("--format", options->format, "text, jsonl, csv or atom.").shows_default().type_name("FORMAT");
 }
 
 }  // namespace monitor::cli

@@ -313,31 +313,29 @@ Result<int> why(const One& options, Session& session) {
 
 }  // namespace
 
-void declare_show(CLI::App& root, Action& chosen) {
+void declare_show(Arguments root, Action& chosen) {
   auto [command, options] = declare<Show>(root, chosen, "show", "Show a mention, or those behind a figure of a digest.",
                                           "  monitor show 4711\n  monitor show 41.3 --format csv\n"
                                           "  monitor show 4711 --thread           with its answers",
                                           show);
-  command->add_option("what", options->what, "A mention's id, or DIGEST.FIGURE.")->required()->type_name("ID|N.M");
-  command->add_option("--format", options->format, "text, jsonl, csv or atom.")
-      ->capture_default_str()
-      ->type_name("FORMAT");
-  command->add_flag("--thread", options->thread, "The conversation around it, asked for where its service tells it.");
+  command.add_option("what", options->what, "A mention's id, or DIGEST.FIGURE.").required().type_name("ID|N.M");
+  command.add_option("--format", options->format, "text, jsonl, csv or atom.").shows_default().type_name("FORMAT");
+  command.add_flag("--thread", options->thread, "The conversation around it, asked for where its service tells it.");
 }
 
-void declare_open(CLI::App& root, Action& chosen) {
+void declare_open(Arguments root, Action& chosen) {
   auto [command, options] =
       declare<One>(root, chosen, "open", "Open where a mention was said, in the browser; in a pipe, print it.",
                    "  monitor open 4711", open_mention);
-  command->add_option("id", options->id, "The mention's id.")->required();
+  command.add_option("id", options->id, "The mention's id.").required();
 }
 
-void declare_why(CLI::App& root, Action& chosen) {
+void declare_why(Arguments root, Action& chosen) {
   auto [command, options] =
       declare<One>(root, chosen, "why", "Say why a mention matched: the words, or the first clause that failed.",
                    "  monitor why 4711\n  monitor why 4711 --watch rival", why);
-  command->add_option("id", options->id, "The mention's id.")->required();
-  command->add_option("--watch", options->watch, "Only this watch.")->type_name("NAME");
+  command.add_option("id", options->id, "The mention's id.").required();
+  command.add_option("--watch", options->watch, "Only this watch.").type_name("NAME");
 }
 
 }  // namespace monitor::cli

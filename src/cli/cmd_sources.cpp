@@ -155,23 +155,23 @@ Result<int> remove(const Name& options, Session& session) {
 
 }  // namespace
 
-void declare_sources(CLI::App& root, Action& chosen) {
-  CLI::App* sources = root.add_subcommand("sources", "Where to listen: add, list, kinds, show, remove.");
-  sources->require_subcommand(1);
-  sources->footer("Examples:\n  monitor sources add https://www.example.org/news\n  monitor sources list");
-  declare_sources_add(*sources, chosen);
-  declare<None>(*sources, chosen, "list", "List the sources, and how each is doing.", "  monitor sources list", list);
+void declare_sources(Arguments root, Action& chosen) {
+  const Arguments sources =
+      root.add_group("sources", "Where to listen: add, list, kinds, show, remove.",
+                     "  monitor sources add https://www.example.org/news\n  monitor sources list");
+  declare_sources_add(sources, chosen);
+  declare<None>(sources, chosen, "list", "List the sources, and how each is doing.", "  monitor sources list", list);
   auto [kinds_command, kind] =
-      declare<Name>(*sources, chosen, "kinds", "List the kinds of sources, or tell all about one.",
+      declare<Name>(sources, chosen, "kinds", "List the kinds of sources, or tell all about one.",
                     "  monitor sources kinds\n  monitor sources kinds hackernews", kinds);
-  kinds_command->add_option("kind", kind->name, "Its name.");
-  auto [show_command, which] = declare<Name>(*sources, chosen, "show", "Tell everything about one source.",
+  kinds_command.add_option("kind", kind->name, "Its name.");
+  auto [show_command, which] = declare<Name>(sources, chosen, "show", "Tell everything about one source.",
                                              "  monitor sources show courier", show);
-  show_command->add_option("name", which->name, "Its name.")->required();
+  show_command.add_option("name", which->name, "Its name.").required();
   auto [remove_command, gone] =
-      declare<Name>(*sources, chosen, "remove", "Remove a source from the configuration; what it brought stays.",
+      declare<Name>(sources, chosen, "remove", "Remove a source from the configuration; what it brought stays.",
                     "  monitor sources remove courier", remove);
-  remove_command->add_option("name", gone->name, "Its name.")->required();
+  remove_command.add_option("name", gone->name, "Its name.").required();
 }
 
 }  // namespace monitor::cli

@@ -213,21 +213,21 @@ Result<int> add(const Add& options, Session& session) {
 
 }  // namespace
 
-void declare_sources_add(CLI::App& sources, Action& chosen) {
+void declare_sources_add(Arguments sources, Action& chosen) {
   auto [command, options] = declare<Add>(
       sources, chosen, "add", "Add a place to listen: the address of a feed, a web page or an alert, or a kind.",
       "  monitor sources add https://www.example.org/news\n"
       "  monitor sources add https://www.google.com/alerts/feeds/1/2 --watch us\n"
       "  monitor sources add hackernews --option query=riverbank --name hn",
       add);
-  command->add_option("what", options->what, "An address, or the name of a kind.")->required()->type_name("URL|KIND");
-  command->add_option("--name", options->name, "What to call it, else made from the address.")->type_name("NAME");
-  command->add_option("--watch", options->watch, "It searches for this watch, and is believed.")->type_name("NAME");
-  command->add_option("--every", options->every, "Poll no more often than that: 30m, 2h, 1d.")->type_name("DURATION");
-  command->add_option("--option", options->options, "An option of the kind, name=value; may be repeated.")
-      ->type_name("NAME=VALUE");
-  command->add_flag("--first", options->first, "Of several feeds on a page take the first.");
-  command->add_flag("--unchecked", options->unchecked, "Add it as it is, without asking the network.");
+  command.add_option("what", options->what, "An address, or the name of a kind.").required().type_name("URL|KIND");
+  command.add_option("--name", options->name, "What to call it, else made from the address.").type_name("NAME");
+  command.add_option("--watch", options->watch, "It searches for this watch, and is believed.").type_name("NAME");
+  command.add_option("--every", options->every, "Poll no more often than that: 30m, 2h, 1d.").type_name("DURATION");
+  command.add_option("--option", options->options, "An option of the kind, name=value; may be repeated.")
+      .type_name("NAME=VALUE");
+  command.add_flag("--first", options->first, "Of several feeds on a page take the first.");
+  command.add_flag("--unchecked", options->unchecked, "Add it as it is, without asking the network.");
 }
 
 }  // namespace monitor::cli

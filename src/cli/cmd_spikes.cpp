@@ -94,7 +94,7 @@ Result<int> spikes(const Options& options, Session& session) {
 
 }  // namespace
 
-void declare_spikes(CLI::App& root, Action& chosen) {
+void declare_spikes(Arguments root, Action& chosen) {
   auto [command, options] = declare<Options>(
       root, chosen, "spikes",
       "Read counts over time, and print which of them are out of the ordinary: a score from 0 to 1 and "
@@ -103,10 +103,10 @@ void declare_spikes(CLI::App& root, Action& chosen) {
       "  monitor spikes --csv - < counts.csv | grep ',1$'",
       spikes);
   command
-      ->add_option("--csv", options->file,
-                   "Rows of a time and a count, oldest first, with or without a header; - for standard input.")
-      ->required()
-      ->type_name("FILE");
+      .add_option("--csv", options->file,
+                  "Rows of a time and a count, oldest first, with or without a header; - for standard input.")
+      .required()
+      .type_name("FILE");
 }
 
 }  // namespace monitor::cli

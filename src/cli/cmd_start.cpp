@@ -232,7 +232,7 @@ Result<int> start(const Options& options, Session& session) {
 
 }  // namespace
 
-void declare_start(CLI::App& root, Action& chosen) {
+void declare_start(Arguments root, Action& chosen) {
   auto [command, options] = declare<Options>(
       root, chosen, "start", "Start a pilot in one conversation: a goal, a watch, a place to listen, an end date.",
       "  monitor start\n"
@@ -240,13 +240,12 @@ void declare_start(CLI::App& root, Action& chosen) {
       "    --goal 'Be heard in the county' --measure outlets --target 12 --end 2027-03-31",
       start);
   options->goal.measure.clear();
-  add_first_options(*command, options->first);
-  command->add_option("--goal", options->goal.phrase, "What the boss wants, in the boss's own words.")
-      ->type_name("TEXT");
-  command->add_option("--target", options->target, "Where it is to stand at the end.")->type_name("N");
-  command->add_option("--end", options->goal.end, "The last day (in twelve weeks).")->type_name("DAY");
-  add_goal_options(*command, options->goal);
-  command->add_flag("--no-rules", options->no_rules, "Without ground rules to start from.");
+  add_first_options(command, options->first);
+  command.add_option("--goal", options->goal.phrase, "What the boss wants, in the boss's own words.").type_name("TEXT");
+  command.add_option("--target", options->target, "Where it is to stand at the end.").type_name("N");
+  command.add_option("--end", options->goal.end, "The last day (in twelve weeks).").type_name("DAY");
+  add_goal_options(command, options->goal);
+  command.add_flag("--no-rules", options->no_rules, "Without ground rules to start from.");
 }
 
 }  // namespace monitor::cli

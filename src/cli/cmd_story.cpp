@@ -105,19 +105,19 @@ Result<int> story(const Options& options, Session& session) {
 
 }  // namespace
 
-void declare_story(CLI::App& root, Action& chosen) {
+void declare_story(Arguments root, Action& chosen) {
   auto [command, options] =
       declare<Options>(root, chosen, "story", "Show a story: who told it, who was first, and how it spread.",
                        "  monitor story 4711                    the story of that mention\n"
                        "  monitor story 4711 --format jsonl     its mentions\n"
                        "  monitor mark 4712 --story 4711        it tells this one as well",
                        story);
-  command->add_option("id", options->id, "Any mention that tells it; a story's number is its first.")
-      ->required()
-      ->type_name("ID");
-  command->add_option("--format", options->format, "text or json; its mentions as jsonl, csv or atom.")
-      ->capture_default_str()
-      ->type_name("FORMAT");
+  command.add_option("id", options->id, "Any mention that tells it; a story's number is its first.")
+      .required()
+      .type_name("ID");
+  command.add_option("--format", options->format, "text or json; its mentions as jsonl, csv or atom.")
+      .shows_default()
+      .type_name("FORMAT");
 }
 
 }  // namespace monitor::cli

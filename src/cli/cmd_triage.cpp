@@ -213,19 +213,19 @@ Result<int> triage(const Options& options, Session& session) {
 
 }  // namespace
 
-void declare_triage(CLI::App& root, Action& chosen) {
+void declare_triage(Arguments root, Action& chosen) {
   auto [command, options] = declare<Options>(
       root, chosen, "triage", "Go through what the ground rules say needs somebody, the oldest promise first.",
       "  monitor triage                       one by one, with single keys\n"
       "  monitor triage --list --who \"Press desk\"\n  monitor triage --format json | jq .open",
       triage);
-  command->add_option("--who", options->who, "Only what this person or desk is to do.")->type_name("NAME");
-  command->add_option("--limit", options->limit, "So many at the most.")->capture_default_str()->type_name("N");
-  command->add_option("--format", options->format, "text or json.")
-      ->capture_default_str()
-      ->type_name("FORMAT")
-      ->check(CLI::IsMember({"text", "json"}));
-  command->add_flag("--list", options->list, "Print them all, at a terminal as well.");
+  command.add_option("--who", options->who, "Only what this person or desk is to do.").type_name("NAME");
+  command.add_option("--limit", options->limit, "So many at the most.").shows_default().type_name("N");
+  command.add_option("--format", options->format, "text or json.")
+      .shows_default()
+      .type_name("FORMAT")
+      .one_of({"text", "json"});
+  command.add_flag("--list", options->list, "Print them all, at a terminal as well.");
 }
 
 }  // namespace monitor::cli

@@ -106,20 +106,19 @@ Result<int> try_it(const Options& options, Session& session) {
 
 }  // namespace
 
-void declare_try(CLI::App& root, Action& chosen) {
+void declare_try(Arguments root, Action& chosen) {
   auto [command, options] = declare<Options>(
       root, chosen, "try", "Poll one source, store nothing, and show requests, answers, items and matches.",
       "  monitor try courier\n  monitor try https://www.example.org/feed --items 20\n"
       "  monitor try courier --record tests/sources/feed/courier",
       try_it);
-  command->add_option("what", options->what, "A source's name, or an address.")->required()->type_name("SOURCE|URL");
-  command->add_option("--items", options->items, "Show so many items.")->capture_default_str()->type_name("N");
-  command->add_option("--requests", options->requests, "Make so many requests at the most.")
-      ->capture_default_str()
-      ->type_name("N")
-      ->check(CLI::Range(1, 100));
-  command->add_option("--record", options->record, "Keep the exchange in this folder as a test case.")
-      ->type_name("DIR");
+  command.add_option("what", options->what, "A source's name, or an address.").required().type_name("SOURCE|URL");
+  command.add_option("--items", options->items, "Show so many items.").shows_default().type_name("N");
+  command.add_option("--requests", options->requests, "Make so many requests at the most.")
+      .shows_default()
+      .type_name("N")
+      .between(1, 100);
+  command.add_option("--record", options->record, "Keep the exchange in this folder as a test case.").type_name("DIR");
 }
 
 }  // namespace monitor::cli

@@ -117,43 +117,42 @@ Result<int> noise(const Noise& options, Session& session) { return watch_noise(o
 
 }  // namespace
 
-void declare_watch(CLI::App& root, Action& chosen) {
-  CLI::App* watch = root.add_subcommand("watch", "What to listen for: add, list, test, plan, noise, remove.");
-  watch->require_subcommand(1);
-  watch->footer("Examples:\n  monitor watch add us '\"river bank\" OR @riverbank'\n  monitor watch test");
+void declare_watch(Arguments root, Action& chosen) {
+  const Arguments watch = root.add_group("watch", "What to listen for: add, list, test, plan, noise, remove.",
+                                         "  monitor watch add us '\"river bank\" OR @riverbank'\n  monitor watch test");
   auto [add_command, options] = declare<Add>(
-      *watch, chosen, "add", "Add a watch to the configuration.",
+      watch, chosen, "add", "Add a watch to the configuration.",
       "  monitor watch add rival --role competitor '\"Harbour Pantry\"'\n"
       "  monitor watch add us riverbank --match 'The Riverbank opens' --reject 'fishing on the river bank'",
       add);
-  add_command->add_option("name", options->name, "Its name: lower case, digits, dashes.")->required();
-  add_command->add_option("query", options->query, "What to listen for.")->required();
-  add_command->add_option("--role", options->role, "own, competitor or topic.")
-      ->capture_default_str()
-      ->type_name("ROLE")
-      ->check(CLI::IsMember({"own", "competitor", "topic"}));
-  add_command->add_option("--match", options->matches, "A text that must match; may be repeated.")->type_name("TEXT");
-  add_command->add_option("--reject", options->rejects, "A text that must not match; may be repeated.")
-      ->type_name("TEXT");
-  declare<None>(*watch, chosen, "list", "List the watches, with what they found in seven days.", "  monitor watch list",
+  add_command.add_option("name", options->name, "Its name: lower case, digits, dashes.").required();
+  add_command.add_option("query", options->query, "What to listen for.").required();
+  add_command.add_option("--role", options->role, "own, competitor or topic.")
+      .shows_default()
+      .type_name("ROLE")
+      .one_of({"own", "competitor", "topic"});
+  add_command.add_option("--match", options->matches, "A text that must match; may be repeated.").type_name("TEXT");
+  add_command.add_option("--reject", options->rejects, "A text that must not match; may be repeated.")
+      .type_name("TEXT");
+  declare<None>(watch, chosen, "list", "List the watches, with what they found in seven days.", "  monitor watch list",
                 list);
-  auto [test_command, which] = declare<Name>(*watch, chosen, "test", "Try each watch on its examples.",
+  auto [test_command, which] = declare<Name>(watch, chosen, "test", "Try each watch on its examples.",
                                              "  monitor watch test\n  monitor watch test us", test);
-  test_command->add_option("name", which->name, "Only this watch.");
+  test_command.add_option("name", which->name, "Only this watch.");
   auto [plan_command, planned] =
-      declare<Name>(*watch, chosen, "plan", "Tell what every source asks for a watch, how often, and what it costs.",
+      declare<Name>(watch, chosen, "plan", "Tell what every source asks for a watch, how often, and what it costs.",
                     "  monitor watch plan us", plan);
-  plan_command->add_option("name", planned->name, "Its name.")->required();
+  plan_command.add_option("name", planned->name, "Its name.").required();
   auto [noise_command, noisy] =
-      declare<Noise>(*watch, chosen, "noise",
+      declare<Noise>(watch, chosen, "noise",
                      "Tell how much of what a watch hears is not meant, by source, and what would leave it out.",
                      "  monitor watch noise us --since 90d", noise);
-  noise_command->add_option("name", noisy->name, "Its name.")->required();
-  noise_command->add_option("--since", noisy->since, "From when.")->capture_default_str()->type_name("WHEN");
+  noise_command.add_option("name", noisy->name, "Its name.").required();
+  noise_command.add_option("--since", noisy->since, "From when.").shows_default().type_name("WHEN");
   auto [remove_command, gone] =
-      declare<Name>(*watch, chosen, "remove", "Remove a watch from the configuration; what it found stays.",
+      declare<Name>(watch, chosen, "remove", "Remove a watch from the configuration; what it found stays.",
                     "  monitor watch remove rival", remove);
-  remove_command->add_option("name", gone->name, "Its name.")->required();
+  remove_command.add_option("name", gone->name, "Its name.").required();
 }
 
 }  // namespace monitor::cli

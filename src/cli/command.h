@@ -2,10 +2,9 @@
 // What a subcommand is: one file that declares its options and does its work, and a row in the table.
 //
 // Declaring binds options to a value that the action owns; the action runs after the whole command
-// line was read. It returns the exit code, or an Error that `run` prints. Only this room knows CLI11.
+// line was read. It returns the exit code, or an Error that `run` prints.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <functional>
 #include <iosfwd>
 #include <memory>
@@ -14,6 +13,7 @@
 #include <string_view>
 
 #include "app/app.h"
+#include "cli/arguments.h"
 #include "monitor/result.h"
 
 namespace monitor::cli {
@@ -49,7 +49,7 @@ using Action = std::function<Result<int>(Session&)>;
 
 struct Command {
   std::string_view name;
-  void (*declare)(CLI::App& root, Action& chosen);
+  void (*declare)(Arguments root, Action& chosen);
 };
 
 // All subcommands, in the order in which help shows them.
@@ -58,18 +58,18 @@ struct Command {
 // A subcommand whose options live in an Options value: declares it with help and an example.
 template <class Options>
 struct Declared {
-  CLI::App* app;
+  Arguments arguments;
   std::shared_ptr<Options> options;
 };
 
 template <class Options>
-Declared<Options> declare(CLI::App& parent, Action& chosen, const std::string& name, const std::string& summary,
+Declared<Options> declare(Arguments parent, Action& chosen, const std::string& name, const std::string& summary,
                           const std::string& examples, Result<int> (*run)(const Options&, Session&)) {
-  CLI::App* app = parent.add_subcommand(name, summary);
   auto options = std::make_shared<Options>();
-  app->footer("Examples:\n" + examples);
-  app->callback([options, run, &chosen] { chosen = [options, run](Session& s) { return run(*options, s); }; });
-  return {app, options};
+  return {
+      parent.add_command(name, summary, examples,
+                         [options, run, &chosen] { chosen = [options, run](Session& s) { return run(*options, s); }; }),
+      options};
 }
 
 }  // namespace monitor::cli

@@ -21,7 +21,7 @@ struct DigestRequest {
 };
 
 // Declares --format, --output, --width, --colour and --ascii.
-void add_digest_format(CLI::App& command, DigestRequest& request);
+void add_digest_format(Arguments command, DigestRequest& request);
 
 [[nodiscard]] Result<int> print_digest(const DigestRequest& request, Session& session);
 

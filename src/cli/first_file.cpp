@@ -122,16 +122,15 @@ Status write_first(std::string text, Session& session) {
   return config::write_atomically(*file, text, before);
 }
 
-void add_first_options(CLI::App& command, FirstRequest& r) {
-  command.add_option("--organisation", r.organisation, "What you are called.")->type_name("NAME");
-  command.add_option("--query", r.query, "What to listen for, else the name.")->type_name("QUERY");
-  command.add_option("--watch", r.watch, "The watch's name, else made from the organisation's.")->type_name("NAME");
-  command.add_option("--source", r.source, "A first place to listen: an alert's or a feed's address.")
-      ->type_name("URL");
-  command.add_option("--domain", r.domain, "Your web site's domain: links to it count.")->type_name("NAME");
-  command.add_option("--time-zone", r.time_zone, "As in Europe/London, else the machine's.")->type_name("NAME");
+void add_first_options(Arguments command, FirstRequest& r) {
+  command.add_option("--organisation", r.organisation, "What you are called.").type_name("NAME");
+  command.add_option("--query", r.query, "What to listen for, else the name.").type_name("QUERY");
+  command.add_option("--watch", r.watch, "The watch's name, else made from the organisation's.").type_name("NAME");
+  command.add_option("--source", r.source, "A first place to listen: an alert's or a feed's address.").type_name("URL");
+  command.add_option("--domain", r.domain, "Your web site's domain: links to it count.").type_name("NAME");
+  command.add_option("--time-zone", r.time_zone, "As in Europe/London, else the machine's.").type_name("NAME");
   command.add_option("--contact", r.contact, "Told to the servers that we poll: an address or a page.")
-      ->type_name("TEXT");
+      .type_name("TEXT");
 }
 
 }  // namespace monitor::cli

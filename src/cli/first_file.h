@@ -33,6 +33,6 @@ struct Question {
 // Writes it whole or not at all; what it replaces must still be what it was when we looked.
 [[nodiscard]] Status write_first(std::string text, Session& session);
 
-void add_first_options(CLI::App& command, FirstRequest& request);
+void add_first_options(Arguments command, FirstRequest& request);
 
 }  // namespace monitor::cli

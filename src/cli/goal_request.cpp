@@ -63,24 +63,24 @@ Result<Goal> goal_of(const GoalRequest& r, Time now, const util::Zone& zone) {
   return g;
 }
 
-void add_goal_options(CLI::App& command, GoalRequest& r) {
-  command.add_option("--owner", r.owner, "Whose goal it is.")->type_name("NAME");
+void add_goal_options(Arguments command, GoalRequest& r) {
+  command.add_option("--owner", r.owner, "Whose goal it is.").type_name("NAME");
   command.add_option("--measure", r.measure, "What is counted: " + util::join(measures(), ", ") + ".")
-      ->capture_default_str()
-      ->type_name("WORD")
-      ->check(CLI::IsMember(measures()));
+      .shows_default()
+      .type_name("WORD")
+      .one_of(measures());
   command.add_option("--better", r.better, "Whether more or less of it is better, where that is not plain.")
-      ->type_name("WORD")
-      ->check(CLI::IsMember({"more", "less"}));
+      .type_name("WORD")
+      .one_of({"more", "less"});
   command.add_option("--baseline", r.baseline, "Where it stands now; counted when absent.")
-      ->type_name("N")
-      ->check(CLI::NonNegativeNumber);
-  command.add_option("--window", r.window, "The time that is counted.")->capture_default_str()->type_name("LENGTH");
-  command.add_option("--start", r.start, "The first day (today).")->type_name("DAY");
-  command.add_option("--success", r.success, "The line by which it will be judged.")->type_name("TEXT");
+      .type_name("N")
+      .not_negative();
+  command.add_option("--window", r.window, "The time that is counted.").shows_default().type_name("LENGTH");
+  command.add_option("--start", r.start, "The first day (today).").type_name("DAY");
+  command.add_option("--success", r.success, "The line by which it will be judged.").type_name("TEXT");
   command.add_option("--reading", r.reading, "How many mentions a week somebody has agreed to read.")
-      ->type_name("N")
-      ->check(CLI::NonNegativeNumber);
+      .type_name("N")
+      .not_negative();
 }
 
 }  // namespace monitor::cli

@@ -22,6 +22,6 @@ struct GoalRequest {
 [[nodiscard]] std::string iso_day(std::chrono::local_days day);
 
 // Declares --owner, --measure, --target, --better, --baseline, --window, --start, --end, --success and --reading.
-void add_goal_options(CLI::App& command, GoalRequest& request);
+void add_goal_options(Arguments command, GoalRequest& request);
 
 }  // namespace monitor::cli

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/run.h"
 
+#include <CLI/CLI.hpp>
 #include <cerrno>
 #include <ostream>
 
@@ -40,7 +41,7 @@ void declare_root(Line& line) {
   root.add_option("--now", line.now, "Pretend that it is this time (RFC 3339).")->type_name("TIME");
   root.add_flag("-v,--verbose", line.globals.verbose, "Log what is done to standard error.");
   root.fallthrough();
-  for (const Command& command : commands()) command.declare(root, line.chosen);
+  for (const Command& command : commands()) command.declare(Arguments(root), line.chosen);
 }
 
 void complain(std::ostream& err, const Error& error) {

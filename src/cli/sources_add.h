@@ -5,6 +5,6 @@
 
 namespace monitor::cli {
 
-void declare_sources_add(CLI::App& sources, Action& chosen);
+void declare_sources_add(Arguments sources, Action& chosen);
 
 }  // namespace monitor::cli

@@ -105,6 +105,16 @@ TEST_CASE("each library is touched in its own rooms only") {
       }
 }
 
+// Its headers are all code: each file that includes them takes ten seconds more to compile.
+TEST_CASE("subcommands declare their options without compiling CLI11 again") {
+  const std::set<std::string> knowing{"cli/arguments.cpp", "cli/run.cpp", "cli/cmd_generate.cpp"};
+  for (const Include& i : includes())
+    if (i.path.starts_with("CLI/")) {
+      INFO(i.file);
+      CHECK(knowing.contains(i.file));
+    }
+}
+
 TEST_CASE("the contract needs the standard library only") {
   static const std::regex quoted(R"re(^\s*#\s*include\s*"([^"]+)")re");
   static const std::regex angled(R"re(^\s*#\s*include\s*<([^>]+)>)re");
