@@ -67,6 +67,7 @@ Status mark_answered(Store& store, const DemoAct& act) {
 Status note_down(Store& store, const DemoAct& act, NoteKind kind) {
   Note note{.at = act.at, .who = act.who, .kind = kind, .text = act.text, .goal = act.goal, .rule = act.rule};
   note.credit = act.credit;
+  note.cause = act.cause;
   if (!act.value.empty()) note.value = std::atof(act.value.c_str());
   const auto id = store.put_note(note);
   return id ? Status{} : std::unexpected(id.error());

@@ -218,12 +218,13 @@ void put(DemoItem& item, std::string_view key, std::string_view value, Time now)
 }
 
 void put(DemoAct& act, std::string_view key, std::string_view value, Time now) {
-  const std::array<std::pair<std::string_view, std::string*>, 8> fields{{{"act", &act.act},
+  const std::array<std::pair<std::string_view, std::string*>, 9> fields{{{"act", &act.act},
                                                                          {"who", &act.who},
                                                                          {"text", &act.text},
                                                                          {"goal", &act.goal},
                                                                          {"rule", &act.rule},
                                                                          {"credit", &act.credit},
+                                                                         {"cause", &act.cause},
                                                                          {"value", &act.value},
                                                                          {"url", &act.url}}};
   put(fields, act.at, key, value, now);

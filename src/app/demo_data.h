@@ -26,9 +26,9 @@ struct DemoItem {
 
 // What somebody noted or marked.
 struct DemoAct {
-  std::string act;  // "win", "number", ..., or "answered" of the mention at `url`
+  std::string act;  // "win", "number", "miss", ..., or "answered" of the mention at `url`
   Time at{};
-  std::string who, text, goal, rule, credit, value, url;
+  std::string who, text, goal, rule, credit, cause, value, url;
 };
 
 // Likewise; what lacks an act or an age is left out. Oldest first.

@@ -73,7 +73,7 @@ Status mark(Desk& desk, MentionId id, Aspect aspect, std::string value, std::str
   return act ? Status{} : std::unexpected(act.error());
 }
 
-enum class Step { stay, next, back, quit };
+enum class Step { stay, next, back, quit, interrupted };
 
 // What a key says of the mention at hand.
 Result<Step> strike(Desk& desk, const Answer& at, char key) {
@@ -98,6 +98,8 @@ Result<Step> strike(Desk& desk, const Answer& at, char key) {
       return Step::next;
     case 'q':
       return Step::quit;
+    case kInterrupt:
+      return Step::interrupted;
     default:
       return Step::stay;
   }
@@ -153,8 +155,8 @@ Result<Step> one(Desk& desk, const Digest& all, std::size_t index) {
 Result<Step> at_the_end(Desk& desk, std::int64_t left) {
   const std::string all =
       left == 0 ? "that was all" : util::number(left) + " more need an answer: monitor triage goes on with them";
-  return struck(desk, "\n" + all + "; u takes back the last, any other key ends") == 'u' ? strike(desk, {}, 'u')
-                                                                                         : Result<Step>(Step::quit);
+  const char key = struck(desk, "\n" + all + "; u takes back the last, any other key ends");
+  return strike(desk, {}, key == 'u' || key == kInterrupt ? key : 'q');
 }
 
 // Where to go on: the next, or the one that was taken back.
@@ -179,6 +181,7 @@ Result<int> interactive(Desk& desk, const Digest& all) {
         index < open.size() ? one(desk, all, index) : at_the_end(desk, all.answers.open_total - std::ssize(open));
     if (!step) return std::unexpected(step.error());
     if (*step == Step::quit) return kOk;
+    if (*step == Step::interrupted) return kInterrupted;
     index = after(*step, desk, open, index);
   }
 }

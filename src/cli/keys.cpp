@@ -25,9 +25,9 @@ SingleKeys::~SingleKeys() {
 }
 
 std::optional<char> read_key(Terminal& terminal) {
-  constexpr int kInterrupt = 3, kEnd = 4;
+  constexpr int kEnd = 4;
   const int key = terminal.in.get();
-  if (key == std::istream::traits_type::eof() || key == kInterrupt || key == kEnd) return std::nullopt;
+  if (key == std::istream::traits_type::eof() || key == kEnd) return std::nullopt;
   return static_cast<char>(key);
 }
 

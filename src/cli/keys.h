@@ -23,7 +23,9 @@ class SingleKeys {
   std::unique_ptr<Before> before_;
 };
 
-// The next key; nothing at the end of input, or for Ctrl-C and Ctrl-D.
+inline constexpr char kInterrupt = 3;  // Ctrl-C
+
+// The next key; nothing at the end of input, or for Ctrl-D.
 [[nodiscard]] std::optional<char> read_key(Terminal& terminal);
 
 }  // namespace monitor::cli

@@ -33,7 +33,17 @@ std::vector<Exclusion> exclusions(std::span<const LoadRow> rows) {
     ++e.drops;
     e.price += valued ? 1 : 0;
   };
-  for (const LoadRow& r : rows) add(sites, r.site, r.valued), add(authors, r.author, r.valued);
+  std::unordered_map<std::string_view, std::string_view> at;  // where an author speaks; empty = at several places
+  for (const LoadRow& r : rows) {
+    add(sites, r.site, r.valued), add(authors, r.author, r.valued);
+    if (const auto [known, first] = at.try_emplace(r.author, r.site); !first && known->second != r.site)
+      known->second = {};
+  }
+  // Who is the only one to speak at a place is left out with it, and named once.
+  std::erase_if(authors, [&](const auto& one) {
+    const auto site = sites.find(at.at(one.first));
+    return site != sites.end() && site->second.drops == one.second.drops;
+  });
   std::vector<Exclusion> out;
   const auto propose = [&](const auto& found, std::string_view field) {
     for (const auto& [name, e] : found)

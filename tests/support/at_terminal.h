@@ -5,6 +5,7 @@
 #include <poll.h>
 #include <pty.h>
 #include <sys/wait.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
@@ -66,6 +67,12 @@ class AtTerminal {
   }
   void type(const std::string& keys) {
     REQUIRE(::write(fd_, keys.data(), keys.size()) == static_cast<ssize_t>(keys.size()));
+  }
+  // Whether lines are read and echoed, as a shell wants its terminal.
+  [[nodiscard]] bool echoes() const {
+    termios settings{};
+    REQUIRE(::tcgetattr(fd_, &settings) == 0);
+    return (settings.c_lflag & ECHO) != 0 && (settings.c_lflag & ICANON) != 0 && (settings.c_lflag & ISIG) != 0;
   }
   // The code with which it ends by itself, or -1 - the signal.
   int end(int signal = 0) {

@@ -115,14 +115,30 @@ TEST_CASE("triage goes by single keys, the oldest promise first, and takes back"
   CHECK(home.status(6) == "open");
 }
 
-TEST_CASE("Ctrl-C leaves triage in good order, and what was marked stays") {
+TEST_CASE("Ctrl-C interrupts triage in good order, and what was marked stays") {
   const Home home(2);
   AtTerminal anna = triage(home, "anna");
+  const bool echoed = anna.echoes();
   anna.strike("q quit", "a");
   anna.strike("q quit", "\x03");
-  CHECK(anna.end() == 0);
+  CHECK(anna.end() == 130);
+  CHECK(echoed);
+  CHECK(anna.echoes());  // the terminal is as it was
   CHECK(home.status(1) == "answered");
   CHECK(home.status(2) == "open");
+}
+
+TEST_CASE("Ctrl-C interrupts triage at its end as well, and Ctrl-D ends it as q does") {
+  const Home home(1);
+  AtTerminal anna = triage(home, "anna");
+  anna.strike("q quit", "a");
+  anna.strike("any other key ends", "\x03");
+  CHECK(anna.end() == 130);
+  CHECK(home.status(1) == "answered");
+  const Home other(1);
+  AtTerminal bert = triage(other, "bert");
+  bert.strike("q quit", "\x04");
+  CHECK(bert.end() == 0);
 }
 
 TEST_CASE("killed between two marks, triage loses none that it took, and goes on with the rest") {

@@ -68,6 +68,11 @@ TEST_CASE("what could be left out makes a tenth at least, and what costs nothing
   CHECK(told({}) == "");
   const LoadRow robot{"a.example", "@robot"}, other{"a.example", "@\"Dr No\" (x)"};
   CHECK(told(rows(3, robot) + rows(2, other)) == "-author:@robot 3 at 0; -author:\"@Dr No (x)\" 2 at 0");
+  // Who alone speaks at a place goes with it, and is not proposed once more.
+  const LoadRow board{"shifts.example", "Shift Board"};
+  CHECK(told(rows(6, board) + rows(5, robot)) == "-site:shifts.example 6 at 0; -site:a.example 5 at 0");
+  const LoadRow elsewhere{"b.example", "@robot"};
+  CHECK(told(rows(4, robot) + rows(2, elsewhere) + rows(1, needed)).starts_with("-author:@robot 6 at 0; "));
 }
 
 TEST_CASE("a load that nobody agreed to is told with its exclusions and their price") {
