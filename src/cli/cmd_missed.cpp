@@ -83,7 +83,8 @@ std::vector<report::WatchWord> ask_watches(const Config& config, const match::Ma
   for (const Watch& watch : config.watches)
     if (const match::Compiled* query = matcher.query(watch.name); query != nullptr && watch.role == Role::own) {
       const auto said = match::explain(*query, m, {});
-      out.push_back({watch.name, said.matched, said.why});
+      auto excluded = match::excluded(*query, m, {});
+      out.push_back({watch.name, said.matched, said.why, std::move(excluded.terms), std::move(excluded.without)});
     }
   return out;
 }

@@ -2,6 +2,7 @@
 #include "match/explain.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "match/keys.h"
 #include "match/pattern.h"
@@ -115,7 +116,59 @@ std::string near_failure(const Clause& c, const FoldedMention& m, const Context&
          " words between" + order;
 }
 
+// What holds of that which a query excludes, each alternative by itself.
+void add_holding(const Clause& c, const FoldedMention& m, const Context& context, std::vector<const Clause*>& out) {
+  if (!matches(c, m, context)) return;
+  if (c.node.op != Op::any) return out.push_back(&c);
+  for (const Clause& child : c.children) add_holding(child, m, context, out);
+}
+
+void add_excluding(const Clause& c, const FoldedMention& m, const Context& context, std::vector<const Clause*>& out) {
+  if (c.node.op == Op::none) return add_holding(c.children.front(), m, context, out);
+  for (const Clause& child : c.children) add_excluding(child, m, context, out);
+}
+
+// The clause without some of those inside it; nothing when none is left.
+std::optional<Clause> without(const Clause& c, const std::vector<const Clause*>& left_out) {
+  if (std::ranges::find(left_out, &c) != left_out.end()) return std::nullopt;
+  if (c.children.empty()) return c;
+  Clause out = c;
+  out.children.clear();
+  for (const Clause& child : c.children)
+    if (auto kept = without(child, left_out)) out.children.push_back(std::move(*kept));
+  if (out.children.empty()) return std::nullopt;
+  const bool joins = c.node.op == Op::all || c.node.op == Op::any;
+  if (joins && out.children.size() == 1) return Clause(std::move(out.children.front()));
+  return out;
+}
+
+bool names_others(const Node& n) { return n.op == Op::reference || std::ranges::any_of(n.children, names_others); }
+
 }  // namespace
+
+Excluded excluded(const Compiled& query, const Mention& mention, const Context& context) {
+  Excluded out;
+  const FoldedMention m = fold(mention);
+  const auto lets_in = [&](const std::vector<const Clause*>& left_out) {
+    const auto rest = without(query.root, left_out);
+    return rest && matches(*rest, m, context);
+  };
+  std::vector<const Clause*> guilty;
+  if (!matches(query, m, context)) add_excluding(query.root, m, context, guilty);
+  if (guilty.empty() || !lets_in(guilty)) return out;
+  for (std::size_t i = 0; i < guilty.size();) {  // one may be enough: (a -x) OR (b -y)
+    std::vector<const Clause*> fewer = guilty;
+    fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
+    if (!fewer.empty() && lets_in(fewer))
+      guilty = std::move(fewer);
+    else
+      ++i;
+  }
+  for (const Clause* c : guilty) out.terms.push_back(c->node.op == Op::all ? "(" + words(*c) + ")" : words(*c));
+  const auto written = parse(query.text);
+  if (written && !names_others(written->root)) out.without = to_string(tree(*without(query.root, guilty)));
+  return out;
+}
 
 Explanation explain(const Compiled& query, const FoldedMention& mention, const Context& context) {
   Explanation e;

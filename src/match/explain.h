@@ -21,7 +21,14 @@ struct Explanation {
   std::vector<ClauseSpans> clauses{};  // when it matched: each term that did, in the query's order
 };
 
+// What of a query's exclusions alone keeps a mention out.
+struct Excluded {
+  std::vector<std::string> terms{};  // as in the query's normal form; empty: it lacks something, or it matches
+  std::string without{};             // the query without them, which matches; empty where it names other watches
+};
+
 [[nodiscard]] Explanation explain(const Compiled& query, const FoldedMention& mention, const Context& context);
 [[nodiscard]] Explanation explain(const Compiled& query, const Mention& mention, const Context& context);
+[[nodiscard]] Excluded excluded(const Compiled& query, const Mention& mention, const Context& context);
 
 }  // namespace monitor::match

@@ -12,6 +12,7 @@ namespace monitor::report {
 namespace {
 
 constexpr Seconds kLate{86400};           // news of yesterday comes too late for today's page
+constexpr std::size_t kLongest = 200;     // of a query that is proposed whole
 constexpr Seconds kRecently{30 * 86400};  // an overflow as old as that explains nothing
 
 std::string show(MentionId id) { return "monitor show " + std::to_string(id); }
@@ -21,14 +22,22 @@ const WatchWord* taker(const MissFacts& f) {
   return found == f.words.end() ? nullptr : &*found;
 }
 
-// No watch takes it: by what it lacks, or by what the person chose to leave out.
+// A person chose to leave that out: which word it was, and the query without it, to try.
+Miss left_out(const WatchWord& word) {
+  const std::string terms = util::join(word.excludes, " and "), watch = "\"" + word.watch + "\"";
+  std::string mend = "in the query of " + watch + " narrow what is left out, or let go of " + terms;
+  if (!word.without.empty() && word.without.size() <= kLongest)
+    mend += "; what that brings: monitor replay " + util::shell_word(word.without) + " --since 90d";
+  return {"filtered", watch + " leaves out " + terms, std::move(mend)};
+}
+
+// No watch takes it: by what a person chose to leave out, or by what it lacks.
 Miss unmatched(const MissFacts& f) {
+  const auto excluding = std::ranges::find_if(f.words, [](const WatchWord& w) { return !w.excludes.empty(); });
+  if (excluding != f.words.end()) return left_out(*excluding);
   const WatchWord& word = f.words.front();
-  const bool excluded = word.why.starts_with("excluded");
-  std::string why = "\"" + word.watch + "\" " + (excluded ? "leaves it out: " : "does not take it: ") + word.why;
-  return {excluded ? "filtered" : "query did not match", std::move(why),
-          f.found ? "monitor why " + std::to_string(f.found->mention.rowid)
-                  : "widen the query of \"" + word.watch + "\", and try it: monitor replay 'QUERY' --since 90d"};
+  return {"query did not match", "\"" + word.watch + "\" does not take it: " + word.why,
+          "widen the query of \"" + word.watch + "\", and try it: monitor replay 'QUERY' --since 90d"};
 }
 
 Miss heard(const MissFacts& f) {

@@ -19,7 +19,9 @@ namespace monitor::report {
 struct WatchWord {
   std::string watch{};
   bool matches = false;
-  std::string why{};  // as match::Explanation tells it
+  std::string why{};                    // as match::Explanation tells it
+  std::vector<std::string> excludes{};  // what alone keeps it out, as match::Excluded tells it
+  std::string without{};                // the query without that; may be empty
 };
 
 struct MissFacts {

@@ -155,6 +155,25 @@ TEST_CASE("the first clause that fails is told in words") {
   CHECK(why("slack rope") == "matches slack, rope");
 }
 
+TEST_CASE("what alone keeps a mention out is told term by term, with the query without it") {
+  Mention m;
+  m.text = "a slack rope between two trees and a chat";
+  const auto told = [&](std::string_view text) {
+    const CompileOptions options{.lookup = [](std::string_view) { return "slack -trees"; }};
+    const Excluded e = excluded(*compile_one(text, options), m, {});
+    std::string out;
+    for (const std::string& term : e.terms) out += term + "; ";
+    return out + e.without;
+  };
+  CHECK(told("slack -rope") == "rope; slack");
+  CHECK(told("slack chat NOT (jaw OR \"two trees\" OR rope)") == "\"two trees\"; rope; slack chat NOT jaw");
+  CHECK(told("slack -(rope chat)") == "(rope chat); slack");
+  CHECK(told("(slack -rope) OR (chat -trees)") == "trees; (slack NOT rope) OR chat");  // one is enough
+  CHECK(told("slack OR nothing") == "");                                               // it matches
+  CHECK(told("slack teams -rope") == "");                                              // it lacks something as well
+  CHECK(told("{us} -rope") == "trees; rope; ");                                        // the other watch's is not ours
+}
+
 TEST_CASE("an error in a watch names it and shows the caret") {
   const NamedQuery wrong{"pets", "cat (dog"};
   const auto matcher = Matcher::compile({&wrong, 1});

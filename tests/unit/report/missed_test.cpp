@@ -57,9 +57,16 @@ TEST_CASE("what was heard and not told") {
   f.found = heard(kHour, false);
   f.words = {{"us", false, "needs riverside; it does not occur"}};
   CHECK(why_missed(f).cause == "query did not match");
-  CHECK(why_missed(f).mend == "monitor why 7");
-  f.words = {{"us", false, "excluded by jobs; that occurs"}};
+  CHECK(why_missed(f).mend == "widen the query of \"us\", and try it: monitor replay 'QUERY' --since 90d");
+  // Another watch would take it but for one word: that is the mend.
+  f.words.push_back({"events", false, "excluded by NOT jobs; that occurs", {"jobs"}, "riverside OR \"food bank\""});
   CHECK(why_missed(f).cause == "filtered");
+  CHECK(why_missed(f).why == "\"events\" leaves out jobs");
+  CHECK(why_missed(f).mend ==
+        "in the query of \"events\" narrow what is left out, or let go of jobs; what that brings: "
+        "monitor replay 'riverside OR \"food bank\"' --since 90d");
+  f.words.back().without.clear();  // it names other watches
+  CHECK(why_missed(f).mend == "in the query of \"events\" narrow what is left out, or let go of jobs");
   f.found = heard(kHour);
   f.denied = true;
   CHECK(why_missed(f).mend == "monitor mark 7 relevant");
