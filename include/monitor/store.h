@@ -172,9 +172,9 @@ struct Selection {
   std::string full_text{};    // an FTS5 expression from match::fts_query
   bool deleted = false;       // those erased at their source as well
   bool text = true;           // false leaves text, links and spans unread: faster
-  bool slim = false;          // with text = false: figures, title, target and meaning as well, for whoever only counts
+  bool slim = false;          // with text = false: address, figures, title, target, meaning as well, for counting
   bool figures = false;       // with slim: figures all the same
-  bool links = false;         // with slim: links, target and meaning all the same
+  bool links = false;         // with slim: address, links, target and meaning all the same
   bool oldest_first = false;  // by when it was said; newest first otherwise
 };
 

@@ -64,21 +64,39 @@ class Numbers {
   std::unordered_map<std::string, std::size_t> numbers_{};
 };
 
-// A name whatever its case, in places, once a week.
+// What is counted once a week.
+class Weekly {
+ public:
+  void add(const std::string& what, std::int64_t week) {
+    const auto at = static_cast<std::size_t>(week);
+    if (at >= weeks_.size()) weeks_.resize(at + 1);
+    weeks_[at].insert(what);
+  }
+  [[nodiscard]] std::int64_t count() const {
+    std::int64_t all = 0;
+    for (const auto& week : weeks_) all += std::ssize(week);
+    return all;
+  }
+
+ private:
+  std::vector<std::unordered_set<std::string>> weeks_{};
+};
+
+// A name whatever its case, in places.
 class People {
  public:
   void add(const Mention& m, std::int64_t week) {
     const std::string& name = m.author.handle.empty() ? m.author.name : m.author.handle;
     if (name.empty()) return;
-    key_.assign(std::to_string(week)).append(1, '\n').append(m.site).append(1, '\n');
+    key_.assign(m.site).append(1, '\n');
     for (const char c : name) key_.push_back(util::lower(c));
-    people_.insert(key_);
+    people_.add(key_, week);
   }
-  [[nodiscard]] std::int64_t count() const { return std::ssize(people_); }
+  [[nodiscard]] std::int64_t count() const { return people_.count(); }
 
  private:
   std::string key_{};
-  std::unordered_set<std::string> people_{};
+  Weekly people_{};
 };
 
 // By a link, or by what it is about. Our own pages do not link to us.
@@ -138,7 +156,7 @@ class Adder {
       case Measure::people:
         return {measured_count(people_.count(), w)};
       case Measure::outlets:
-        return {measured_count(std::ssize(outlets_), w)};
+        return {measured_count(outlets_.count(), w)};
       case Measure::voice:
         return voice(w);
       case Measure::positive:
@@ -169,7 +187,7 @@ class Adder {
       case Measure::people:
         return people_.add(m, week);
       case Measure::outlets:
-        if (!m.site.empty()) outlets_.insert(std::to_string(week) + ' ' + m.site);
+        if (!m.site.empty()) outlets_.add(m.site, week);
         return;
       case Measure::positive:
         if (s.meaning) add_feeling(*s.meaning);
@@ -218,7 +236,7 @@ class Adder {
   std::int64_t mentions_ = 0, others_ = 0, links_ = 0, positive_ = 0, felt_ = 0;
   double engagement_ = 0, squares_ = 0;
   People people_{};
-  std::unordered_set<std::string> outlets_{};
+  Weekly outlets_{};
 };
 
 // Of those whose promise has ended or was kept before it did, how many were answered in time.
@@ -251,15 +269,23 @@ Result<Figure> answered(const Store& store, const Config& config, const Goal& go
 // What has to be read for a figure, the least first; those of one kind are read together.
 enum class Depth { counts, whole, anew };
 
-Depth depth_of(const Asked& a) {
+// Whether somebody who counts is told by the path of an address, as example.org/parents is.
+bool by_address(const Config& config, const Goal& goal) {
+  const auto path = [](const std::string& place) { return place.find('/') != std::string::npos; };
+  return std::ranges::any_of(audiences_of(config, goal),
+                             [&](const Audience* a) { return std::ranges::any_of(a->places, path); });
+}
+
+Depth depth_of(const Config& config, const Asked& a) {
   if (a.anew != nullptr) return Depth::anew;
-  const bool more = a.goal->measure == Measure::links || a.goal->measure == Measure::positive;
+  const bool more =
+      a.goal->measure == Measure::links || a.goal->measure == Measure::positive || by_address(config, *a.goal);
   return more ? Depth::whole : Depth::counts;
 }
 
 // What is read for one is at hand for others that need less.
-Depth shared(Depth depth, std::span<const Asked> asked) {
-  const bool whole = std::ranges::any_of(asked, [](const Asked& a) { return depth_of(a) == Depth::whole; });
+Depth shared(const Config& config, Depth depth, std::span<const Asked> asked) {
+  const bool whole = std::ranges::any_of(asked, [&](const Asked& a) { return depth_of(config, a) == Depth::whole; });
   return depth == Depth::counts && whole ? Depth::whole : depth;
 }
 
@@ -357,7 +383,7 @@ Result<std::vector<Figure>> measure(const Store& store, const Config& config, st
       if (!figure) return std::unexpected(figure.error());
       out[i] = std::move(*figure);
     } else {
-      Pass& pass = passes.at(static_cast<std::size_t>(shared(depth_of(a), asked)));
+      Pass& pass = passes.at(static_cast<std::size_t>(shared(config, depth_of(config, a), asked)));
       pass.places.push_back(i);
       pass.adders.emplace_back(config, a, numbers);
       pass.stretches.push_back(a.stretch);

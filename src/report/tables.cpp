@@ -33,6 +33,22 @@ std::int64_t sum(std::int64_t a, std::int64_t b) {
   return __builtin_add_overflow(a, b, &out) ? INT64_MAX : out;
 }
 
+// Weighed once each, and moved once each.
+std::vector<Counted<DigestAuthor>> by_weight(std::vector<Counted<DigestAuthor>> table) {
+  std::vector<std::pair<double, std::size_t>> order;
+  for (std::size_t i = 0; i < table.size(); ++i) order.emplace_back(-weight(table[i].line), i);
+  std::sort(order.begin(), order.end(), [&](const auto& x, const auto& y) {
+    if (x.first != y.first) return x.first < y.first;
+    const auto &a = table[x.second], &b = table[y.second];
+    return std::tuple(std::string_view(a.line.name), std::string_view(a.line.site), a.rows[0]) <
+           std::tuple(std::string_view(b.line.name), std::string_view(b.line.site), b.rows[0]);
+  });
+  std::vector<Counted<DigestAuthor>> out;
+  out.reserve(table.size());
+  for (const auto& [_, i] : order) out.push_back(std::move(table[i]));
+  return out;
+}
+
 std::string_view name_of(const Row& r) {
   return r.handle.empty() ? std::string_view(r.author) : std::string_view(r.handle);
 }
@@ -81,11 +97,7 @@ std::vector<Counted<DigestAuthor>> authors(std::span<const Row> rows) {
     a.line.site = last.site;
     a.line.mentions = static_cast<std::int64_t>(a.rows.size());
   }
-  std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) {
-    return std::tuple(-weight(a.line), std::string_view(a.line.name), std::string_view(a.line.site), a.rows[0]) <
-           std::tuple(-weight(b.line), std::string_view(b.line.name), std::string_view(b.line.site), b.rows[0]);
-  });
-  return out;
+  return by_weight(std::move(out));
 }
 
 DigestReach reach(std::span<const Row> rows, std::span<const Counted<DigestAuthor>> authors) {

@@ -146,6 +146,13 @@ CREATE TABLE learnt (
 )sql"},
     // What was erased at its source leaves nothing of its words, and nobody owes it an answer.
     {6, "DELETE FROM promise WHERE mention IN (SELECT id FROM mention WHERE deleted = 1);"},
+    // Months are counted from the index alone.
+    {7, R"sql(
+DROP INDEX mention_matched_said;
+CREATE INDEX mention_matched_said ON mention (
+  said, id, source, watches, site, author, handle, community, matched, backlog, deleted
+) WHERE matched = 1;
+)sql"},
 };
 
 [[noreturn]] void refuse(std::string what, std::string hint) {

@@ -27,9 +27,9 @@ const Identity& origin_of(Core& core, std::int64_t id) {
 
 std::string columns(Extent extent) {
   if (extent.slim)
-    return std::string("m.id, m.said, m.watches, m.url, m.site, m.author, m.handle, m.community") +
+    return std::string("m.id, m.said, m.watches, m.site, m.author, m.handle, m.community") +
            (extent.figures ? ", m.likes, m.reposts, m.replies, m.quotes, m.score" : "") +
-           (extent.links ? ", m.target, b.links" + std::string(kMeaning) : "");
+           (extent.links ? ", m.url, m.target, b.links" + std::string(kMeaning) : "");
   std::string list =
       "m.id, m.origin, m.native, m.source, m.commit_no, m.heard, m.published, m.updated, m.backlog, m.deleted, "
       "m.sighted,"
@@ -47,7 +47,7 @@ std::string joins(Extent extent) {
          (body ? " LEFT JOIN body b ON b.mention = m.id" : "");
 }
 
-// A digest counts months of them: nothing is taken out of the row that nobody counts.
+// A digest counts months of them: what the index mention_matched_said holds, so that no row is looked up.
 const StoredMention& RowReader::read_slim(const Statement& row) {
   Mention& m = out_.mention;
   int c = 0;
@@ -55,12 +55,12 @@ const StoredMention& RowReader::read_slim(const Statement& row) {
   m.rowid = row.integer(c++);
   m.published = m.heard = row.time(c++);  // so that said() gives it back
   read_watches(row.view(c++));
-  text(m.url), text(m.site), text(m.author.name), text(m.author.handle), text(m.community);
+  text(m.site), text(m.author.name), text(m.author.handle), text(m.community);
   if (extent_.figures)
     for (auto* figure : {&m.figures.likes, &m.figures.reposts, &m.figures.replies, &m.figures.quotes, &m.figures.score})
       *figure = row.maybe_integer(c++);
   if (extent_.links) {
-    text(m.target);
+    text(m.url), text(m.target);
     m.links = unpack_texts(row.view(c++));
     read_meaning(core_, row, c, m.rowid, out_.meaning);
   }

@@ -14,7 +14,7 @@ struct Extent {
   bool text = false;     // all there is
   bool slim = false;     // what counting needs: when it was said, matches, place, author
   bool figures = false;  // with slim: likes and the like as well
-  bool links = false;    // with slim: where it points to and what it means as well
+  bool links = false;    // with slim: where it stands, where it points to and what it means as well
 };
 
 // What RowReader reads, in its order, of `mention m` and the joins that bring the rest of it.

@@ -133,8 +133,11 @@ CREATE TABLE mention (
   UNIQUE (origin, native)                        -- identity: nothing is ever stored twice
 ) STRICT;
 
--- A digest reads the matched mentions of a period in the order in which they were said.
-CREATE INDEX mention_matched_said ON mention (said) WHERE matched = 1;
+-- A digest reads the matched mentions of a period in the order in which they were said, and counts those of months
+-- before it: whatever counting asks for stands in the index itself.
+CREATE INDEX mention_matched_said ON mention (
+  said, id, source, watches, site, author, handle, community, matched, backlog, deleted
+) WHERE matched = 1;
 -- Search and export read all mentions in that order.
 CREATE INDEX mention_said ON mention (said);
 -- Late finds, backlog and unmatched items are counted by when they were heard, from the index alone. Pruning starts here.

@@ -241,6 +241,16 @@ TEST_CASE("links to us are those in a text and what it is about, but not our own
   CHECK(w.stands().count == 2);
 }
 
+TEST_CASE("an audience may be a part of a place") {
+  World w;
+  w.config.audiences = {{.name = "parents", .places = {"courier.example/2"}}};
+  w.hear(kNow - 2 * kDay, "Riverside");
+  w.hear(kNow - kDay, "Riverside");
+  CHECK(w.stands().count == 2);
+  w.goal.audiences = {"parents"};
+  CHECK(w.stands().count == 1);
+}
+
 TEST_CASE("many goals are counted together as each by itself") {
   World w;
   w.config.watches.push_back({.name = "rival", .query = "harbour", .role = Role::competitor});

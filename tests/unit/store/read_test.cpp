@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: MIT
 // Reading: whatever is asked, the answer is that of a plain filter over all that was kept.
+#include <sqlite3.h>
+
 #include <random>
 #include <set>
 
 #include "make.h"
+#include "store/row_reader.h"
+#include "store/select.h"
+#include "support/temp_dir.h"
 
 using namespace monitor;
 using namespace monitor::test;
@@ -178,7 +183,7 @@ TEST_CASE("a slim row has what counting needs, and where it points to only when 
   const auto slim = all(*store, {.text = false, .slim = true}).front();
   CHECK(slim.matches.size() == 2);
   CHECK(said(slim.mention) == said(m));
-  CHECK(slim.mention.url == m.url);
+  CHECK(slim.mention.url.empty());
   CHECK(slim.mention.site == m.site);
   CHECK(slim.mention.author.handle == "ann");
   CHECK(slim.mention.community == "berlin");
@@ -189,7 +194,27 @@ TEST_CASE("a slim row has what counting needs, and where it points to only when 
   CHECK(slim.mention.links.empty());
   CHECK_FALSE(slim.meaning);
   const auto pointing = all(*store, {.text = false, .slim = true, .links = true}).front();
+  CHECK(pointing.mention.url == m.url);
   CHECK(pointing.mention.target == m.target);
   CHECK(pointing.mention.links == m.links);
   CHECK(pointing.mention.text.empty());
+}
+
+TEST_CASE("months are counted from an index alone, and in its order") {
+  const TempDir dir;
+  const auto path = dir.path() / "store.db";
+  REQUIRE(store::open(path));
+  store::Database db(path.string(), SQLITE_OPEN_READWRITE, "", path.string(), std::chrono::milliseconds{100});
+  const auto plan_of = [&](const Selection& which, store::Extent extent) {
+    const store::Query query = store::query_for(which);
+    std::string plan;
+    store::Statement s = db.prepare("EXPLAIN QUERY PLAN SELECT " + store::columns(extent) + " FROM " + query.from +
+                                    store::joins(extent) + " WHERE " + query.where + " ORDER BY " + query.order);
+    for (store::bind_all(s, query); s.step();) plan += s.text(3) + '\n';
+    return plan;
+  };
+  const Selection months{.said_from = kNow - 90 * kDay, .said_to = kNow, .matched = true, .backlog = Backlog::without};
+  CHECK(plan_of(months, {.slim = true}) == "SEARCH m USING COVERING INDEX mention_matched_said (said>? AND said<?)\n");
+  CHECK(plan_of(months, {}).starts_with("SEARCH m USING INDEX mention_matched_said (said>? AND said<?)\n"));
+  CHECK(plan_of(months, {}).find("TEMP B-TREE") == std::string::npos);
 }
