@@ -6,6 +6,8 @@
 #include <set>
 
 #include "enrich/language.h"
+#include "match/ask.h"
+#include "match/compile.h"
 
 namespace monitor::app {
 namespace {
@@ -64,6 +66,20 @@ std::set<std::string> watches_of(const std::vector<Marking>& standing, const Sto
   return out;
 }
 
+enrich::Marked known(const std::string& text, bool relevant) {
+  enrich::Marked out{.relevant = relevant};
+  out.mention.text = text;
+  return out;
+}
+
+std::string words_of(const std::vector<SearchTerm>& terms) {
+  std::string out;
+  for (const SearchTerm& t : terms)
+    if (t.what == SearchTerm::What::word || t.what == SearchTerm::What::phrase || t.what == SearchTerm::What::hashtag)
+      out.append(out.empty() ? "" : " ").append(t.text);
+  return out;
+}
+
 // The latest mentions of a watch that was just learnt.
 Status tell_chances(Store& store, const std::string& watch, const enrich::Taught& taught) {
   std::vector<Found> found;
@@ -115,7 +131,22 @@ Result<std::vector<enrich::Marked>> marked_of(const Store& store, const std::str
   return out;
 }
 
-Result<std::vector<LearntModel>> learn_from_marks(Store& store, bool all, Time now) {
+std::vector<enrich::Marked> start_of(const Watch& watch) {
+  std::vector<enrich::Marked> out;
+  for (const std::string& text : watch.matches) out.push_back(known(text, true));
+  for (const std::string& text : watch.rejects) out.push_back(known(text, false));
+  const auto query = match::compile_one(watch.query);
+  if (!query) return out;
+  std::set<std::string> excluded;
+  for (const SearchAlternative& a : match::search_for(*query).any) {
+    if (a.all.size() > 1) out.push_back(known(words_of(a.all), true));
+    if (!a.without.empty()) excluded.insert(words_of(a.without));
+  }
+  for (const std::string& words : excluded) out.push_back(known(words, false));
+  return out;
+}
+
+Result<std::vector<LearntModel>> learn_from_marks(Store& store, const Config& config, bool all, Time now) {
   const auto known = store.learnt();
   if (!known) return std::unexpected(known.error());
   const auto standing = store.standing({});
@@ -133,7 +164,9 @@ Result<std::vector<LearntModel>> learn_from_marks(Store& store, bool all, Time n
     if (!marks) return std::unexpected(marks.error());
     const std::string name = std::string(kAbout) + watch;
     if (!all && !enough_new(std::ssize(*marks), *known, name)) continue;
-    const auto learnt = enrich::teach_relevance(*marks);
+    const auto configured = std::ranges::find(config.watches, watch, &Watch::name);
+    const auto start = configured == config.watches.end() ? std::vector<enrich::Marked>{} : start_of(*configured);
+    const auto learnt = enrich::teach_relevance(*marks, start);
     // What was learnt from marks that were taken back since is forgotten.
     if (learnt.model.empty() && std::ranges::find(*known, name, &LearntModel::name) == known->end()) continue;
     out.push_back({name, now, std::ssize(*marks), learnt.before, learnt.after,

@@ -8,6 +8,7 @@
 
 #include "enrich/meaning.h"
 #include "enrich/relevance.h"
+#include "monitor/config.h"
 #include "monitor/result.h"
 #include "monitor/store.h"
 
@@ -21,7 +22,11 @@ inline constexpr std::int64_t kFewestFelt = 20;  // corrections of feelings in o
 // Learns anew where enough was marked since the last time; with `all` wherever enough was marked at all. What was
 // learnt, each as it is kept now. Mentions of the last weeks that a watch matches get their chance at once, when that
 // watch was learnt; older ones by `monitor enrich --again`.
-[[nodiscard]] Result<std::vector<LearntModel>> learn_from_marks(Store& store, bool all, Time now);
+[[nodiscard]] Result<std::vector<LearntModel>> learn_from_marks(Store& store, const Config& config, bool all, Time now);
+
+// What a watch means before anybody marked: the texts that it must and must not match, the words that its query asks
+// for beside each other, and those that it excludes.
+[[nodiscard]] std::vector<enrich::Marked> start_of(const Watch& watch);
 
 // Mentions of a watch of which people said whether they are about what it means, oldest first.
 [[nodiscard]] Result<std::vector<enrich::Marked>> marked_of(const Store& store, const std::string& watch);

@@ -82,7 +82,9 @@ void learn_one(const std::string& language, const std::vector<enrich::Judged>& j
 Result<int> learn_marks(Session& session) {
   const auto store = session.app.store(app::Access::write);
   if (!store) return std::unexpected(store.error());
-  const auto learnt = app::learn_from_marks(**store, true, session.app.clock().now());
+  const auto config = session.app.config();
+  if (!config) return std::unexpected(config.error());
+  const auto learnt = app::learn_from_marks(**store, **config, true, session.app.clock().now());
   if (!learnt) return std::unexpected(learnt.error());
   for (const LearntModel& model : *learnt) session.terminal.out << effect_of(model) << '\n';
   if (learnt->empty())
@@ -94,7 +96,7 @@ Result<int> learn_marks(Session& session) {
 
 void learn_watch(const std::string& watch, const std::vector<enrich::Marked>& marks, const Labelled& eval,
                  std::ostream& out) {
-  const auto learnt = enrich::teach_relevance(marks);
+  const auto learnt = enrich::teach_relevance(marks, app::start_of({.query = watch}));
   const std::string name = watch.empty() ? "relevance" : "relevance " + watch;
   const std::string bytes = learnt.model.empty() ? std::string() : learnt.model.bytes();
   out << effect_of({name, {}, std::ssize(marks), learnt.before, learnt.after, bytes}) << '\n';

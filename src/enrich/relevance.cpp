@@ -229,28 +229,32 @@ Fit fit(std::span<const Row> rows, const std::vector<bool>& left_out, std::size_
 // Builds the table of features once, and fits it to all marks and to parts of them.
 class RelevanceTeacher {
  public:
-  explicit RelevanceTeacher(std::span<const Marked> marks) {
+  RelevanceTeacher(std::span<const Marked> marks, std::span<const Marked> start) {
     if (marks.size() > kMostMarks) marks = marks.subspan(marks.size() - kMostMarks);
+    marks_ = marks.size();
     std::vector<Sight> looks;
-    for (const Marked& m : marks) {
-      const WholeText whole = whole_text(m.mention);
-      looks.push_back(Look(m.mention, whole, pieces_of(whole.text), m.spans).take());
-    }
+    std::vector<bool> relevant;
+    for (const auto& from : {marks, start})
+      for (const Marked& m : from) {
+        const WholeText whole = whole_text(m.mention);
+        looks.push_back(Look(m.mention, whole, pieces_of(whole.text), m.spans).take());
+        relevant.push_back(m.relevant);
+      }
     for (const Sight& look : looks)
       for (const Seen& s : look.seen) {
         const auto [found, fresh] = places_.try_emplace(s.hash, static_cast<std::uint32_t>(places_.size()));
         if (fresh) counts_.push_back(0), hashes_.push_back(s.hash);
         ++counts_[found->second];
       }
-    for (std::size_t i = 0; i < marks.size(); ++i) rows_.push_back(row_of(looks[i], marks.size(), marks[i].relevant));
+    for (std::size_t i = 0; i < looks.size(); ++i) rows_.push_back(row_of(looks[i], looks.size(), relevant[i]));
   }
 
   TaughtRelevance teach() {
     TaughtRelevance out;
-    const auto relevant = static_cast<std::size_t>(std::ranges::count(rows_, true, &Row::relevant));
-    const std::size_t other = rows_.size() - relevant;
+    const auto relevant = static_cast<std::size_t>(std::ranges::count(marked(), true, &Row::relevant));
+    const std::size_t other = marks_ - relevant;
     if (relevant < kFewestMarks || other < kFewestMarks) return out;
-    const double size = static_cast<double>(rows_.size());
+    const double size = static_cast<double>(marks_);
     out.before = static_cast<double>(std::max(relevant, other)) / size;
     const std::vector<double> held_back = cross_validated();
     out.after = static_cast<double>(right(held_back)) / size;
@@ -262,7 +266,7 @@ class RelevanceTeacher {
     std::ranges::sort(model.features_);
     model.bias_ = all.bias;
     model.scale_ = scale_for(held_back);
-    model.trusted_ = rows_.size() >= kFewestMeasured && out.after > out.before;
+    model.trusted_ = marks_ >= kFewestMeasured && out.after > out.before;
     return out;
   }
 
@@ -302,17 +306,19 @@ class RelevanceTeacher {
     return row;
   }
 
+  [[nodiscard]] std::span<const Row> marked() const { return std::span(rows_).first(marks_); }
+
   // What the model says of each mark when it was not taught that one.
   [[nodiscard]] std::vector<double> cross_validated() const {
-    std::vector<double> out(rows_.size());
+    std::vector<double> out(marks_);
     std::array<std::size_t, 2> turn{};  // so that each part has its share of both kinds
     std::vector<std::size_t> part;
-    for (const Row& row : rows_) part.push_back(turn[row.relevant ? 1 : 0]++ % kParts);
+    for (const Row& row : marked()) part.push_back(turn[row.relevant ? 1 : 0]++ % kParts);
     for (std::size_t p = 0; p < kParts; ++p) {
-      std::vector<bool> left_out;
-      for (const std::size_t mine : part) left_out.push_back(mine == p);
+      std::vector<bool> left_out(rows_.size());
+      for (std::size_t i = 0; i < marks_; ++i) left_out[i] = part[i] == p;
       const Fit without = fit(rows_, left_out, width());
-      for (std::size_t i = 0; i < rows_.size(); ++i)
+      for (std::size_t i = 0; i < marks_; ++i)
         if (left_out[i]) out[i] = without.of(rows_[i]);
     }
     return out;
@@ -338,11 +344,14 @@ class RelevanceTeacher {
 
   std::unordered_map<std::uint32_t, std::uint32_t> places_{};
   std::vector<std::uint32_t> hashes_{};
-  std::vector<double> counts_{};  // marks that have it
-  std::vector<Row> rows_{};
+  std::vector<double> counts_{};  // rows that have it
+  std::size_t marks_ = 0;
+  std::vector<Row> rows_{};  // of the marks, and behind them of the start
 };
 
-TaughtRelevance teach_relevance(std::span<const Marked> marks) { return RelevanceTeacher(marks).teach(); }
+TaughtRelevance teach_relevance(std::span<const Marked> marks, std::span<const Marked> start) {
+  return RelevanceTeacher(marks, start).teach();
+}
 
 double Relevance::chance(const Mention& mention, std::span<const Span> spans) const {
   const WholeText whole = whole_text(mention);

@@ -62,7 +62,9 @@ struct TaughtRelevance {
   double before = 0, after = 0;  // accuracy on marks that were held back: of always saying the same, and of the model
 };
 
-// Empty with too few marks of either kind. Same marks, same model; milliseconds for a hundred.
-[[nodiscard]] TaughtRelevance teach_relevance(std::span<const Marked> marks);
+// Empty with too few marks of either kind. Same marks, same model; milliseconds for a hundred. `start` is what is known
+// before anybody marked: texts and words by which a person said what is meant. It is learnt from like marks, and
+// neither counted nor measured on.
+[[nodiscard]] TaughtRelevance teach_relevance(std::span<const Marked> marks, std::span<const Marked> start = {});
 
 }  // namespace monitor::enrich

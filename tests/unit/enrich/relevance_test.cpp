@@ -67,6 +67,17 @@ TEST_CASE("words that nobody marked tell by the company that they keep") {
   CHECK(chance(taught.model, "plums and cherries of an orchard") < 0.5);
 }
 
+TEST_CASE("what is known before anybody marked is a start, and no mark") {
+  const std::vector<Marked> start{marked("orchard quarterly shares", true), marked("orchard harvest festival", false)};
+  const std::vector<Marked> few = marks(4);
+  const Relevance without = teach_relevance(few).model, with = teach_relevance(few, start).model;
+  CHECK(chance(with, "quarterly shares of orchard") > chance(without, "quarterly shares of orchard"));
+  CHECK(chance(with, "harvest festival, orchard") < chance(without, "harvest festival, orchard"));
+  CHECK(teach_relevance({}, start).model.empty());
+  CHECK(!teach_relevance(marks(kFewestMarks), start).model.trusted());
+  CHECK(teach_relevance(few, start).before == teach_relevance(few).before);
+}
+
 TEST_CASE("without marks of both kinds nothing is learnt, and with few of them nothing is trusted") {
   CHECK(teach_relevance({}).model.empty());
   CHECK(teach_relevance(marks(kFewestMarks - 1)).model.empty());
