@@ -82,9 +82,8 @@ void learn_one(const std::string& language, const std::vector<enrich::Judged>& j
 Result<int> learn_marks(Session& session) {
   const auto store = session.app.store(app::Access::write);
   if (!store) return std::unexpected(store.error());
-  const auto config = session.app.config();
-  if (!config) return std::unexpected(config.error());
-  const auto learnt = app::learn_from_marks(**store, **config, true, session.app.clock().now());
+  const auto config = session.app.config();  // what was marked can be learnt without it
+  const auto learnt = app::learn_from_marks(**store, config ? **config : Config{}, true, session.app.clock().now());
   if (!learnt) return std::unexpected(learnt.error());
   for (const LearntModel& model : *learnt) session.terminal.out << effect_of(model) << '\n';
   if (learnt->empty())

@@ -118,9 +118,8 @@ Result<std::vector<MentionId>> mentions_of(const std::vector<std::string>& handl
 Result<int> learn(Store& store, std::span<const Marking> said, Session& session) {
   const auto teaches = [](Aspect aspect) { return aspect == Aspect::relevance || aspect == Aspect::sentiment; };
   if (std::ranges::none_of(said, teaches, &Marking::aspect)) return kOk;
-  const auto config = session.app.config();
-  if (!config) return std::unexpected(config.error());
-  const auto learnt = app::learn_from_marks(store, **config, false, session.app.clock().now());
+  const auto config = session.app.config();  // what was marked can be learnt without it
+  const auto learnt = app::learn_from_marks(store, config ? **config : Config{}, false, session.app.clock().now());
   if (!learnt) return std::unexpected(learnt.error());
   for (const LearntModel& model : *learnt) session.terminal.out << "learnt " << effect_of(model) << '\n';
   return kOk;
