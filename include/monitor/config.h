@@ -55,7 +55,7 @@ struct Source {
 struct Hours {
   unsigned days = 0b0111110;  // bit d = works on that day, 0 = Sunday
   Seconds from{9 * 3600};     // on the wall clock, since midnight
-  Seconds to{17 * 3600};      // later than `from`, at most 24 h
+  Seconds to{17 * 3600};      // at most 24 h; before `from`: on the next morning, the day being that of the evening
   std::string zone{};         // IANA; empty = the organisation's
   std::vector<std::chrono::local_days> holidays{};
 };

@@ -229,6 +229,7 @@ struct Answers {
   std::vector<Answer> open{};                  // the oldest promise first; cut at the limit
   std::int64_t open_total = 0;                 // need somebody
   std::int64_t late_total = 0;                 // of them, past what was promised
+  std::int64_t older = 0;                      // need somebody, too, but have waited so long that they are only counted
   FigureNumber figure = 0;                     // behind open_total
   std::int64_t answered = 0;                   // in the period
   std::int64_t promised = 0;                   // of them, how many had a promise,

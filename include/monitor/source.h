@@ -28,7 +28,7 @@ namespace monitor {
 
 // ---- options: one table feeds validation, `sources kinds`, help, the sample configuration and the manual
 
-enum class OptionType { text, url, number, flag, choice, list, duration, language, secret };
+enum class OptionType { text, url, number, decimal, flag, choice, list, duration, language, secret };
 
 struct Option {
   std::string_view name;

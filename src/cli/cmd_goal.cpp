@@ -18,6 +18,7 @@
 #include "report/goal_changes.h"
 #include "report/goals.h"
 #include "util/text.h"
+#include "util/words.h"
 
 namespace monitor::cli {
 namespace {
@@ -111,14 +112,13 @@ Result<int> list(const None&, Session& session) {
   const auto d = desk(session, app::Access::read);
   if (!d) return std::unexpected(d.error());
   for (const Goal& goal : (*config)->goals) {
-    session.terminal.out << goal.name << ": ";
     if (closing(**d, goal.name) != nullptr) {
-      session.terminal.out << "closed\n";
+      tell(session.terminal.out, goal.name + ": closed");
       continue;
     }
     const auto g = stands(**d, goal);
     if (!g) return std::unexpected(g.error());
-    session.terminal.out << name(g->verdict) << "; " << told(**d, *g) << '\n';
+    tell(session.terminal.out, goal.name + ": " + std::string(name(g->verdict)) + "; " + told(**d, *g));
   }
   return kOk;
 }
@@ -129,7 +129,7 @@ std::string day(std::chrono::local_days d) { return util::full_day(d); }
 void add_notes(const Desk& d, const Goal& goal, render::Page& page) {
   for (const Note& n : d.notes) {
     if (n.goal != goal.name || n.kind == NoteKind::closing) continue;
-    const std::string value = n.value ? " " + render::plain_number(*n.value) : "";
+    const std::string value = n.value ? " " + util::decimal(*n.value) : "";
     page.paragraph(4,
                    util::full_day(util::day_of(d.zone.local(n.at))) + ", " + std::string(name(n.kind)) + value +
                        (n.text.empty() ? "" : ": " + n.text) + (n.credit.empty() ? "" : ", thanks to " + n.credit),
@@ -186,7 +186,8 @@ Result<int> show(const Name& options, Session& session) {
   if (!snapshots) return std::unexpected(snapshots.error());
   for (const Snapshot& s : *snapshots)
     session.terminal.out << "  " << util::full_day(util::day_of((*d)->zone.local(s.at))) << "  "
-                         << render::plain_number(s.value) << "  " << s.verdict << '\n';
+                         << (goal->measure == Measure::number ? util::decimal(s.value) : render::plain_number(s.value))
+                         << "  " << s.verdict << '\n';
   return kOk;
 }
 
@@ -198,6 +199,13 @@ Result<int> write_down(Desk& d, Session& session, Note note) {
   return kOk;
 }
 
+const Note* last_number(const Desk& d, const std::string& goal) {
+  const Note* out = nullptr;
+  for (const Note& n : d.notes)
+    if (n.kind == NoteKind::number && n.goal == goal && n.value) out = &n;
+  return out;
+}
+
 Result<int> set(const Set& options, Session& session) {
   auto d = desk(session, app::Access::write);
   if (!d) return std::unexpected(d.error());
@@ -206,7 +214,16 @@ Result<int> set(const Set& options, Session& session) {
   if (goal->measure != Measure::number)
     return fail(ErrorCode::usage, "the goal `" + goal->name + "` is counted, not entered",
                 "its measure is " + std::string(name(goal->measure)));
-  if (!std::isfinite(options.value)) return fail(ErrorCode::usage, "that is no number", "monitor goal set NAME 41");
+  constexpr double kMost = 1e15;
+  if (!(std::abs(options.value) <= kMost))
+    return fail(ErrorCode::usage, "that is no number", "monitor goal set NAME 41");
+  const Note* before = last_number(**d, goal->name);
+  tell(session.terminal.out,
+       goal->name + ": " + util::decimal(options.value) +
+           (before == nullptr ? ""
+                              : ", before " + util::decimal(*before->value) + " (" +
+                                    util::short_day(util::day_of((*d)->zone.local(before->at))) + ")") +
+           "; target " + util::decimal(goal->target));
   return write_down(
       **d, session,
       {.kind = NoteKind::number, .text = util::clean_line(options.note), .goal = goal->name, .value = options.value});

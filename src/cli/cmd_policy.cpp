@@ -108,15 +108,15 @@ Result<int> check(const None&, Session& session) {
   const auto doubts = policy::doubts((*config)->rules, app::compile_options(**config, now), (*config)->watches);
   if (!doubts) return std::unexpected(doubts.error());
   for (const policy::RuleDoubt& d : *doubts)
-    out << "line " << d.rule->place.line << ": the rule \"" << d.rule->name << "\" " << d.what << '\n';
+    tell(out, "line " + std::to_string(d.rule->place.line) + ": the rule \"" + d.rule->name + "\" " + d.what);
   const auto wrong = wrong_examples(session, **config);
   if (!wrong) return std::unexpected(wrong.error());
   std::size_t shared = 0;
   for (const policy::WrongExample& w : *wrong) {
     if (!w.should_match || w.decided_by.empty()) continue;
     ++shared;
-    out << "overlap: an example of \"" << w.rule << "\" is decided by \"" << w.decided_by
-        << "\": " << util::clean_line(w.text) << '\n';
+    tell(out, "overlap: an example of \"" + w.rule + "\" is decided by \"" + w.decided_by +
+                  "\": " + util::clean_line(w.text));
   }
   const auto store = session.app.store(app::Access::read);
   if (store) {
@@ -124,15 +124,17 @@ Result<int> check(const None&, Session& session) {
     if (!found) return std::unexpected(found.error());
     shared += found->size();
     for (const Overlap& o : *found)
-      out << "overlap: " << counted(o.mentions, "mention", "mentions") << " of the last 90 days fit \"" << o.first->name
-          << "\" (" << name(o.first->reaction) << ") and \"" << o.second->name << "\" (" << name(o.second->reaction)
-          << "); \"" << o.first->name << "\" stands first and decides from now on\n";
+      tell(out, "overlap: " + counted(o.mentions, "mention", "mentions") + " of the last 90 days " +
+                    (o.mentions == 1 ? "fits" : "fit") + " \"" + o.first->name + "\" (" +
+                    std::string(name(o.first->reaction)) + ") and \"" + o.second->name + "\" (" +
+                    std::string(name(o.second->reaction)) + "); \"" + o.first->name +
+                    "\" stands first and decides from now on");
   }
   if (doubts->empty() && shared == 0)
-    out << counted(std::ssize((*config)->rules), "rule", "rules")
-        << ": each can fire as far as can be told, and none takes from another in their examples"
-        << (store ? " or in the last 90 days" : "; nothing is stored yet") << '\n';
-  return doubts->empty() ? kOk : kFailed;
+    tell(out, counted(std::ssize((*config)->rules), "rule", "rules") +
+                  ": each can fire as far as can be told, and none takes from another in their examples" +
+                  (store ? " or in the last 90 days" : "; nothing is stored yet"));
+  return std::ranges::none_of(*doubts, &policy::RuleDoubt::certain) ? kOk : kFailed;
 }
 
 Result<int> test(const None&, Session& session) {
@@ -162,8 +164,12 @@ std::string hours_in_words(const Hours& h) {
       days += (days.empty() ? "" : ", ") + std::string(kNames.at(d % 7));
   const auto clock = [](Seconds s) { return util::clock(util::Local(s)); };
   return days + ", " + clock(h.from) + " to " + (h.to == std::chrono::hours{24} ? "24:00" : clock(h.to)) +
+         (h.to < h.from ? " the next morning" : "") +
          (h.holidays.empty() ? "" : ", but not on " + counted(std::ssize(h.holidays), "holiday", "holidays"));
 }
+
+// Lines. A handout is one page; the whole query stands in the configuration.
+constexpr std::size_t kShownOfWhen = 3;
 
 // One rule of the handout.
 void hand_out(render::Page& page, const Rule& rule, std::size_t number) {
@@ -172,7 +178,7 @@ void hand_out(render::Page& page, const Rule& rule, std::size_t number) {
   const std::string count = std::to_string(number) + ".";
   page.blank();
   page.paragraph(4, rule.name + ": " + to_do, 0, count + std::string(count.size() < 3 ? 2 : 1, ' '));
-  page.paragraph(10, rule.when, 0, "    when  ");
+  page.paragraph(10, rule.when, 0, "    when  ", kShownOfWhen);
   if (!rule.words.empty()) page.paragraph(10, rule.words, 0, "    say   ");
   if (!rule.approval.empty()) page.paragraph(10, rule.approval + " must agree first", 0, "    ask   ");
   if (!rule.disclosure.empty()) page.paragraph(10, "\"" + rule.disclosure + "\"", 0, "    sign  ");

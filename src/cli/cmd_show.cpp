@@ -32,15 +32,26 @@ struct Show {
 };
 struct One {
   MentionId id = 0;
-  std::string watch;
 };
+struct Why {
+  std::string what, watch;
+};
+
+Result<Handle> handle_of(const std::string& what, const std::string& command) {
+  const auto handle = read_handle(what);
+  if (handle) return *handle;
+  return fail(ErrorCode::usage, "`" + util::clean_line(what) + "` is no id and no figure",
+              "monitor " + command + " 4711, or monitor " + command + " 41.3");
+}
+
+Error no_mention(MentionId id) {
+  return {ErrorCode::usage, "there is no mention " + std::to_string(id), "monitor search shows ids in square brackets"};
+}
 
 Result<StoredMention> mention(const Store& store, MentionId id) {
   auto found = store.mention(id);
   if (!found) return std::unexpected(found.error());
-  if (!*found)
-    return fail(ErrorCode::usage, "there is no mention " + std::to_string(id),
-                "monitor search shows ids in square brackets");
+  if (!*found) return std::unexpected(no_mention(id));
   return std::move(**found);
 }
 
@@ -202,15 +213,13 @@ Result<int> show_thread(const StoredMention& about, Session& session) {
 Result<int> show(const Show& options, Session& session) {
   const auto store = session.app.store(app::Access::read);
   if (!store) return std::unexpected(store.error());
-  const auto handle = read_handle(options.what);
-  if (!handle)
-    return fail(ErrorCode::usage, "`" + options.what + "` is no id and no figure",
-                "monitor show 4711, or monitor show 41.3");
+  const auto handle = handle_of(options.what, "show");
+  if (!handle) return std::unexpected(handle.error());
   if (handle->figure > 0) return show_figure(*handle, options, **store, session);
   const auto found = mention(**store, handle->number);
   if (!found) return std::unexpected(found.error());
   if (options.format != "text") {
-    const Status shown = list({&*found, 1}, options.format, session);
+    const Status shown = list({&*found, 1}, options.format == "json" ? "jsonl" : options.format, session);
     return shown ? Result<int>(kOk) : std::unexpected(shown.error());
   }
   if (options.thread) return show_thread(*found, session);
@@ -280,33 +289,53 @@ std::string places(std::span<const Span> spans, const Mention& m) {
   return out;
 }
 
-Result<int> why(const One& options, Session& session) {
+Status explain(const StoredMention& stored, const Why& options, const Config& config, const enrich::Taught& taught,
+               Session& session) {
+  std::ostream& out = session.terminal.out;
+  for (const Watch& watch : config.watches) {
+    if (!options.watch.empty() && watch.name != options.watch) continue;
+    const auto believed =
+        std::ranges::any_of(stored.matches, [&](const Match& m) { return m.watch == watch.name && m.by_source; });
+    const auto compiled = match::compile_one(watch.query, app::compile_options(config, session.app.clock().now()));
+    if (!compiled) return std::unexpected(compiled.error());
+    const app::MentionFacts facts(stored, taught);
+    const auto explanation = match::explain(
+        *compiled, stored.mention, {.source = stored.sources.empty() ? "" : stored.sources.front(), .facts = &facts});
+    out << watch.name << ": "
+        << (explanation.matched ? "matches"
+            : believed          ? "by the source"
+                                : "does not match")
+        << "\n  " << watch.query << '\n';
+    if (!explanation.why.empty()) out << "  " << util::clean_line(explanation.why) << '\n';
+    for (const match::ClauseSpans& clause : explanation.clauses)
+      out << "  " << clause.clause << places(clause.spans, stored.mention) << '\n';
+  }
+  return {};
+}
+
+// Behind a figure stand several, each under its name.
+Result<int> why(const Why& options, Session& session) {
+  const auto handle = handle_of(options.what, "why");
+  if (!handle) return std::unexpected(handle.error());
   const auto config = session.app.config();
   if (!config) return std::unexpected(config.error());
   if (const Status known = known_watch(options.watch, **config); !known) return std::unexpected(known.error());
   const auto store = session.app.store(app::Access::read);
   if (!store) return std::unexpected(store.error());
-  const auto found = mention(**store, options.id);
-  if (!found) return std::unexpected(found.error());
+  const auto ids = mentions_behind(*handle, **store);
+  if (!ids) return std::unexpected(ids.error());
   const auto taught = app::taught_of(**store);
   if (!taught) return std::unexpected(taught.error());
-  for (const Watch& watch : (*config)->watches) {
-    if (!options.watch.empty() && watch.name != options.watch) continue;
-    const auto believed =
-        std::ranges::any_of(found->matches, [&](const Match& m) { return m.watch == watch.name && m.by_source; });
-    const auto compiled = match::compile_one(watch.query, app::compile_options(**config, session.app.clock().now()));
-    if (!compiled) return std::unexpected(compiled.error());
-    const app::MentionFacts facts(*found, *taught);
-    const auto explanation = match::explain(
-        *compiled, found->mention, {.source = found->sources.empty() ? "" : found->sources.front(), .facts = &facts});
-    session.terminal.out << watch.name << ": "
-                         << (explanation.matched ? "matches"
-                             : believed          ? "by the source"
-                                                 : "does not match")
-                         << "\n  " << watch.query << '\n';
-    if (!explanation.why.empty()) session.terminal.out << "  " << util::clean_line(explanation.why) << '\n';
-    for (const match::ClauseSpans& clause : explanation.clauses)
-      session.terminal.out << "  " << clause.clause << places(clause.spans, found->mention) << '\n';
+  for (const MentionId id : *ids) {
+    const auto found = (*store)->mention(id);
+    if (!found) return std::unexpected(found.error());
+    if (!*found && handle->figure > 0) continue;  // gone since that digest
+    if (!*found) return std::unexpected(no_mention(id));
+    const Mention& m = (*found)->mention;
+    if (handle->figure > 0)
+      session.terminal.out << '[' << id << "] "
+                           << util::shortened(util::clean_line(m.title.empty() ? m.text : m.title), 70) << '\n';
+    if (const Status s = explain(**found, options, **config, *taught, session); !s) return std::unexpected(s.error());
   }
   return kOk;
 }
@@ -319,7 +348,9 @@ void declare_show(Arguments root, Action& chosen) {
                                           "  monitor show 4711 --thread           with its answers",
                                           show);
   command.add_option("what", options->what, "A mention's id, or DIGEST.FIGURE.").required().type_name("ID|N.M");
-  command.add_option("--format", options->format, "text, jsonl, csv or atom.").shows_default().type_name("FORMAT");
+  command.add_option("--format", options->format, "text, jsonl, csv or atom; json of one mention.")
+      .shows_default()
+      .type_name("FORMAT");
   command.add_flag("--thread", options->thread, "The conversation around it, asked for where its service tells it.");
 }
 
@@ -332,9 +363,9 @@ void declare_open(Arguments root, Action& chosen) {
 
 void declare_why(Arguments root, Action& chosen) {
   auto [command, options] =
-      declare<One>(root, chosen, "why", "Say why a mention matched: the words, or the first clause that failed.",
-                   "  monitor why 4711\n  monitor why 4711 --watch rival", why);
-  command.add_option("id", options->id, "The mention's id.").required();
+      declare<Why>(root, chosen, "why", "Say why a mention matched: the words, or the first clause that failed.",
+                   "  monitor why 4711\n  monitor why 41.3 --watch rival", why);
+  command.add_option("what", options->what, "A mention's id, or DIGEST.FIGURE.").required().type_name("ID|N.M");
   command.add_option("--watch", options->watch, "Only this watch.").type_name("NAME");
 }
 

@@ -2,7 +2,6 @@
 // `monitor start`: a pilot in one conversation: one goal, one watch, one place to listen, an end date, and ground rules
 // to start from.
 #include <algorithm>
-#include <charconv>
 #include <filesystem>
 #include <ostream>
 
@@ -20,6 +19,7 @@
 #include "match/query.h"
 #include "sources/registry.h"
 #include "util/text.h"
+#include "util/words.h"
 
 namespace monitor::cli {
 namespace {
@@ -98,16 +98,10 @@ std::string unit_of(const std::string& measure) {
   return measure == "voice" || measure == "positive" || measure == "answered" ? "per cent" : measure + " a week";
 }
 
-Result<std::int64_t> whole(const std::string& text) {
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error == std::errc{} && end == text.data() + text.size() && number >= 0) return number;
-  return fail(ErrorCode::usage, "`" + util::clean_line(text) + "` is no whole number: nothing was written");
-}
-
-Status is_whole(const std::string& text) {
-  const auto number = whole(text);
-  return number ? Status{} : std::unexpected(number.error());
+Status is_number(const std::string& text) {
+  if (util::parse_decimal(text)) return {};
+  return fail(ErrorCode::usage,
+              "`" + util::clean_line(text) + "` is no number such as 12 or 12.5: nothing was written");
 }
 
 Status is_day(const std::string& text) {
@@ -139,17 +133,22 @@ Result<Goal> ask_goal(const Options& options, const std::string& watch, const ut
     return std::unexpected(s.error());
   std::string target = options.target;
   const std::string unit = unit_of(r.measure);
-  if (const Status s = ask(target, {"Where is it to stand at the end, in " + unit, "", "--target", true, is_whole}); !s)
+  const auto is_target = [&](const std::string& text) {
+    const Status number = is_number(text);
+    return number ? can_be_reached(r.measure, *util::parse_decimal(text)) : number;
+  };
+  if (const Status s = ask(target, {"Where is it to stand at the end, in " + unit, "", "--target", true, is_target});
+      !s)
     return std::unexpected(s.error());
-  r.target = *whole(target);
+  r.target = *util::parse_decimal(target);
   // Nobody has listened yet, so unless a person knows, nobody does.
   std::string baseline;
   if (r.baseline < 0)
     if (const Status s = ask(baseline, {"Where does it stand today, in " + unit + " (empty: not known)", "",
-                                        "--baseline", false, is_whole});
+                                        "--baseline", false, is_number});
         !s)
       return std::unexpected(s.error());
-  if (!baseline.empty()) r.baseline = *whole(baseline);
+  if (!baseline.empty()) r.baseline = *util::parse_decimal(baseline);
   if (const Status s = ask(r.end, {"The last day", last, "--end", false, is_day}); !s)
     return std::unexpected(s.error());
   const std::string line = target + (r.measure == "number" ? "" : " " + unit_of(r.measure)) + " by " + r.end;

@@ -41,8 +41,9 @@ Result<Digest> needing(const Desk& desk, const Options& options) {
   if (!standing) return std::unexpected(standing.error());
   Digest d{.period = {.from = now - Seconds{7 * 86400}, .to = now}, .made = now, .zone = desk.zone.name()};
   const std::size_t limit = options.who.empty() ? options.limit : std::numeric_limits<std::size_t>::max();
-  auto read = report::read_answers(desk.store, desk.config,
-                                   {.period = d.period, .limit = limit, .now = now, .zone = desk.zone}, *standing);
+  auto read =
+      report::read_answers(desk.store, desk.config,
+                           {.period = d.period, .limit = limit, .all = true, .now = now, .zone = desk.zone}, *standing);
   if (!read) return std::unexpected(read.error());
   d.answers = std::move(read->answers);
   if (options.who.empty()) return d;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdio>
 
 #include "config/values.h"
@@ -16,6 +17,13 @@ std::vector<std::string> measures() {
   std::vector<std::string> out;
   for (int i = 0; i <= static_cast<int>(Measure::number); ++i) out.emplace_back(monitor::name(static_cast<Measure>(i)));
   return out;
+}
+
+Status can_be_reached(std::string_view measure, double target) {
+  const bool share = measure == "voice" || measure == "positive" || measure == "answered";
+  if (!std::isfinite(target)) return fail(ErrorCode::usage, "the target is no number");
+  if (!share || target <= 100) return {};
+  return fail(ErrorCode::usage, std::string(measure) + " is a share and cannot be more than 100 per cent");
 }
 
 std::string iso_day(std::chrono::local_days day) {
@@ -42,7 +50,7 @@ Result<Goal> goal_of(const GoalRequest& r, Time now, const util::Zone& zone) {
          .owner = r.owner,
          .watches = r.watches,
          .audiences = r.audiences,
-         .target = static_cast<double>(r.target),
+         .target = r.target,
          .success = r.success};
   const std::vector<std::string> known = measures();
   const auto measure = std::ranges::find(known, r.measure);
@@ -50,8 +58,9 @@ Result<Goal> goal_of(const GoalRequest& r, Time now, const util::Zone& zone) {
     return fail(ErrorCode::usage, "`" + util::clean_line(r.measure) + "` is nothing that is counted",
                 util::join(known, ", "));
   g.measure = static_cast<Measure>(measure - known.begin());
+  if (const Status s = can_be_reached(r.measure, r.target); !s) return std::unexpected(s.error());
   if (!r.better.empty()) g.better = r.better == "less" ? Better::less : Better::more;
-  if (r.baseline >= 0) g.baseline = static_cast<double>(r.baseline);
+  if (r.baseline >= 0) g.baseline = r.baseline;
   if (r.reading >= 0) g.reading = static_cast<double>(r.reading);
   const auto window = util::parse_duration(r.window);
   const auto start = r.start.empty() ? std::optional(util::day_of(zone.local(now))) : config::parse_date(r.start);

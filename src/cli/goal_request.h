@@ -14,11 +14,14 @@ namespace monitor::cli {
 struct GoalRequest {
   std::string phrase, name, owner, measure = "mentions", window = "28d", start, end, success, better;
   std::vector<std::string> watches, audiences;
-  std::int64_t target = -1, baseline = -1, reading = -1;  // -1 = not said
+  double target = -1, baseline = -1;  // -1 = not said
+  std::int64_t reading = -1;          // likewise
 };
 
 [[nodiscard]] Result<Goal> goal_of(const GoalRequest& request, Time now, const util::Zone& zone);
 [[nodiscard]] std::vector<std::string> measures();  // their names
+// A share has an end at 100 per cent.
+[[nodiscard]] Status can_be_reached(std::string_view measure, double target);
 [[nodiscard]] std::string iso_day(std::chrono::local_days day);
 
 // Declares --owner, --measure, --target, --better, --baseline, --window, --start, --end, --success and --reading.

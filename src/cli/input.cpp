@@ -3,12 +3,15 @@
 
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <cstring>
 #include <fstream>
 #include <iostream>
 #include <istream>
 
+#include "render/columns.h"
 #include "util/files.h"
+#include "util/text.h"
 #include "util/words.h"
 
 namespace monitor::cli {
@@ -70,6 +73,15 @@ std::optional<std::string> prompt(Terminal& terminal, const std::string& questio
   std::string line;
   if (!std::getline(terminal.in, line)) return std::nullopt;
   return line.empty() ? fallback : line;
+}
+
+void tell(std::ostream& out, std::string_view text) {
+  constexpr int kWidth = 78, kIndent = 2;
+  const std::string first = render::wrapped(text, kWidth).front();
+  out << first << '\n';
+  const std::string_view rest = util::trim(text.substr(std::min(first.size(), text.size())));
+  if (rest.empty()) return;
+  for (const std::string& line : render::wrapped(rest, kWidth - kIndent)) out << "  " << line << '\n';
 }
 
 std::string counted(std::int64_t n, std::string_view one, std::string_view many) { return util::counted(n, one, many); }

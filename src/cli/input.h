@@ -23,6 +23,9 @@ namespace monitor::cli {
 [[nodiscard]] std::optional<std::string> prompt(Terminal& terminal, const std::string& question,
                                                 const std::string& fallback);
 
+// A paragraph of at most 78 columns; all lines but the first are indented.
+void tell(std::ostream& out, std::string_view text);
+
 // "1 mention", "2 mentions".
 [[nodiscard]] std::string counted(std::int64_t n, std::string_view one, std::string_view many);
 

@@ -10,7 +10,9 @@ Result<ListFormat> list_format(const std::string& name) {
   if (name == "jsonl") return ListFormat::jsonl;
   if (name == "csv") return ListFormat::csv;
   if (name == "atom") return ListFormat::atom;
-  return fail(ErrorCode::usage, "unknown format `" + name + "`", "formats: text, jsonl, csv, atom");
+  return fail(ErrorCode::usage, "unknown format `" + name + "`",
+              name == "json" ? "jsonl has one JSON object a line; formats: text, jsonl, csv, atom"
+                             : "formats: text, jsonl, csv, atom");
 }
 
 Lister::Lister(ListFormat format, render::ListOptions options, std::ostream& out)

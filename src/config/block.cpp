@@ -7,6 +7,7 @@
 #include "config/edit.h"
 #include "config/fields.h"
 #include "util/duration.h"
+#include "util/words.h"
 
 namespace monitor::config {
 namespace {
@@ -49,6 +50,7 @@ std::string secret(const std::string& reference) {
 std::string value_of(const Option& option, const Settings& settings) {
   switch (option.type) {
     case OptionType::number:
+    case OptionType::decimal:
     case OptionType::flag:
       return settings.text(option.name);
     case OptionType::list:
@@ -92,18 +94,17 @@ std::string block(const Goal& g) {
                   static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
     return std::string(out.data());
   };
-  const auto whole = [](double n) { return std::to_string(static_cast<std::int64_t>(n)); };
   std::string out = "[[goal]]\n" + key("name", toml_text(g.name)) + key("phrase", toml_text(g.phrase));
   if (!g.owner.empty()) out += key("owner", toml_text(g.owner));
   if (!g.watches.empty()) out += key("watches", list(g.watches));
   if (!g.audiences.empty()) out += key("audiences", list(g.audiences));
   out += key("measure", toml_text(monitor::name(g.measure)));
-  if (g.baseline) out += key("baseline", whole(*g.baseline));
-  out += key("window", toml_text(util::compact(g.window))) + key("target", whole(g.target));
+  if (g.baseline) out += key("baseline", util::decimal(*g.baseline));
+  out += key("window", toml_text(util::compact(g.window))) + key("target", util::decimal(g.target));
   if (g.better) out += key("better", toml_text(monitor::name(*g.better)));
   out += key("start", toml_text(day(g.start))) + key("end", toml_text(day(g.end)));
   if (!g.success.empty()) out += key("success", toml_text(g.success));
-  if (g.reading) out += key("reading", whole(*g.reading));
+  if (g.reading) out += key("reading", util::decimal(*g.reading));
   return out;
 }
 

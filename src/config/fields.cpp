@@ -9,6 +9,7 @@
 #include "config/values.h"
 #include "util/duration.h"
 #include "util/languages.h"
+#include "util/words.h"
 
 namespace monitor::config {
 namespace {
@@ -23,6 +24,7 @@ constexpr std::array kWants{
     TypeWords{OptionType::text, "a text in quotes"},
     TypeWords{OptionType::url, "an address in quotes"},
     TypeWords{OptionType::number, "a whole number without quotes"},
+    TypeWords{OptionType::decimal, "a number without quotes, such as 12 or 12.5"},
     TypeWords{OptionType::flag, "true or false, without quotes"},
     TypeWords{OptionType::choice, "a word in quotes"},
     TypeWords{OptionType::list, "a list of texts such as [\"a\", \"b\"]"},
@@ -61,6 +63,8 @@ class Value {
     switch (option_.type) {
       case OptionType::number:
         return number();
+      case OptionType::decimal:
+        return decimal();
       case OptionType::flag:
         return flag();
       case OptionType::secret:
@@ -113,6 +117,14 @@ class Value {
     if (!value) return wrong_type();
     if (*value < 0) return wrong("is below zero", "");
     return std::to_string(*value);
+  }
+
+  std::optional<std::string> decimal() {
+    const auto fraction = node_.value_exact<double>();
+    if (fraction && *fraction < 0) return wrong("is below zero", "");
+    const auto text = fraction && *fraction >= 0 ? util::decimal(*fraction) : number();
+    if (!text || util::parse_decimal(*text)) return text;
+    return wrong("is too large", "");
   }
 
   std::optional<std::string> flag() {

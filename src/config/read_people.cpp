@@ -7,6 +7,7 @@
 #include "config/values.h"
 #include "util/duration.h"
 #include "util/text.h"
+#include "util/words.h"
 
 namespace monitor::config {
 namespace {
@@ -41,7 +42,7 @@ struct Part {
   }
   [[nodiscard]] std::optional<double> number(std::string_view key) const {
     if (!f.settings.has(key)) return std::nullopt;
-    return static_cast<double>(f.settings.number(key));
+    return util::parse_decimal(f.settings.text(key)).value_or(0);
   }
   [[nodiscard]] std::chrono::local_days day(std::string_view key) const {
     const std::string& text = f.settings.text(key);
@@ -93,8 +94,8 @@ Hours read_hours(const Fields& f, const KnownZone& zone, std::vector<Finding>& f
   const Part p{f, findings};
   Hours h{.days = working_days(p), .from = clock(p, "from"), .to = clock(p, "to"), .zone = p.zone(zone)};
   const auto stated = [&](std::string_view key) { return parse_clock(f.settings.text(key)).has_value(); };
-  if (stated("from") && stated("to") && h.to <= h.from)
-    p.wrong("to", "is not later than `from`", "a working day lies within one day");
+  if (stated("from") && stated("to") && h.to == h.from)
+    p.wrong("to", "is the same as `from`", "around the clock is from \"00:00\" to \"24:00\"");
   for (const std::string& text : p.list("holidays"))
     if (const auto day = parse_date(text))
       h.holidays.push_back(*day);

@@ -16,6 +16,7 @@ namespace {
 std::string written(const Option& option) {
   switch (option.type) {
     case OptionType::number:
+    case OptionType::decimal:
     case OptionType::flag:
       return std::string(option.fallback);
     case OptionType::list:
@@ -38,6 +39,7 @@ std::string example(const Option& option) {
     case OptionType::url:
       return "\"https://feeds.example/" + std::string(option.name) + '"';
     case OptionType::number:
+    case OptionType::decimal:
       return "1";
     case OptionType::flag:
       return "true";

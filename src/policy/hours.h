@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Working time: how much of it lies between two moments, and when a promise of so many hours ends. Pure.
 //
-// A working day runs from one time of the wall clock to another in its zone, so that a promise made before the clocks
-// change still ends when people are there. Its length is what really passes: a day around the clock has 23 or 25 hours
-// when the clocks change in it.
+// A working day runs from one time of the wall clock to another in its zone, on the next morning where that is earlier
+// (22:00 to 06:00: the night from Friday to Saturday is Friday's, also for weekends and holidays), so that a promise
+// made before the clocks change still ends when people are there. Its length is what really passes: a day around the
+// clock has 23 or 25 hours when the clocks change in it.
 #pragma once
 
 #include <optional>

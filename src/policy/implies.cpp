@@ -204,6 +204,11 @@ bool about_us(const Clause& c, std::span<const Watch> watches) {
          });
 }
 
+// Two feelings at once: one mention has them only where it matches two watches, and a different one towards each.
+bool wants_two_feelings(const Clause& c, std::span<const Watch> watches) {
+  return watches.size() > 1 && impossible(c, watches.first(1));
+}
+
 struct Ready {
   const Rule* rule = nullptr;
   match::Compiled query{};
@@ -253,6 +258,10 @@ Result<std::vector<RuleDoubt>> doubts(std::span<const Rule> rules, const match::
     Ready ready{&rule, std::move(*query), names};
     if (impossible(ready.query.root, watches)) {
       out.push_back({&rule, "can never fire: no mention is all that it asks for"});
+    } else if (wants_two_feelings(ready.query.root, watches)) {
+      out.push_back({&rule,
+                     "asks for two sentiments at once, which only a mention of two watches has: is it meant to be OR?",
+                     false});
     } else if (const auto by = shadow(ready, before, watches); !by.empty()) {
       std::vector<std::string> names_of;
       for (const Ready* one : by) names_of.push_back('"' + one->rule->name + '"');

@@ -22,7 +22,8 @@ namespace monitor::policy {
 // What is wrong with a rule among the others.
 struct RuleDoubt {
   const Rule* rule = nullptr;
-  std::string what{};  // "can never fire: ..."
+  std::string what{};   // "can never fire: ..."
+  bool certain = true;  // false: it may fire, though hardly as it was meant
 };
 [[nodiscard]] Result<std::vector<RuleDoubt>> doubts(std::span<const Rule> rules, const match::CompileOptions& options,
                                                     std::span<const Watch> watches = {});

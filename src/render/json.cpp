@@ -191,6 +191,7 @@ Json answer(const Answer& a, bool lasting) {
 Json answers(const Answers& a, bool lasting) {
   Json out{{"open", a.open_total},   {"late", a.late_total}, {"answered", a.answered},
            {"promised", a.promised}, {"in_time", a.in_time}, {"left_alone", a.left_alone}};
+  if (a.older > 0) out["older"] = a.older;
   if (a.median) out["median_seconds"] = a.median->count();
   if (a.slowest) out["slowest_seconds"] = a.slowest->count();
   if (!a.lessons.empty())

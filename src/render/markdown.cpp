@@ -88,7 +88,7 @@ void goals(Sheet& s) {
 
 void answers(Sheet& s) {
   const Answers& a = s.digest.answers;
-  if (!a.rules || (a.open_total == 0 && a.answered == 0)) return;
+  if (!a.rules || (a.open_total == 0 && a.older == 0 && a.answered == 0)) return;
   s.heading("Needs an answer");
   s.item(s.safe(s.words.needing()), a.figure);
   for (const RuleLesson& lesson : a.lessons)

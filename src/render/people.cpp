@@ -63,7 +63,7 @@ void goals(Sheet& s) {
 
 void answers(Sheet& s) {
   const Answers& a = s.digest.answers;
-  if (!a.rules || (a.open_total == 0 && a.answered == 0)) return;
+  if (!a.rules || (a.open_total == 0 && a.older == 0 && a.answered == 0)) return;
   s.page.heading("Needs an answer");
   s.page.paragraph(kIndent, s.words.needing(), a.figure);
   for (const RuleLesson& lesson : a.lessons)

@@ -45,11 +45,15 @@ std::string plain_number(double value) {
 
 std::string Phrases::standing(const DigestGoal& g) const {
   std::string out;
-  if (g.baseline) out += "baseline " + plain_number(*g.baseline) + ", ";
-  out += "now " + (g.now ? plain_number(*g.now) : std::string("unknown"));
+  // What a person entered is told as it was entered, what was counted as far as it matters.
+  const auto told = [&](double value) {
+    return g.measure == Measure::number ? util::decimal(value) : plain_number(value);
+  };
+  if (g.baseline) out += "baseline " + told(*g.baseline) + ", ";
+  out += "now " + (g.now ? told(*g.now) : std::string("unknown"));
   if (g.now && g.of) out += " (" + number(g.count) + " of " + number(*g.of) + ")";
   if (g.now && g.entered) out += " (entered " + util::short_day(util::day_of(zone_.local(*g.entered))) + ")";
-  out += ", target " + plain_number(g.target);
+  out += ", target " + util::decimal(g.target);
   if (!g.unit.empty()) out += " " + g.unit;
   return out + "; " + (g.days_left == 0 ? "the time is over" : counted(g.days_left, "day") + " left");
 }
@@ -70,10 +74,15 @@ std::string Phrases::note(const DigestNote& n) const {
 
 std::string Phrases::needing() const {
   const Answers& a = digest_.answers;
-  if (a.open_total == 0) return "Nothing needs an answer.";
+  if (a.open_total == 0 && a.older == 0) return "Nothing needs an answer.";
+  const std::string older = a.older == 0 ? ""
+                                         : counted(a.older, "mention") + (a.older == 1 ? " has" : " have") +
+                                               " waited for more than 90 days: monitor triage lists " +
+                                               (a.older == 1 ? "it." : "them.");
+  if (a.open_total == 0) return older;
   std::string out = counted(a.open_total, "mention") + (a.open_total == 1 ? " needs" : " need") + " an answer";
   if (a.late_total > 0) out += ", " + number(a.late_total) + " of them late";
-  return out + ".";
+  return out + "." + (older.empty() ? "" : " " + older);
 }
 
 std::string Phrases::waiting(const Answer& a) const {

@@ -67,6 +67,13 @@ Status keep_those_that_concern(const Store& store, const AnswersOptions& options
   return {};
 }
 
+// What has waited for too long to be listed; those that the period itself began with are not.
+std::int64_t set_aside(const AnswersOptions& options, std::vector<Answer>& open) {
+  if (options.all) return 0;
+  const Time since = std::min(options.period.from, options.now - kOpenFor);
+  return static_cast<std::int64_t>(std::erase_if(open, [&](const Answer& a) { return a.began < since; }));
+}
+
 // Twelve papers that print one story are one thing to decide about: told where its oldest promise stands.
 std::vector<std::vector<MentionId>> fold(std::vector<Answer>& open, std::span<const Row> rows) {
   std::unordered_map<MentionId, MentionId> story_of;
@@ -118,13 +125,14 @@ Answers weigh(std::span<const Promise> promises, std::span<const Marking> standi
 Result<AnswersRead> read_answers(const Store& store, const Config& config, const AnswersOptions& options,
                                  std::span<const Marking> standing) {
   AnswersRead out;
-  const auto promises = store.promises(options.period.from - kOpenFor, end_of(options.period, options.now));
+  const auto promises = store.promises(Time{}, end_of(options.period, options.now));
   if (!promises) return std::unexpected(promises.error());
   Answers& a = out.answers;
   const policy::Calendar calendar = policy::calendar_of(config, options.zone);
   a = weigh(*promises, standing, calendar, options.period, options.now);
   a.rules = !config.rules.empty() || !promises->empty();
   if (const Status s = keep_those_that_concern(store, options, standing, a.open); !s) return std::unexpected(s.error());
+  a.older = set_aside(options, a.open);
   a.open_total = std::ssize(a.open);
   a.late_total = std::ranges::count_if(a.open, &Answer::late);
   for (const Answer& open : a.open) out.needing.push_back(open.line.id);

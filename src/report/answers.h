@@ -18,7 +18,9 @@
 
 namespace monitor::report {
 
-inline constexpr Seconds kOpenFor{90 * 86400};  // an older promise is not asked for any more
+// A page of this week is no list of what was forgotten last year: what waits for longer is counted there, and listed by
+// triage.
+inline constexpr Seconds kOpenFor{90 * 86400};
 
 // Pure: everything but lines, waiting times, words and figures. `open` has all that need somebody.
 [[nodiscard]] Answers weigh(std::span<const Promise> promises, std::span<const Marking> standing,
@@ -28,6 +30,7 @@ struct AnswersOptions {
   Period period{};
   std::vector<std::string> watches{};  // empty = all
   std::size_t limit = 10;
+  bool all = false;  // lists what is older than kOpenFor as well
   Time now{};
   util::Zone zone{};
   std::span<const Row> rows{};  // whose stories are known: what tells the same is one line; empty = a line for each

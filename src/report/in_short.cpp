@@ -68,6 +68,10 @@ Sentence total(const Digest& d, const util::Zone& zone) {
 // "2 mentions need an answer; the oldest waits 26 working hours of 8 promised."
 void add_answers(const Digest& d, std::vector<Sentence>& out) {
   const Answers& a = d.answers;
+  if (a.rules && a.open_total == 0 && a.older > 0)
+    return out.push_back({counted(a.older, "mention") + (a.older == 1 ? " has" : " have") +
+                              " waited for an answer for more than 90 days.",
+                          0, true});
   if (!a.rules || (a.open_total == 0 && (d.listening.answered == 0 || unheard(d.listening, d.period)))) return;
   if (a.open_total == 0) return out.push_back({"Nothing needs an answer.", 0});
   std::string text = counted(a.open_total, "mention") + (a.open_total == 1 ? " needs" : " need") + " an answer";

@@ -6,6 +6,8 @@
 #include <cmath>
 #include <cstdio>
 
+#include "util/words.h"
+
 namespace monitor::report {
 namespace {
 
@@ -42,10 +44,10 @@ std::string stands(const Measured& now) { return "allowing for chance, it stands
 std::string chance(const Measured& now) { return now.interval ? "; " + stands(now) : ""; }
 
 Decided at_the_end(const Upward& up, const Path& path, const Measured& now) {
-  if (up(now.value) >= up(path.target)) return {Verdict::reached, "it ended at " + figure_words(now.value)};
+  const std::string ended = "it ended at " + (now.interval ? figure_words(now.value) : util::decimal(now.value));
+  if (up(now.value) >= up(path.target)) return {Verdict::reached, ended};
   const bool near = now.interval && up.high(*now.interval) >= up(path.target);
-  return {Verdict::missed,
-          "it ended at " + figure_words(now.value) + (near ? ", which is so few that chance may have decided" : "")};
+  return {Verdict::missed, ended + (near ? ", which is so few that chance may have decided" : "")};
 }
 
 }  // namespace

@@ -30,6 +30,7 @@ std::string_view type_name(OptionType type) {
     case OptionType::url:
       return "address";
     case OptionType::number:
+    case OptionType::decimal:
       return "number";
     case OptionType::flag:
       return "true or false";

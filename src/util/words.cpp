@@ -2,6 +2,9 @@
 // Numbers in sentences.
 #include "util/words.h"
 
+#include <array>
+#include <charconv>
+
 namespace monitor::util {
 
 std::string number(std::int64_t n) {
@@ -9,6 +12,21 @@ std::string number(std::int64_t n) {
   const std::size_t first = n < 0 ? 1 : 0;
   for (std::size_t at = digits.size(); at > first + 3;) digits.insert(at -= 3, 1, ',');
   return digits;
+}
+
+std::string decimal(double value) {
+  std::array<char, 400> text{};  // the largest has 309 digits
+  const auto [end, error] = std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
+  return error == std::errc{} ? std::string(text.data(), end) : std::string();
+}
+
+std::optional<double> parse_decimal(std::string_view text) {
+  constexpr double kMost = 1e15;  // beyond, a double cannot count
+  const bool digits = text.find_first_not_of("0123456789.") == std::string_view::npos;
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
+  const bool whole = digits && error == std::errc{} && end == text.data() + text.size();
+  return whole && value <= kMost ? std::optional(value) : std::nullopt;
 }
 
 std::string counted(std::int64_t n, std::string_view one, std::string_view many) {

@@ -42,7 +42,7 @@ TEST_CASE("from the first question to a page with a goal, a rule that fired and 
   person.strike("nothing that is counted", "");
   person.strike("What is counted", "outlets\n");
   person.strike("at the end, in outlets a week: ", "many\n");
-  person.strike("no whole number", "");
+  person.strike("no number such as 12", "");
   person.strike("at the end, in outlets a week: ", "12\n");
   person.strike("today, in outlets a week", "2\n");
   person.strike("The last day", "Easter\n");
@@ -60,4 +60,20 @@ TEST_CASE("from the first question to a page with a goal, a rule that fired and 
   for (const char* part : {"\u201cBe heard in the county\u201d", "baseline 2, now unknown, target 12 outlets a week",
                            "1 mention needs an answer", "unhappy (matches ", "They turned my mother away"})
     CHECK(page.out.find(part) != std::string::npos);
+}
+
+TEST_CASE("a share that cannot be reached is asked for again at once") {
+  const TempDir dir;
+  AtTerminal person({"--now", "2026-11-22T12:00:00Z", "start"},
+                    {"HOME=" + dir.path().string(), "PATH=/usr/bin:/bin", "TERM=dumb", "LANG=C.UTF-8",
+                     "ASAN_OPTIONS=detect_leaks=0", "TZ=UTC"});
+  person.strike("called: ", "Riverside Food Bank\n");
+  person.strike("listen for", "\n");
+  person.strike("any feed", "\n");
+  person.strike("own words: ", "Be liked\n");
+  person.strike("What is counted", "positive\n");
+  person.strike("at the end, in per cent: ", "120\n");
+  person.strike("cannot be more than 100 per cent", "");
+  person.strike("at the end, in per cent: ", "62.5\n");
+  CHECK(person.shows("today, in per cent"));
 }

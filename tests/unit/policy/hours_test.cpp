@@ -76,6 +76,36 @@ TEST_CASE("around the clock, a day has as many hours as really pass") {
   CHECK(policy::after(around_the_clock(), at(3, 28, 23), 3h) == at(3, 28, 23) + 3h);
 }
 
+TEST_CASE("a night belongs to the day on which it begins") {
+  policy::Calendar night = office();  // Monday to Friday
+  night.hours.from = 22h, night.hours.to = 6h;
+  const std::vector<Case> cases{{at(11, 17, 10), 4h, at(11, 18, 2)},  // made by day: 22:00 and four hours
+                                {at(11, 17, 23), 4h, at(11, 18, 3)},  // within the night
+                                {at(11, 18, 5), 2h, at(11, 18, 23)},  // an hour of this night, an hour of the next
+                                {at(11, 17, 22), 8h, at(11, 18, 6)},  // a whole night ends in its morning
+                                {at(11, 21, 5), 2h, at(11, 23, 23)},  // Friday's ends on Saturday at six; then Monday's
+                                {at(11, 23, 1), 1h, at(11, 23, 23)},  // no Sunday's on Monday morning
+                                {at(11, 20, 16), 8h, at(11, 21, 6)},  // Friday's, whole
+                                {at(11, 17, 21, 30), 30min, at(11, 17, 22, 30)}};
+  for (const Case& c : cases) {
+    CHECK(policy::after(night, c.from, c.length) == c.due);
+    CHECK(policy::worked(night, c.from, c.due) == c.length);
+  }
+  CHECK(policy::worked(night, at(11, 16, 0), at(11, 23, 0)) == 5 * 8h);  // a week from Monday to Monday
+  // Christmas Day is a Friday: its night is off, and Thursday's still ends on its morning.
+  night.hours.holidays = {std::chrono::local_days(std::chrono::year(2026) / 12 / 25)};
+  CHECK(policy::after(night, at(12, 25, 5), 2h) == at(12, 28, 23));
+}
+
+TEST_CASE("a night in which the clocks change is as long as it really is") {
+  policy::Calendar night = office();
+  night.hours.from = 22h, night.hours.to = 6h, night.hours.days = 0b1111111;
+  CHECK(policy::worked(night, at(10, 24, 22), at(10, 25, 6)) == 9h);
+  CHECK(policy::after(night, at(10, 24, 22), 8h) == at(10, 25, 5));
+  CHECK(policy::worked(night, at(3, 28, 22), at(3, 29, 6)) == 7h);
+  CHECK(policy::after(night, at(3, 28, 22), 8h) == at(3, 29, 23));
+}
+
 TEST_CASE("there is an end to looking for working time") {
   policy::Calendar none = office();
   none.hours.days = 0;

@@ -140,6 +140,18 @@ TEST_CASE("a rule can never fire when no mention is all that it asks for") {
   CHECK(never("sentiment:positive sentiment:negative", {{.name = "us"}}));  // one feeling towards each watch
 }
 
+TEST_CASE("two feelings at once are doubted where only a mention of two watches can have them") {
+  const std::string doubt =
+      " asks for two sentiments at once, which only a mention of two watches has: is it meant to "
+      "be OR?";
+  CHECK(doubtful({rule("a", "sentiment:positive sentiment:negative")}, kWatches) == Lines{"a" + doubt});
+  CHECK(doubtful({rule("a", "help (sentiment:positive OR thanks) sentiment:neutral -thanks")}, kWatches) ==
+        Lines{"a" + doubt});
+  CHECK(doubtful({rule("a", "sentiment:positive OR sentiment:negative")}, kWatches).empty());
+  const Rule both = rule("a", "sentiment:positive sentiment:negative");
+  CHECK_FALSE(policy::doubts({&both, 1}, {}, kWatches).value().front().certain);
+}
+
 TEST_CASE("what is too much to try is not said to be impossible, and takes no time") {
   std::vector<Rule> rules;
   for (int i = 0; i < 60; ++i)

@@ -4,6 +4,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "render/phrases.h"
+#include "store/open.h"
 #include "support/sample_week.h"
 
 using namespace monitor;
@@ -88,4 +90,37 @@ TEST_CASE("a lesson comes back when mentions wait too long under its rule") {
   const auto told = report::lessons_for(late.open, notes);
   REQUIRE(told.size() == 1);
   CHECK(told[0].text == "Never on a Friday");
+}
+
+TEST_CASE("a promise that is older than 90 days is counted by the digest, and listed by triage") {
+  auto store = store::open(":memory:").value();
+  for (const int days : {200, 95, 80, 2}) {
+    Mention m{.identity = {"feed", "f", std::to_string(days)}, .url = "https://x.example/" + std::to_string(days)};
+    Haul haul{.now = kNow - days * kDay};
+    haul.state.source = "courier", haul.state.kind = "feed";
+    haul.heard.push_back({.mention = m, .matches = {{.watch = "us"}}});
+    const MentionId id = store->keep(haul).value().ids.front();
+    const Promise p = promised(id, haul.now, 8 * kHour);
+    REQUIRE(store->keep_promises({&p, 1}));
+  }
+  const Config config{.rules = {{.name = "unhappy"}}};
+  const auto read = [&](Time from, bool all) {
+    return report::read_answers(*store, config, {.period = {.from = from, .to = kNow}, .all = all, .now = kNow}, {})
+        .value()
+        .answers;
+  };
+  const Answers week = read(kNow - 7 * kDay, false);
+  CHECK(week.open_total == 2);
+  CHECK(week.older == 2);
+  const Digest page{.answers = week};
+  CHECK(render::Phrases(page).needing() ==
+        "2 mentions need an answer, 2 of them late. 2 mentions have waited for more than 90 days: monitor triage lists "
+        "them.");
+  const Answers half_a_year = read(kNow - 182 * kDay, false);
+  CHECK(half_a_year.open_total == 3);
+  CHECK(half_a_year.older == 1);
+  const Answers everything = read(kNow - 7 * kDay, true);
+  CHECK(everything.open_total == 4);
+  CHECK(everything.older == 0);
+  CHECK(everything.open.front().waited > 1000 * kHour);
 }

@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "util/sha256.h"
+#include "util/words.h"
 
 using namespace monitor::util;
 
@@ -87,4 +88,15 @@ TEST_CASE("SHA-256 gives the digests of its standard") {
   CHECK(sha256_hex(std::string(1'000'000, 'a')) == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
   CHECK(hash64("abc") == 0xba7816bf8f01cfea);
   CHECK(hash128_hex("abc") == "ba7816bf8f01cfea414140de5dae2223");
+}
+
+TEST_CASE("numbers that need not be whole are written as a person would, and read back the same") {
+  for (const char* text : {"0", "60", "12.5", "0.125", "41.1", "1000000000000000"}) {
+    const auto value = parse_decimal(text);
+    REQUIRE(value);
+    CHECK(decimal(*value) == text);
+  }
+  for (const char* text : {"", ".", "-1", "1e3", "12,5", "inf", "nan", "1.2.3", " 1", "1000000000000001"})
+    CHECK_FALSE(parse_decimal(text));
+  CHECK(decimal(-2.5) == "-2.5");
 }
