@@ -2,6 +2,8 @@
 #include "parse/json_numbers.h"
 
 #include <algorithm>
+#include <charconv>
+#include <system_error>
 
 namespace monitor::parse {
 namespace {
@@ -25,6 +27,14 @@ std::size_t past_number(std::string_view json, std::size_t at, bool& whole) {
   return end;
 }
 
+// Beyond all machine numbers: a whole one that would lose digits, or one that would count as infinite.
+bool huge(std::string_view number, bool whole) {
+  if (whole) return number.size() >= kHuge;
+  double value = 0;
+  const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), value);
+  return error == std::errc::result_out_of_range && end == number.data() + number.size();
+}
+
 }  // namespace
 
 std::optional<std::string> with_huge_numbers_quoted(std::string_view json) {
@@ -36,7 +46,7 @@ std::optional<std::string> with_huge_numbers_quoted(std::string_view json) {
     } else if (digit(json[at])) {
       bool whole = false;
       const std::size_t end = past_number(json, at, whole);
-      if (whole && end - at >= kHuge) {
+      if (huge(json.substr(at, end - at), whole)) {
         const std::size_t start = at > 0 && json[at - 1] == '-' ? at - 1 : at;
         out.append(json.substr(copied, start - copied)).append(1, '"').append(json.substr(start, end - start)) += '"';
         copied = end;

@@ -43,6 +43,20 @@ TEST_CASE("an id beyond all machine numbers stays what it was") {
     (void)read_json(broken);
 }
 
+TEST_CASE("a number that no machine holds costs neither the others nor the answer") {
+  const Json j = *read_json(R"({"a":1e999,"b":[-2.5E+400,3],"c":1e-999,"d":7,"e":"x","f":1e999x})"
+                            R"(})")
+                      .value_or(Json());
+  CHECK(j.is_null());  // the last is no number at all
+  const Json k = *read_json(R"({"a":1e999,"b":[-2.5E+400,3],"c":1e-999,"d":7,"e":"1e999"})");
+  CHECK_FALSE(number(k, "a"));
+  CHECK(k["b"].size() == 2);
+  CHECK(k["b"][1] == 3);
+  CHECK(number(k, "c").value_or(0) == 0);
+  CHECK(number(k, "d") == 7);
+  CHECK(text(k, "e") == "1e999");
+}
+
 TEST_CASE("moments outside the years 1970 to 9999 are absent") {
   const Json j = *read_json(R"({"a":0,"b":-1,"c":253402300799,"d":253402300800,"e":"1700000000"})");
   CHECK(moment(j, "a") == Time{});
