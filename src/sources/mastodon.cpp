@@ -80,7 +80,11 @@ std::vector<std::string> as_words(const SearchTerm& term) {
 Translation tags_for(std::span<const Search> searches) {
   Translation out, made = sources::translate(searches, {.term = as_tag});
   out.unasked = std::move(made.unasked);
+  out.left_out = std::move(made.left_out);
   for (Question& q : made.questions) {
+    if (q.terms.size() > 1)
+      for (const std::string& watch : q.watches)
+        out.left_out.push_back({watch, "all but " + q.terms.front() + " of " + q.text});
     q.terms.resize(std::min<std::size_t>(q.terms.size(), 1));
     if (!q.terms.empty()) q.text = q.terms.front();
     const auto same = std::ranges::find(out.questions, q.text, &Question::text);
@@ -180,7 +184,8 @@ std::string own_id(const Remembered& one, const Server& server) {
 
 // The server's own posts by their ids, many at once; those of others, which only a token can find, one by one by their
 // URI. What is missing is asked for twice, because a hiccup must not erase anything. And a search that shows none of
-// many may be closed to this token, as it is to an app's, without a word: then nothing is believed to be deleted.
+// them may be closed to this token, as it is to an app's, without a word: then it is asked for a post that the server
+// shows just now, and only a search that finds that one is believed.
 class RecheckPoll final : public Poll {
  public:
   explicit RecheckPoll(PollContext context) : server_(context.settings) {
@@ -194,20 +199,57 @@ class RecheckPoll final : public Poll {
   }
 
   std::optional<Request> next() override {
-    if (own_.empty() && others_.empty()) {
-      if (second_ || missing_.empty()) return std::nullopt;
+    if (own_.empty() && others_.empty() && !second_) {
       second_ = true;
       for (Asked& one : std::exchange(missing_, {})) (one.id.empty() ? others_ : own_).push_back(std::move(one));
     }
     asked_.clear();
-    if (own_.empty()) {
+    if (!own_.empty()) return own_posts();
+    if (!others_.empty()) {
       asked_.push_back(std::move(others_.back()));
       others_.pop_back();
-      std::string url = server_.url + "/api/v2/search";
-      add_parameter(url, "q", asked_.front().uri);
-      add_parameter(url, "type", "statuses");
-      return server_.request(std::move(url));
+      return search(asked_.front().uri);
     }
+    return doubtful_.empty() ? std::nullopt : proof();
+  }
+
+  // Where it does not show what it has, nothing is proved.
+  bool understands(const Response&) const override { return proving(); }
+
+  Result<Batch> receive(const Response& answer) override {
+    if (proving()) return proved(answer);
+    const auto list = read_list(answer.body, asked_.front().id.empty() ? "statuses" : nullptr);
+    if (!list) return std::unexpected(list.error());
+    Page page = read_page(*list, server_);
+    Batch batch = std::move(page.batch);
+    for (Asked& one : asked_) {
+      const bool there = shows(*list, one.uri);
+      found_ = found_ || (there && one.id.empty());
+      if (there) continue;
+      if (!second_)
+        missing_.push_back(std::move(one));
+      else if (one.id.empty())
+        doubtful_.push_back({std::move(one.uri)});
+      else
+        batch.deletions.push_back({std::move(one.uri)});
+    }
+    believe(batch);
+    return batch;
+  }
+
+ private:
+  struct Asked {
+    std::string id, uri;
+  };
+  enum class Proof { none, line, search, over };
+
+  static bool shows(const Json& list, const std::string& uri) {
+    return std::ranges::any_of(list, [&](const Json& s) { return text(s, "uri") == uri; });
+  }
+
+  [[nodiscard]] bool proving() const { return proof_ == Proof::line || proof_ == Proof::search; }
+
+  Request own_posts() {
     std::string url = server_.url + "/api/v1/statuses";
     for (; !own_.empty() && asked_.size() < kRechecked; own_.pop_back()) {
       add_parameter(url, "id[]", own_.back().id);
@@ -216,31 +258,48 @@ class RecheckPoll final : public Poll {
     return server_.request(std::move(url));
   }
 
-  Result<Batch> receive(const Response& answer) override {
-    const auto list = read_list(answer.body, asked_.front().id.empty() ? "statuses" : nullptr);
-    if (!list) return std::unexpected(list.error());
-    Page page = read_page(*list, server_);
-    Batch batch = std::move(page.batch);
-    for (Asked& one : asked_) {
-      const bool there = std::ranges::any_of(*list, [&](const Json& s) { return text(s, "uri") == one.uri; });
-      found_ = found_ || (there && one.id.empty());
-      if (there) continue;
-      if (second_ && (found_ || !one.id.empty()))
-        batch.deletions.push_back({one.uri});
-      else if (!second_)
-        missing_.push_back(std::move(one));
+  Request search(const std::string& uri) {
+    std::string url = server_.url + "/api/v2/search";
+    add_parameter(url, "q", uri);
+    add_parameter(url, "type", "statuses");
+    return server_.request(std::move(url));
+  }
+
+  std::optional<Request> proof() {
+    if (proof_ == Proof::over) return std::nullopt;
+    if (proof_ == Proof::search) return search(shown_);
+    proof_ = Proof::line;
+    return server_.request(server_.url + "/api/v1/timelines/public?remote=true&limit=5");
+  }
+
+  Batch proved(const Response& answer) {
+    const bool line = proof_ == Proof::line;
+    proof_ = Proof::over;
+    const auto list = answer.status < 400 ? read_list(answer.body, line ? nullptr : "statuses") : Result<Json>(Json());
+    Batch batch;
+    if (!list) return batch;
+    if (line) {
+      for (const Json& one : *list)
+        if (shown_ = text(one, "uri"); !shown_.empty()) break;
+      if (!shown_.empty()) proof_ = Proof::search;
+    } else {
+      found_ = shows(*list, shown_);
+      believe(batch);
     }
     return batch;
   }
 
- private:
-  struct Asked {
-    std::string id, uri;
-  };
+  void believe(Batch& batch) {
+    if (found_) std::ranges::move(std::exchange(doubtful_, {}), std::back_inserter(batch.deletions));
+  }
+
   Server server_;
   std::vector<Asked> own_, others_, missing_, asked_;
+  std::vector<Deletion> doubtful_{};  // the search does not show them, and perhaps nothing
+  std::string shown_{};
+  Proof proof_ = Proof::none;
   bool second_ = false;
-  bool found_ = false;  // the search has shown one of the others
+  bool found_ = false;  // the search has shown a post
 };
 
 class ThreadPoll final : public Poll {
