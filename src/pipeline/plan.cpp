@@ -90,6 +90,7 @@ SourceState state_for(const Source& source, const SourceSpec& spec, const Source
     const bool followed = !stored->moved_to.empty() && url == stored->moved_to;
     if (stored->fingerprint == print || followed) {
       SourceState state = *stored;
+      if (state.scope.empty()) state.scope = scope_of(source, spec);  // of a kind whose ids once counted as global
       if (state.fingerprint != print) {
         state.fingerprint = print;
         state.moved_to.clear();

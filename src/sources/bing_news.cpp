@@ -149,7 +149,6 @@ const SourceSpec kBingNews{
         "Free and without a key, but Microsoft documents none of it and promises nothing. A second opinion beside "
         "google-news.",
     .options = kOptions,
-    .global_ids = true,
     .searches = true,
     .pages = 2,
     .begin = begin,

@@ -271,7 +271,6 @@ const SourceSpec kGdelt{
         "is "
         "no text. The service is often overloaded: it is asked slowly, and again later.",
     .options = kOptions,
-    .global_ids = true,
     .searches = true,
     .begin = begin,
     .explain = explain,

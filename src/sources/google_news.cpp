@@ -253,7 +253,6 @@ const SourceSpec kGoogleNews{
         "Free and without a key, but Google documents none of it and promises nothing. Shows title, outlet and time; "
         "there is no text. One source listens to one edition: a language and a country.",
     .options = kOptions,
-    .global_ids = true,
     .searches = true,
     .begin = begin,
     .explain = explain,
