@@ -18,10 +18,12 @@
 #include "parse/autodiscovery.h"
 #include "parse/feed.h"
 #include "render/columns.h"
+#include "sources/answer.h"
 #include "sources/registry.h"
 #include "util/duration.h"
 #include "util/text.h"
 #include "util/url.h"
+#include "util/words.h"
 
 namespace monitor::cli {
 namespace {
@@ -179,6 +181,38 @@ Result<Candidate> candidate(const Add& options, Session& session) {
   return look_at(url, options, session);
 }
 
+// The same place with the same settings, whatever it is called.
+Status is_new(const Source& source, const SourceSpec& kind, const Config& config) {
+  const std::string& url = source.settings.text("url");
+  for (const Source& known : config.sources) {
+    if (!url.empty() && known.settings.text("url") == url)
+      return fail(ErrorCode::usage, "that address is listened to already, as `" + known.name + "`");
+    if (known.kind != source.kind || known.watch != source.watch) continue;
+    if (sources::completed(known.settings, kind.options) == sources::completed(source.settings, kind.options))
+      return fail(ErrorCode::usage, "that is listened to already, as `" + known.name + "`",
+                  "monitor sources show " + util::shell_word(known.name));
+  }
+  return {};
+}
+
+// What does not work is kept only when a person wants it.
+bool keeps(Terminal& terminal) {
+  if (!terminal.in_is_terminal) return false;
+  const auto answer = prompt(terminal, "Keep it all the same, and try again with each fetch? yes or no", "no");
+  return answer && (util::same(*answer, "yes") || util::same(*answer, "y"));
+}
+
+Result<int> take_back(const Source& source, Session& session) {
+  const Status done = edit_config(
+      session, [&](const std::string& text) { return config::remove_source(text, source.name, session.app.kinds()); });
+  if (!done) return std::unexpected(done.error());
+  if (const auto store = session.app.store(app::Access::write); store)
+    if (const Status forgotten = (*store)->forget_source(source.name); !forgotten)
+      return std::unexpected(forgotten.error());
+  return fail(ErrorCode::http, "`" + source.name + "` was taken out again: nothing was added",
+              "mend that and add it again, or add it as it is: --unchecked");
+}
+
 Result<int> add(const Add& options, Session& session) {
   const auto config = session.app.config();
   if (!config) return std::unexpected(config.error());
@@ -199,16 +233,14 @@ Result<int> add(const Add& options, Session& session) {
     return std::unexpected(asked.error());
   source.interval = every;
   if (source.name.empty()) source.name = free_name(source, *kind, **config);
-  const std::string url = source.settings.text("url");
-  for (const Source& known : (*config)->sources)
-    if (!url.empty() && known.settings.text("url") == url)
-      return fail(ErrorCode::usage, "that address is listened to already, as `" + known.name + "`");
+  if (const Status fresh = is_new(source, *kind, **config); !fresh) return std::unexpected(fresh.error());
   const Status done =
       edit_config(session, [&](const std::string& text) { return config::append_source(text, source, *kind); });
   if (!done) return std::unexpected(done.error());
   session.terminal.err << "added `" << source.name << "`, a " << source.kind << '\n';
-  if (!options.unchecked) first_fetch(source, std::move(found->answer), session);
-  return kOk;
+  if (options.unchecked || !first_fetch(source, std::move(found->answer), session) || keeps(session.terminal))
+    return kOk;
+  return take_back(source, session);
 }
 
 }  // namespace

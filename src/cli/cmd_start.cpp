@@ -197,7 +197,7 @@ Status try_sources(const Ground& ground, Session& session) {
   std::optional<Source> added;  // a copy: the configuration is read anew on the way
   for (const Source& source : (*config)->sources)
     if (!added && std::ranges::find(known, source.name) == known.end()) added = source;
-  if (added) first_fetch(*added, {}, session);
+  if (added) (void)first_fetch(*added, {}, session);
   return {};
 }
 

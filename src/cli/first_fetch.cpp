@@ -23,10 +23,10 @@ void tell(const pipeline::RoundReport& round, std::ostream& err) {
 
 }  // namespace
 
-void first_fetch(const Source& source, std::optional<Response> answer, Session& session) {
+bool first_fetch(const Source& source, std::optional<Response> answer, Session& session) {
   session.app.forget_config();
   auto client = session.app.http();
-  if (!client) return;
+  if (!client) return false;
   std::optional<app::PrimedClient> primed;
   if (answer) primed.emplace(*client->client, source.settings.text("url"), std::move(*answer));
   HttpClient& http = primed ? static_cast<HttpClient&>(*primed) : *client->client;
@@ -35,10 +35,18 @@ void first_fetch(const Source& source, std::optional<Response> answer, Session& 
   const auto trouble = [&](std::string_view what, const Error& error) {
     err << what << error.what << '\n' << (error.hint.empty() ? "" : "  " + error.hint + '\n');
   };
-  if (!fetched) return trouble("not fetched yet: ", fetched.error());
-  if (fetched->round.sources.empty()) return;
-  if (const auto& error = fetched->round.sources.front().error) return trouble("it does not answer yet: ", *error);
+  if (!fetched) {
+    trouble("not fetched yet: ", fetched.error());
+    return false;
+  }
+  if (fetched->round.sources.empty()) return false;
+  const pipeline::SourceOutcome& outcome = fetched->round.sources.front();
+  if (outcome.error) {
+    trouble("it does not answer yet: ", *outcome.error);
+    return outcome.outcome == pipeline::Outcome::failed || outcome.outcome == pipeline::Outcome::gone;
+  }
   tell(fetched->round, err);
+  return false;
 }
 
 }  // namespace monitor::cli

@@ -10,8 +10,8 @@
 
 namespace monitor::cli {
 
-// Asks it one thing at once, or uses the answer that is at hand, and tells what came. A failure is told with its remedy
-// and not fatal: the source stays configured.
-void first_fetch(const Source& source, std::optional<Response> answer, Session& session);
+// Asks it one thing at once, or uses the answer that is at hand, and tells what came, or what is wrong and its remedy.
+// True: it is wrong, and not merely too early to ask.
+bool first_fetch(const Source& source, std::optional<Response> answer, Session& session);
 
 }  // namespace monitor::cli
