@@ -24,6 +24,7 @@ enum class ErrorCode {
   deliver,       // a digest could not be handed over
   busy,          // another run holds the lock
   interrupted,   // a person or the system asked us to stop
+  spent,         // what a person allows, or the day's quota, is used up: nobody is at fault, and it passes by itself
 };
 
 struct Error {

@@ -217,6 +217,7 @@ struct Unasked {
 struct Translation {
   std::vector<Question> questions{};
   std::vector<Unasked> unasked{};
+  std::vector<Unasked> left_out{};  // parts of questions that the service is not told: it sends more
 };
 
 // ---- what a service allows and costs: facts, from its documentation
@@ -229,17 +230,21 @@ struct Quota {
 };
 
 struct Limit {
-  std::string_view what{};   // "requests", "searches", "units", "posts read"
-  std::int64_t most = 0;     // so many ...
-  Seconds per{};             // ... in this time
-  std::string_view whose{};  // shared by all that is asked by this "address", "account", "key"
-  std::int64_t cost = 1;     // what one request of a poll takes of it
+  std::string_view what{};     // "requests", "searches", "units", "posts read"
+  std::int64_t most = 0;       // so many ...
+  Seconds per{};               // ... in this time
+  std::string_view whose{};    // shared by all that is asked by this "address", "account", "key"
+  std::int64_t cost = 1;       // what one request of a poll takes of it
+  std::string_view with{};     // holds where this option is set
+  std::string_view without{};  // holds where this one is not
 };
 
 struct Price {
   std::string_view words = "free";      // "free; needs an account"
   std::int64_t micros_for_request = 0;  // millionths of a US dollar
   std::int64_t micros_for_item = 0;     // for each thing that an answer holds
+  std::int64_t micros_for_author = 0;   // and for its author, where the option `authors` is on
+  std::int64_t micros_for_again = 0;    // for each thing that is looked at again
 };
 
 struct SourceSpec {

@@ -67,6 +67,16 @@ struct SourceState {
   std::int64_t items = 0;  // ever new
 };
 
+// Its credentials were refused, or it is not let in: it is not asked again before a person did something about it, or a
+// day is over.
+[[nodiscard]] inline bool stopped(const SourceState& s) {
+  return s.failures > 0 && s.error && s.error->code == ErrorCode::auth;
+}
+// Waits until what it may use up is there again. No failure.
+[[nodiscard]] inline bool spent(const SourceState& s) {
+  return s.failures == 0 && s.failing_since && s.error && s.error->code == ErrorCode::spent;
+}
+
 // A host that asked us to stay away.
 struct HostState {
   std::string host{};
@@ -254,7 +264,7 @@ class Store {
   // Some thousands of short addresses are remembered; those named replace what was known of them.
   virtual Status put_short_links(std::span<const ShortLink> links) = 0;
   [[nodiscard]] virtual Result<std::vector<ShortLink>> short_links() const = 0;
-  // What an account used up from that hour on.
+  // What all accounts of its service used up from that hour on: several names of one key are one purse.
   [[nodiscard]] virtual Result<std::vector<Spent>> spent(const std::string& account, Time from) const = 0;
   // Matched mentions of a source's service to be looked at again: said since `since`, last looked at before `before`;
   // those looked at the longest ago first, then the newest.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // `monitor auth`: the accounts that sources log in to.
 #include <algorithm>
+#include <filesystem>
 #include <ostream>
 
 #include "app/app.h"
@@ -58,8 +59,30 @@ Status take(const std::string& name, Session& session, Step step) {
   return step({*kind, *settings, *network->client, session.app.sessions(), session.app.clock().now()});
 }
 
+// Sources of this account that were refused are asked again with the next fetch.
+Status resume(const std::string& name, Session& session) {
+  const auto config = session.app.config();
+  const auto file = session.app.store_file();
+  std::error_code error;
+  if (!config || !file || !std::filesystem::exists(*file, error)) return {};
+  auto store = session.app.store(app::Access::write);
+  if (!store) return std::unexpected(store.error());
+  const auto in = std::ranges::find((*config)->sources, name, &Source::name);
+  const auto account = [](const Source& s) { return sources::find_kind(s.kind)->account(s.settings); };
+  for (const Source& source : (*config)->sources) {
+    if (source.kind != in->kind || account(source) != account(*in)) continue;
+    auto state = (*store)->source(source.name);
+    if (!state) return std::unexpected(state.error());
+    if (!*state || !stopped(**state)) continue;
+    (*state)->due = Time{};
+    if (const Status kept = (*store)->put(**state); !kept) return kept;
+  }
+  return {};
+}
+
 Result<int> log_in(const Name& options, Session& session) {
   if (const Status done = take(options.name, session, pipeline::log_in); !done) return std::unexpected(done.error());
+  if (const Status done = resume(options.name, session); !done) return std::unexpected(done.error());
   session.terminal.err << options.name << ": logged in\n";
   return kOk;
 }

@@ -14,6 +14,7 @@
 #include "util/duration.h"
 #include "util/text.h"
 #include "util/url.h"
+#include "util/words.h"
 
 namespace monitor::cli {
 namespace {
@@ -35,6 +36,8 @@ std::map<std::string, SourceState> states(Session& session) {
 // One or two words on how it goes.
 std::string condition(const Source& source, const SourceState* state, Time now) {
   if (!source.enabled) return "off";
+  if (state != nullptr && spent(*state)) return "waits: " + util::clean_line(state->error->what);
+  if (state != nullptr && stopped(*state)) return "stopped: " + util::clean_line(state->error->what);
   if (state != nullptr && state->failing_since && state->failures == 0 && state->due > now)
     return "asked to come back in " + util::in_words(state->due - now);
   if (state == nullptr || !state->last_polled) return "not polled yet";
@@ -113,8 +116,15 @@ void show_state(const SourceState& state, const util::Zone& zone, std::ostream& 
     out << "  overflows       " << state.overflows << ", last " << time(state.last_overflow) << ": poll more often\n";
   if (!state.moved_to.empty()) out << "  moved to        " << util::mask(state.moved_to) << '\n';
   if (state.gone) out << "  gone            it said that it is gone for good; not polled any more\n";
-  if (state.error) out << "  error           " << state.error->what << " (" << state.failures << " in a row)\n";
-  if (state.error && !state.error->hint.empty()) out << "  mend            " << state.error->hint << '\n';
+  if (state.error && state.failures == 0) out << "  waits           " << util::clean_line(state.error->what) << '\n';
+  if (state.error && state.failures > 0)
+    out << (stopped(state) ? "  stopped         " : "  error           ") << util::clean_line(state.error->what) << " ("
+        << state.failures << " in a row)\n";
+  if (state.error && !state.error->hint.empty())
+    out << "  mend            " << util::clean_line(state.error->hint) << '\n';
+  if (stopped(state))
+    out << "                  then: monitor fetch --source " << util::shell_word(state.source)
+        << "; by itself it is tried once a day, and when its settings or its secret change\n";
   for (const Problem& problem : state.problems) out << "  problem         " << util::clean_line(problem.what) << '\n';
 }
 

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <iomanip>
+#include <optional>
 #include <ostream>
 #include <sstream>
 
@@ -12,6 +14,7 @@
 #include "cli/names.h"
 #include "match/ask.h"
 #include "pipeline/asking.h"
+#include "pipeline/budget.h"
 #include "util/duration.h"
 #include "util/text.h"
 
@@ -44,28 +47,66 @@ void tell_questions(const Asking& asking, const std::string& watch, std::ostream
     out << '\n';
   }
   if (asking.questions.empty()) out << "  asks nothing for this watch\n";
+  for (const std::string& what : asking.left_out)
+    out << "  leaves out  " << util::clean_line(what) << "; more comes than is wanted, and the watch decides\n";
   for (const std::string& what : asking.unasked) out << "  cannot ask  " << util::clean_line(what) << '\n';
 }
 
-void tell_cost(const Asking& asking, std::ostream& out) {
-  const SourceSpec& spec = *asking.spec;
-  out << "  requests    about " << count(asking.requests_a_day) << " a day\n";
-  for (const pipeline::Use& use : asking.uses)
-    out << "  limit       " << count(use.a_day) << " " << use.limit.what << " a day by all of this kind; "
-        << count(use.allowed) << " allowed" << (use.limit.whose.empty() ? "" : " to one ") << use.limit.whose
-        << (use.a_day > use.allowed ? ": TOO MANY, they will take turns" : "") << '\n';
-  out << "  costs       " << spec.price.words;
-  if (asking.micros_a_day > 0) out << "; about " << dollars(asking.micros_a_day, 2) << " a day for requests";
-  if (spec.price.micros_for_item > 0)
-    out << "; " << dollars(static_cast<double>(spec.price.micros_for_item), 3) << " for each thing found";
+// What was spent by all sources of an account, in a day on average; nothing when it is too early to say.
+using Past = std::function<std::optional<double>(const Source&, const SourceSpec&)>;
+
+Past past_of(const Store* store, Time now) {
+  return [store, now](const Source& source, const SourceSpec& spec) -> std::optional<double> {
+    constexpr Seconds kDay{86400}, kMost = 7 * kDay;
+    if (store == nullptr) return std::nullopt;
+    const auto state = store->source(source.name);
+    if (!state || !*state || !(*state)->first_answered || now - *(*state)->first_answered < kDay) return std::nullopt;
+    const Seconds time = std::min(now - *(*state)->first_answered, kMost);
+    const auto spent = store->spent(pipeline::account_of(spec, source.settings), now - time);
+    if (!spent) return std::nullopt;
+    const auto micros = static_cast<double>(spent_since(*spent, now - time).micros);
+    return micros * static_cast<double>(kDay.count()) / static_cast<double>(time.count());
+  };
+}
+
+// Nobody knows beforehand how much is said. What is looked at again costs as often as that is done in two days.
+void tell_money(const Asking& asking, const Past& past, std::ostream& out) {
+  constexpr double kPosts = 10;
+  const Price& price = asking.spec->price;
   const Settings& settings = asking.source->settings;
+  const bool authors = settings.text("authors") != "false";
+  const auto once = static_cast<double>(price.micros_for_item + (authors ? price.micros_for_author : 0));
+  const double looks = std::floor(2 * 86400.0 / static_cast<double>(asking.spec->recheck_often.count()));
+  const double again = static_cast<double>(price.micros_for_again) * looks;
+  out << "  money       " << dollars(once, 3) << " for each thing found";
+  if (again > 0) out << ", and " << dollars(again, 3) << " for looking at it again in its first two days";
+  out << "\n              ";
+  if (const auto spent = past(*asking.source, *asking.spec))
+    out << "about " << dollars(*spent, 2) << " a day, as lately";
+  else
+    out << "about " << dollars(kPosts * (once + again), 2) << " a day where " << count(kPosts) << " a day are found";
   if (!settings.text("day-budget").empty())
     out << "; never more than " << settings.text("day-budget") << " a day and " << settings.text("month-budget")
         << " a month";
   out << '\n';
 }
 
-void tell(const Asking& asking, const std::string& watch, std::ostream& out) {
+void tell_cost(const Asking& asking, const Past& past, std::ostream& out) {
+  const SourceSpec& spec = *asking.spec;
+  out << "  requests    about " << count(asking.requests_a_day) << " a day\n";
+  for (const pipeline::Use& use : asking.uses)
+    out << "  limit       " << count(use.a_day) << " " << use.limit.what << " a day by all of this kind; "
+        << count(use.allowed) << " allowed" << (use.limit.whose.empty() ? "" : " to one ") << use.limit.whose
+        << (use.a_day > use.allowed ? ": TOO MANY, they will take turns" : "") << '\n';
+  if (const std::string& own = asking.source->settings.text("searches-a-day"); !own.empty())
+    out << "  limit       " << own << " searches a day by this source, as configured\n";
+  out << "  costs       " << spec.price.words;
+  if (asking.micros_a_day > 0) out << "; about " << dollars(asking.micros_a_day, 2) << " a day for requests";
+  out << '\n';
+  if (spec.price.micros_for_item > 0) tell_money(asking, past, out);
+}
+
+void tell(const Asking& asking, const std::string& watch, const Past& past, std::ostream& out) {
   out << '\n'
       << asking.source->name << " (" << asking.spec->name << "), every " << util::compact(asking.interval) << '\n';
   switch (asking.manner) {
@@ -82,7 +123,7 @@ void tell(const Asking& asking, const std::string& watch, std::ostream& out) {
     case Manner::not_ours:
       break;
   }
-  tell_cost(asking, out);
+  tell_cost(asking, past, out);
 }
 
 void tell_query(const Watch& watch, const Search& search, std::ostream& out) {
@@ -108,7 +149,9 @@ Result<int> watch_plan(const std::string& name, Session& session) {
   tell_query(*watch, match::search_for(*(*matcher)->query(name)), out);
   const auto searches = [&](const Source& source) { return app::searches(**config, **matcher, source); };
   const auto all = pipeline::asking(**config, session.app.kinds(), searches, name);
-  for (const Asking& asking : all) tell(asking, name, out);
+  const auto store = session.app.store(app::Access::read);
+  const Past past = past_of(store ? store->get() : nullptr, session.app.clock().now());
+  for (const Asking& asking : all) tell(asking, name, past, out);
   if (all.empty()) session.terminal.err << "no source serves this watch: monitor sources add\n";
   return kOk;
 }

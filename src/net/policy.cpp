@@ -262,7 +262,8 @@ Error refusal(const Response& answer) {
   const bool spent = q && q->remaining && *q->remaining <= 0;
   const bool named = answer.header("retry-after").has_value();
   ErrorCode code = ErrorCode::http;
-  if (status == 401 || status == 407) code = ErrorCode::auth;
+  if (status == 401) code = ErrorCode::auth;
+  if (status == 407) code = ErrorCode::config;  // the proxy's word, not the source's
   if (status == 429 || (status == 503 && named) || (status == 403 && (spent || named))) code = ErrorCode::rate_limited;
   const std::string_view why = code == ErrorCode::rate_limited ? reason(429) : reason(status);
   return {code, host_of(answer.url) + " " + std::string(why) + " (" + std::to_string(status) + ")",

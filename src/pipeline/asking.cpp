@@ -2,7 +2,6 @@
 #include "pipeline/asking.h"
 
 #include <algorithm>
-#include <map>
 
 namespace monitor::pipeline {
 namespace {
@@ -22,6 +21,11 @@ Manner manner(const Source& source, const SourceSpec& spec, std::string_view wat
   return spec.searches ? Manner::own : Manner::holds;
 }
 
+bool holds(const Limit& limit, const Settings& settings) {
+  const auto set = [&](std::string_view option) { return !settings.text(option).empty(); };
+  return (limit.with.empty() || set(limit.with)) && (limit.without.empty() || !set(limit.without));
+}
+
 Asking one(const Source& source, const SourceSpec& spec, const Searches& searches, std::string_view watch) {
   Asking out{.source = &source, .spec = &spec, .manner = manner(source, spec, watch)};
   out.interval = source.interval.value_or(spec.interval);
@@ -33,6 +37,8 @@ Asking one(const Source& source, const SourceSpec& spec, const Searches& searche
       if (std::ranges::find(q.watches, watch) != q.watches.end()) out.questions.push_back(std::move(q));
     for (Unasked& u : made.unasked)
       if (u.watch == watch) out.unasked.push_back(std::move(u.what));
+    for (Unasked& u : made.left_out)
+      if (u.watch == watch) out.left_out.push_back(std::move(u.what));
   }
   out.requests_a_day = static_cast<double>(questions * spec.pages) * kDay / seconds(out.interval);
   out.micros_a_day = out.requests_a_day * static_cast<double>(spec.price.micros_for_request);
@@ -44,18 +50,20 @@ Asking one(const Source& source, const SourceSpec& spec, const Searches& searche
 std::vector<Asking> asking(const Config& config, std::span<const SourceSpec* const> kinds, const Searches& searches,
                            std::string_view watch) {
   std::vector<Asking> all;
-  std::map<const SourceSpec*, double> a_day;
-  for (const Source& source : config.sources) {
-    const SourceSpec* spec = find(kinds, source.kind);
-    if (!source.enabled || spec == nullptr) continue;
-    all.push_back(one(source, *spec, searches, watch));
-    a_day[spec] += all.back().requests_a_day;
-  }
-  std::erase_if(all, [](const Asking& a) { return a.manner == Manner::not_ours; });
+  for (const Source& source : config.sources)
+    if (const SourceSpec* spec = find(kinds, source.kind); source.enabled && spec != nullptr)
+      all.push_back(one(source, *spec, searches, watch));
+  const auto a_day = [&](const SourceSpec* spec, const Limit& limit) {
+    double sum = 0;
+    for (const Asking& a : all)
+      if (a.spec == spec && holds(limit, a.source->settings)) sum += a.requests_a_day;
+    return sum * static_cast<double>(limit.cost);
+  };
   for (Asking& a : all)
     for (const Limit& limit : a.spec->limits)
-      a.uses.push_back({limit, a_day[a.spec] * static_cast<double>(limit.cost),
-                        static_cast<double>(limit.most) * kDay / seconds(limit.per)});
+      if (holds(limit, a.source->settings))
+        a.uses.push_back({limit, a_day(a.spec, limit), static_cast<double>(limit.most) * kDay / seconds(limit.per)});
+  std::erase_if(all, [](const Asking& a) { return a.manner == Manner::not_ours; });
   return all;
 }
 

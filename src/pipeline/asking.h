@@ -31,6 +31,7 @@ struct Asking {
   Manner manner = Manner::holds;
   std::vector<Question> questions{};  // those for the watch
   std::vector<std::string> unasked{};
+  std::vector<std::string> left_out{};  // parts of what is asked that the service is not told
   Seconds interval{};
   double requests_a_day = 0;  // of the whole source
   std::vector<Use> uses{};

@@ -8,6 +8,7 @@
 #include "config/entries.h"
 #include "pipeline/booking.h"
 #include "pipeline/plan.h"
+#include "pipeline/refused.h"
 #include "pipeline/round.h"
 #include "pipeline/short_links.h"
 
@@ -85,6 +86,7 @@ Result<RoundReport> fetch_round(const Deps& deps, const RoundOptions& options, s
   const Time began = deps.clock.now();
   auto stored = deps.store.sources();
   if (!stored) return std::unexpected(stored.error());
+  wake(deps, *stored, began);
   auto planned = plan(deps.config, deps.kinds, std::move(*stored), options, began);
   if (!planned) return std::unexpected(planned.error());
   RoundReport report;
@@ -100,6 +102,7 @@ Result<RoundReport> fetch_round(const Deps& deps, const RoundOptions& options, s
   add_up(report);
   stored = deps.store.sources();
   if (!stored) return std::unexpected(stored.error());
+  if (!options.dry_run) note_refused(deps, *stored, began);
   report.next_due = earliest_due(deps.config, deps.kinds, *stored, deps.clock.now());
   return report;
 }

@@ -187,6 +187,9 @@ void add(Rechecked& sum, const Rechecked& one) {
 
 Status recheck_source(const Deps& deps, const Source& source, const SourceSpec& spec, const RecheckOptions& options,
                       const std::stop_token& stop, Rechecked& sum) {
+  const auto state = deps.store.source(source.name);
+  if (!state) return std::unexpected(state.error());
+  if (*state && stopped(**state) && !options.all && options.sources.empty()) return {};
   auto about = due(deps, source, spec, options);
   if (!about) return std::unexpected(about.error());
   if (about->empty()) return {};

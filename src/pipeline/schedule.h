@@ -21,7 +21,7 @@
 namespace monitor::pipeline {
 
 inline constexpr Seconds kLongest{24 * 3600};         // no interval, hint or back-off is longer
-inline constexpr Seconds kPatience{24 * 3600};        // asked to wait for longer than this counts as failing
+inline constexpr Seconds kPatience{6 * 3600};         // asked to wait for longer than this counts as failing
 inline constexpr int kTriesUntilBroken = 3;           // failures in a row before people are told
 inline constexpr Seconds kValidatorsLast{8 * 86400};  // then we ask in full, because servers lie
 

@@ -185,7 +185,10 @@ Haul Talk::failed(const Error& told, int status, std::optional<Time> until, Time
   const Error error = secrets_.without(told);
   over_ = true;
   SourceState& state = planned_.state;
-  if (error.code == ErrorCode::rate_limited) {
+  if (error.code == ErrorCode::spent) {
+    note_spent(state, polled(now), error, until, status != 0);
+    outcome_.outcome = Outcome::waiting;
+  } else if (error.code == ErrorCode::rate_limited) {
     note_wait(state, polled(now), error, until, status != 0);
     outcome_.outcome = state.failures > 0 ? Outcome::failed : Outcome::waiting;
   } else {

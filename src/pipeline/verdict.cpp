@@ -16,6 +16,11 @@ namespace {
 constexpr std::int64_t kSmallestWindow = 3;          // below it "nothing in common" says little
 constexpr Seconds kShortWait{600}, kLongWait{3600};  // when nobody says how long
 
+bool has_key(const SourceSpec& spec, const Settings& settings) {
+  return std::ranges::any_of(
+      spec.options, [&](const Option& o) { return o.type == OptionType::secret && !settings.text(o.name).empty(); });
+}
+
 bool secret_address(const SourceSpec& spec) {
   return std::ranges::any_of(spec.options, [](const Option& o) { return o.secret && o.name == "url"; });
 }
@@ -63,6 +68,12 @@ void note_items(SourceState& state, const Batch& batch, Time now) {
   state.problems = batch.problems;
   if (batch.feed) state.feed = *batch.feed;
   state.cursor = batch.cursor;
+}
+
+// A wall may shut out once by mistake whoever comes without a key.
+bool shut_out(const SourceState& state, const Polled& polled, const Error& error, int status) {
+  if (error.code == ErrorCode::auth) return true;
+  return status == 403 && (state.failures > 1 || has_key(polled.spec, polled.source.settings));
 }
 
 std::string told(const Error& error) { return util::clean_line(error.what); }
@@ -131,8 +142,10 @@ void note_failure(SourceState& state, const Polled& polled, const Error& error, 
   state.last_polled = polled.now;
   state.error = error;
   state.hints.not_before.reset();
-  state.interval = back_off(polled.spec, state.failures);
-  state.due = polled.began + with_jitter(state.interval, polled.source.name, false);
+  const bool stops = shut_out(state, polled, error, status);
+  if (stops) state.error->code = ErrorCode::auth;
+  state.interval = stops ? kLongest : back_off(polled.spec, state.failures);
+  state.due = polled.began + with_jitter(state.interval, polled.source.name, stops);
   const bool for_long =
       polled.now - *state.failing_since >= polled.spec.gone_after && state.failures >= kTriesUntilBroken;
   if (moved_for_good(state, polled.now))
@@ -144,15 +157,22 @@ void note_failure(SourceState& state, const Polled& polled, const Error& error, 
 void note_wait(SourceState& state, const Polled& polled, const Error& error, std::optional<Time> until, bool asked) {
   if (!state.failing_since) state.failing_since = polled.now;
   if (asked) state.last_polled = polled.now;
-  if (polled.now - *state.failing_since >= kPatience) {
-    ++state.failures;
-    state.error = error;
-  }
+  state.error = error;
+  if (polled.now - *state.failing_since >= kPatience) ++state.failures;
   const Seconds usual = state.failures > 0 ? kLongWait : kShortWait;
   // A search service turns a whole address away, and for longer the sooner it comes back. Who only waits for others of
   // its quota must have its turn before them.
   const Seconds least = asked && polled.spec.searches ? polled.spec.interval : Seconds{0};
   state.due = std::max(until.value_or(polled.now + usual), polled.now + least);
+  state.hints.not_before = state.due;
+}
+
+void note_spent(SourceState& state, const Polled& polled, const Error& error, std::optional<Time> until, bool asked) {
+  if (!spent(state)) state.failing_since = polled.now;
+  if (asked) state.last_polled = polled.now;
+  state.failures = 0;
+  state.error = error;
+  state.due = std::max(until.value_or(polled.now + kLongWait), polled.now + Seconds{1});
   state.hints.not_before = state.due;
 }
 
@@ -164,13 +184,15 @@ std::optional<Announcement> announce(const SourceState& before, SourceState& aft
     return announcement(What::gone, after, "is gone and will not be polled any more: " + told(*after.error),
                         "monitor sources remove " + after.source);
   }
-  // Whoever wants other credentials wants them until a person gives them: to wait for more tries helps nobody.
-  const bool for_a_person = after.failures > 0 && after.error && after.error->code == ErrorCode::auth;
-  if ((for_a_person || after.failures >= kTriesUntilBroken) && !after.announced) {
+  // Whoever wants other credentials wants them until a person gives them, and who was asked to wait has waited long
+  // enough: to wait for more tries helps nobody.
+  const bool turned_away = after.failures > 0 && after.error && after.error->code == ErrorCode::rate_limited;
+  if ((stopped(after) || turned_away || after.failures >= kTriesUntilBroken) && !after.announced) {
     after.announced = true;
     return announcement(What::broken, after,
-                        "cannot be heard since " + util::weekday_time(util::Zone().local(*after.failing_since)) +
-                            " UTC" + ": " + told(*after.error),
+                        std::string(stopped(after) ? "is stopped" : "cannot be heard") + " since " +
+                            util::weekday_time(util::Zone().local(*after.failing_since)) + " UTC" + ": " +
+                            told(*after.error),
                         after.error->hint);
   }
   if (fine && after.announced) {

@@ -35,7 +35,10 @@ bool note_kept(SourceState& state, const Polled& polled, const Kept& kept, std::
 // The source answered with `status` (0 = not at all) and that is a failure.
 void note_failure(SourceState& state, const Polled& polled, const Error& error, int status);
 
-// It, or its host, asks us to wait. No failure, until it has lasted for a day.
+// What may be used up there is used up. Not the service's failure, however long it lasts.
+void note_spent(SourceState& state, const Polled& polled, const Error& error, std::optional<Time> until, bool asked);
+
+// It, or its host, asks us to wait. No failure, until it has lasted for kPatience.
 void note_wait(SourceState& state, const Polled& polled, const Error& error, std::optional<Time> until, bool asked);
 
 // ---- what people are told, once for each change; marks the state as told

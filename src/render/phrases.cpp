@@ -181,7 +181,7 @@ std::vector<std::string> Phrases::notes(const SourceReport& r) const {
   if (r.overflowed)
     out.push_back(r.source + ": on " + time(*r.overflowed) +
                   " older items had already dropped out of its window; poll it more often");
-  if (r.hearing == Hearing::answered)
+  if (r.hearing == Hearing::answered || r.hearing == Hearing::quiet)
     for (const std::string& problem : r.problems) out.push_back(r.source + ": " + problem);
   return out;
 }

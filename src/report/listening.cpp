@@ -26,7 +26,15 @@ const SourceState* state_of(std::span<const SourceState> states, std::string_vie
 // One refused poll is mended by the next; what lasts must be told.
 bool failing(const SourceState& s, Time now) {
   if (s.failures == 0) return false;
+  if (stopped(s)) return true;
   return !s.last_answered || s.failures >= 3 || (s.failing_since && now - *s.failing_since >= kHour);
+}
+
+// Until what is spent is there again. One that was asked to come later comes later; what lasts must be told.
+std::string why_it_waits(const SourceState& s, Time now) {
+  if (s.failures > 0 || !s.failing_since || !s.error) return {};
+  if (!spent(s) && now - *s.failing_since < kHour) return {};
+  return util::clean_line(s.error->what) + (s.error->hint.empty() ? "" : "; " + util::clean_line(s.error->hint));
 }
 
 // While nobody asks it, a source is not silent.
@@ -76,6 +84,7 @@ void explain(SourceReport& r, const SourceState* s, Time now) {
     case Hearing::failing:
       r.since = s->failing_since;
       r.why = s->error ? util::clean_line(s->error->what) : "the last polls failed";
+      if (stopped(*s)) r.why = "stopped: " + r.why;
       r.mend = mend_failure(name, *s);
       break;
     case Hearing::gone:
@@ -85,6 +94,7 @@ void explain(SourceReport& r, const SourceState* s, Time now) {
       break;
     case Hearing::never:
       r.why = s && s->failing_since ? "its server asked us to come back later" : "not polled yet";
+      if (s && spent(*s)) r.why = util::clean_line(s->error->what);
       r.mend = s && s->failing_since ? "the next run tries again" : "monitor fetch --source " + name;
       break;
     case Hearing::quiet:
@@ -108,6 +118,7 @@ SourceReport report_on(const Source& source, const SourceState* s, const Period&
   explain(r, s, now);
   if (s->last_overflow && *s->last_overflow >= period.from && *s->last_overflow <= period.to)
     r.overflowed = s->last_overflow;
+  if (std::string waits = why_it_waits(*s, now); !waits.empty()) r.problems.push_back(std::move(waits));
   for (const Problem& p : s->problems)
     if (r.problems.size() < kProblems) r.problems.push_back(util::clean_line(p.what));
   return r;

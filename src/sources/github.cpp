@@ -44,7 +44,9 @@ constexpr Option kOptions[] = {
 };
 static_assert(well_formed(kOptions));
 
-constexpr Limit kLimits[] = {{.what = "searches", .most = 10, .per = Seconds{60}, .whose = "address"}};
+constexpr Limit kLimits[] = {
+    {.what = "searches", .most = 10, .per = Seconds{60}, .whose = "address", .without = "token"},
+    {.what = "searches", .most = 30, .per = Seconds{60}, .whose = "account", .with = "token"}};
 
 constexpr std::size_t kLongest = 240, kMostAlternatives = 5;  // of a question: 256 characters, five operators
 
@@ -187,7 +189,7 @@ void add_discussions(std::vector<Question>& out, const Settings& settings, const
 Translation translate(const Settings& settings, std::span<const Search> searches) {
   auto made =
       sources::translate(searches, {.term = written, .any = " OR ", .longest = kLongest, .most = kMostAlternatives});
-  Translation out{.unasked = std::move(made.unasked)};
+  Translation out{.unasked = std::move(made.unasked), .left_out = std::move(made.left_out)};
   add_passes(out.questions, settings, made.questions);
   add_discussions(out.questions, settings, sources::translate(searches, {.term = written}).questions);
   return out;
@@ -233,6 +235,10 @@ std::optional<Error> explain(const Response& answer) {
         secondary ? "GitHub asks us to slow down (a secondary limit)" : "GitHub's limit on requests is reached",
         "nothing to do; we wait as long as it asks, and a token allows more"};
   if (answer.status == 401) return Error{ErrorCode::auth, "GitHub does not accept the token" + told, "make a new one"};
+  if (answer.status == 403)
+    return Error{
+        ErrorCode::auth, "GitHub does not let us in" + told,
+        "look at the token, and at what its account and organisation allow: https://github.com/settings/tokens"};
   if (answer.status == 422)
     return Error{ErrorCode::config, "GitHub does not accept the query" + told, "look at `query` of this source"};
   return std::nullopt;

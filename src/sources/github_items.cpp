@@ -132,7 +132,7 @@ Error github_graph_error(const Json& errors) {
   const std::string said = util::shortened(util::clean_line(text(errors.front(), "message")), 200);
   if (type == "RATE_LIMITED") return {ErrorCode::rate_limited, "GitHub asks us to come less often: " + said};
   if (type == "FORBIDDEN" || type == "INSUFFICIENT_SCOPES")
-    return {ErrorCode::auth, "GitHub does not let this token search discussions: " + said,
+    return {ErrorCode::config, "GitHub does not let this token search discussions: " + said,
             "leave discussions out of `what`, or make another token"};
   return {ErrorCode::parse, "GitHub cannot search discussions: " + said};
 }

@@ -60,10 +60,13 @@ std::vector<std::string> written(const SearchTerm& term) {
 }
 
 // Only the last word may be the beginning of a longer one: one such word goes there, further ones are left out.
-void mend_beginnings(Question& question) {
+void mend_beginnings(Question& question, std::vector<Unasked>& left_out) {
   const auto begins = [](const std::string& t) { return t.ends_with('*'); };
   const auto last = std::ranges::stable_partition(question.terms, std::not_fn(begins));
   if (last.empty()) return;
+  for (auto further = last.begin() + 1; further != last.end(); ++further)
+    for (const std::string& watch : question.watches)
+      left_out.push_back({watch, "word " + *further + " beside word " + last.front()});
   question.terms.erase(last.begin() + 1, last.end());
   question.terms.back().pop_back();
   question.text = util::join(question.terms, " ");
@@ -71,7 +74,7 @@ void mend_beginnings(Question& question) {
 
 Translation translate(const Settings&, std::span<const Search> searches) {
   auto made = sources::translate(searches, {.term = written});
-  std::ranges::for_each(made.questions, mend_beginnings);
+  for (Question& question : made.questions) mend_beginnings(question, made.left_out);
   return made;
 }
 

@@ -47,21 +47,27 @@ class Translator {
   // Terms that the service does not know, or that would make it too long, are left to the watch.
   void write(const SearchAlternative& one, const std::string& watch, std::vector<Written>& out) {
     std::vector<Written> rows{{}};
-    bool any = false;
+    SearchAlternative told, left_out;
     for (const SearchTerm& term : one.all) {
       const auto ways = d_.term(term);
-      if (ways.empty() || !fits(longest_of(rows) + d_.all.size() + longest_of(ways))) continue;
-      any = true;
+      const bool asked = !ways.empty() && fits(longest_of(rows) + d_.all.size() + longest_of(ways));
+      (asked ? told : left_out).all.push_back(term);
+      if (!asked) continue;
       std::vector<Written> more;
       for (const Written& row : rows)
         for (const std::string& way : ways) more.push_back(with(row, way));
       rows = std::move(more);
     }
-    if (!any) return out_.unasked.push_back({watch, shown(one)});
+    if (told.all.empty()) return out_.unasked.push_back({watch, shown(one)});
+    if (!left_out.all.empty()) leave_out({watch, shown(left_out) + " beside " + shown(told)});
     for (Written& row : rows) {
       exclude(one, row);
       if (std::ranges::find(out, row.text, &Written::text) == out.end()) out.push_back(std::move(row));
     }
+  }
+
+  void leave_out(Unasked what) {
+    if (std::ranges::find(out_.left_out, what) == out_.left_out.end()) out_.left_out.push_back(std::move(what));
   }
 
   [[nodiscard]] Written with(Written row, const std::string& way) const {

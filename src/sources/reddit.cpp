@@ -63,8 +63,9 @@ constexpr Option kOptions[] = {
 };
 static_assert(well_formed(kOptions));
 
-constexpr Limit kLimits[] = {{.what = "requests with an app", .most = 1000, .per = Seconds{600}, .whose = "app"},
-                             {.what = "requests for feeds", .most = 1, .per = Seconds{65}, .whose = "address"}};
+constexpr Limit kLimits[] = {
+    {.what = "requests", .most = 1000, .per = Seconds{600}, .whose = "app", .with = "client-id"},
+    {.what = "requests for feeds", .most = 1, .per = Seconds{65}, .whose = "address", .without = "client-id"}};
 
 constexpr std::string_view kNew = "new posts in r/",
                            kComments = "new comments in r/";  // questions that are no searches

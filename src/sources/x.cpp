@@ -3,8 +3,8 @@
 //
 // Each post and each author that comes back costs money, so a source has a budget for a day and for a month, and
 // never passes either: before a request goes out, the most that it can cost is in the store (Poll::most), and what it
-// did not cost is given back afterwards. A page is asked for as large as the budget allows. All sources of a token
-// count together.
+// did not cost is given back afterwards. A page is asked for as large as the budget allows. All sources count
+// together, whatever token they have.
 //
 // Places: a walk asks for what is newer than `since` and follows the tokens of further pages, which do not expire.
 // Only at its end does the newest id of its first page become `since`. Ids are only roughly in order and the index is
@@ -23,7 +23,6 @@
 #include "sources/x_again.h"
 #include "sources/x_posts.h"
 #include "sources/x_purse.h"
-#include "util/sha256.h"
 #include "util/text.h"
 
 namespace monitor::sources {
@@ -314,10 +313,8 @@ std::optional<Error> explain(const Response& answer) {
   return std::nullopt;
 }
 
-// By a hash of where the token is kept.
-std::string account(const Settings& settings) {
-  return "token " + util::hash128_hex(settings.text("token")).substr(0, 8);
-}
+// All tokens: X bills the account behind them, and another name or place of one must not open the purse again.
+std::string account(const Settings&) { return "all tokens"; }
 
 }  // namespace
 
@@ -341,7 +338,7 @@ const SourceSpec kX{
     .recheck_within = Seconds{30 * 86400},
     .limits = kLimits,
     .price = {"pay per use; needs an account with credits; posts are looked at again at the same price, once a month",
-              0, kXPostPrice + kXUserPrice},
+              0, kXPostPrice, kXUserPrice, kXPostPrice},
     .terms =
         "What X deletes, protects or edits is deleted or updated here when it is looked at again, and must be within a "
         "day of being asked to (monitor forget); no scraping, no matching of identities, no inference of sensitive "

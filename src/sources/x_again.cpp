@@ -88,7 +88,7 @@ class XRecheck final : public XTalk {
 
   Status ended() const override {
     if (ahead_.empty()) return {};
-    return fail(ErrorCode::rate_limited, "half of the day's budget for X is kept for searching",
+    return fail(ErrorCode::spent, "half of the day's budget for X is kept for searching",
                 "it goes on in the next day (UTC), or with a larger day-budget");
   }
 

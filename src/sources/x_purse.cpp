@@ -42,7 +42,7 @@ Status XPurse::affordable() const {
   const bool day = a_day - today <= a_month - this_month;
   const std::string what = day ? dollars(today) + " of " + dollars(a_day) + " a day"
                                : dollars(this_month) + " of " + dollars(a_month) + " a month";
-  return fail(ErrorCode::rate_limited, "the budget for X is spent: " + what,
+  return fail(ErrorCode::spent, "the budget for X is spent: " + what,
               std::string("it goes on in the next ") + (day ? "day" : "month") + " (UTC), or with a larger " +
                   (day ? "day-budget" : "month-budget"));
 }

@@ -22,7 +22,6 @@
 #include "sources/walk.h"
 #include "sources/youtube_again.h"
 #include "sources/youtube_items.h"
-#include "util/sha256.h"
 #include "util/text.h"
 #include "util/url.h"
 #include "util/zone.h"
@@ -59,11 +58,13 @@ constexpr Option kOptions[] = {
 };
 static_assert(well_formed(kOptions));
 
-constexpr Limit kLimits[] = {{.what = "searches", .most = 100, .per = Seconds{86400}, .whose = "key"}};
+constexpr Limit kLimits[] = {{.what = "searches", .most = 100, .per = Seconds{86400}, .whose = "key", .with = "key"}};
 
 constexpr std::size_t kPerPage = 50, kCommentsPerPage = 100, kLongest = 400;
 constexpr Position kOverlap = 86400;
 constexpr std::string_view kChannel = "channel ", kComments = "comments ";
+constexpr std::string_view kRefills = "it goes on at midnight in California";
+
 // ---- the poll
 
 // Midnight in California is when the quota begins anew.
@@ -79,6 +80,14 @@ Time day_begin_there(Time now) {
   return zone->utc(util::Local{util::day_of(zone->local(now))});
 }
 
+std::string used_up(std::int64_t searches, std::int64_t most) {
+  return "the day's searches on YouTube are used up: " + std::to_string(searches) + " of " + std::to_string(most);
+}
+
+bool of_search(const Question& question) {
+  return !question.text.starts_with(kChannel) && !question.text.starts_with(kComments);
+}
+
 enum class Step { search, videos, channels };
 
 class YoutubePoll final : public Poll {
@@ -88,6 +97,7 @@ class YoutubePoll final : public Poll {
         now_(context.now),
         rules_(rules),
         today_(spent_since(context.spent, day_begin_there(context.now)).units),
+        has_searches_(std::ranges::any_of(questions, of_search)),
         questions_(context.cursor, std::move(questions)) {}
 
   std::optional<Request> next() override {
@@ -292,6 +302,8 @@ class YoutubePoll final : public Poll {
   Batch finished(Batch batch) {
     const std::int64_t most = std::max<std::int64_t>(searches_a_day(), 1);
     if (searches_ > 0) batch.hints.interval = Seconds{86400 * searches_ / most};
+    if (has_searches_ && today_ >= searches_a_day())
+      batch.problems.push_back({used_up(today_, searches_a_day()) + "; " + std::string(kRefills)});
     if (searches_ > 0 && today_ >= most && !of_feeds_too()) batch.hints.not_before = next_day_there(now_);
     batch.cursor = questions_.cursor();
     return batch;
@@ -304,6 +316,7 @@ class YoutubePoll final : public Poll {
   WalkRules rules_;
   std::int64_t today_;         // searches that the key made
   std::int64_t searches_ = 0;  // of this poll
+  bool has_searches_ = false;
   Questions questions_;
   std::optional<Walk> walk_{};        // of the question in turn
   std::optional<Position> before_{};  // where a walk that was broken off goes on
@@ -346,6 +359,10 @@ Result<std::unique_ptr<Poll>> begin(PollContext context) {
   if (const Status ok = usable(context.settings); !ok) return std::unexpected(ok.error());
   auto questions = asked(context);
   if (questions.empty()) return nothing_to_ask("youtube");
+  const std::int64_t most = std::clamp<std::int64_t>(context.settings.number("searches-a-day"), 0, 1'000'000);
+  const std::int64_t today = spent_since(context.spent, day_begin_there(context.now)).units;
+  if (today >= most && std::ranges::all_of(questions, of_search))
+    return fail(ErrorCode::spent, used_up(today, most), std::string(kRefills));
   const Position now = context.now.time_since_epoch().count();
   const Position days = std::clamp<std::int64_t>(context.settings.number("first-days"), 0, 3650);
   const WalkRules rules{
@@ -381,7 +398,7 @@ bool quota_spent(const Response& answer) {
 std::optional<Error> explain(const Response& answer) {
   const std::string why = reason(answer);
   if (quota_spent(answer))
-    return Error{ErrorCode::rate_limited, "the day's quota of the YouTube key is spent",
+    return Error{ErrorCode::spent, "the day's quota of the YouTube key is spent",
                  "it goes on at midnight in California; lower `searches-a-day` where sources share a key"};
   if (why == "rateLimitExceeded" || why == "userRateLimitExceeded")
     return Error{ErrorCode::rate_limited, "YouTube asks us to come less often", "nothing to do; we wait"};
@@ -401,11 +418,8 @@ std::optional<Time> until(const Response& answer, Time now) {
   return quota_spent(answer) ? std::optional(next_day_there(now)) : std::nullopt;
 }
 
-// By a hash of where the key is kept.
-std::string account(const Settings& settings) {
-  const std::string& key = settings.text("key");
-  return key.empty() ? std::string() : "key " + util::hash128_hex(key).substr(0, 8);
-}
+// All keys: YouTube forbids several for one purpose, and another name or place of one is the same key.
+std::string account(const Settings& settings) { return settings.text("key").empty() ? "" : "all keys"; }
 
 }  // namespace
 

@@ -47,10 +47,15 @@ void add_spent(Database& db, const std::string& account, const Spent& spent) {
   db.run("DELETE FROM spent WHERE account = ? AND hour < ?", account, Time{hour - kKept});
 }
 
+// Of a service as a whole: earlier versions kept a book for each place where a key was kept.
 std::vector<Spent> spent_by(Database& db, const std::string& account, Time from) {
+  const std::string service = account.substr(0, account.find(' '));
   std::vector<Spent> out;
-  Statement s = db.prepare("SELECT hour, units, micros FROM spent WHERE account = ? AND hour > ? ORDER BY hour");
-  s.bind(account, Time{from - Seconds{3600}});
+  Statement s = db.prepare(
+      "SELECT hour, sum(units), sum(micros) FROM spent WHERE (account = ?1 OR account > ?1 || ' ' AND account < ?1 || "
+      "'!')"
+      " AND hour > ?2 GROUP BY hour ORDER BY hour");
+  s.bind(service, Time{from - Seconds{3600}});
   while (s.step()) out.push_back({s.time(0), s.integer(1), s.integer(2)});
   return out;
 }

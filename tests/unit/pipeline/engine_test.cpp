@@ -138,7 +138,7 @@ TEST_CASE("what a service repeats of a secret is told to nobody, and not kept") 
   CHECK(world.state("m").error->what.find("hunter2secret") == std::string::npos);
 }
 
-TEST_CASE("429 moves the due time to the letter and is no error until it has lasted a day") {
+TEST_CASE("429 moves the due time to the letter and is no error until it has lasted for six hours") {
   World world([](const Request&) { return Response{.status = 429, .headers = {{"Retry-After", "7200"}}}; });
   world.config.sources = {feed("a", 15 * kMinute)};
   auto report = world.round();

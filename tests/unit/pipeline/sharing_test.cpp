@@ -7,6 +7,7 @@
 #include "pipeline/recheck.h"
 #include "sources/registry.h"
 #include "support/world.h"
+#include "util/text.h"
 
 using namespace monitor;
 using namespace monitor::pipeline;
@@ -162,4 +163,75 @@ TEST_CASE("a request that found no way out costs nothing; one that may have arri
   world.clock.pass(kDay);
   world.round({.all = true, .workers = 1});
   CHECK(micros_spent(world) > 0);
+}
+
+namespace {
+
+// A page of ten posts that are new at each request, as X bills them.
+Response ten_posts(int& served, Time now) {
+  Json posts = Json::array();
+  for (int i = 0; i < 10; ++i)
+    posts.push_back({{"id", std::to_string(2'000'000'000'000'000'000 + ++served)},
+                     {"text", "river " + std::to_string(served)},
+                     {"author_id", "7"},
+                     {"created_at", util::format_rfc3339(now - kMinute)}});
+  return json({{"data", posts}, {"meta", {{"result_count", 10}, {"next_token", "t" + std::to_string(served)}}}});
+}
+
+}  // namespace
+
+TEST_CASE("a token with two names is one purse, and moved elsewhere it is the same") {
+  int served = 0;
+  FakeClock* clock = nullptr;
+  World world([&](const Request&) { return ten_posts(served, clock->now()); });
+  clock = &world.clock;
+  for (const std::string place : {"env:X_TOKEN", "file:/x/token"}) {
+    world.config.sources.push_back(x());
+    world.config.sources.back().name = place.substr(0, 3);
+    world.config.sources.back().settings.set("token", {place});
+    world.config.sources.back().settings.set("authors", {"false"});
+    world.config.sources.back().settings.set("day-budget", {"0.20"});
+  }
+  world.round({.workers = 1});
+  CHECK(micros_spent(world) > 100'000);
+  CHECK(micros_spent(world) <= 200'000);
+  world.config.sources.pop_back();
+  world.config.sources[0].settings.set("token", {"command:pass x"});
+  world.clock.pass(kHour);
+  world.round({.workers = 1});
+  CHECK(micros_spent(world) <= 200'000);
+  CHECK(served * 5'000 <= 200'000);
+}
+
+TEST_CASE("a spent budget is named until it refills, and is nobody's failure, however long it lasts") {
+  int served = 0;
+  bool broken = false;
+  FakeClock* clock = nullptr;
+  World world([&](const Request&) { return broken ? ok("cut off {") : ten_posts(served, clock->now()); });
+  clock = &world.clock;
+  world.config.sources = {x()};
+  world.config.sources[0].settings.set("authors", {"false"});
+  world.config.sources[0].settings.set("day-budget", {"0.40"});
+  world.config.sources[0].settings.set("month-budget", {"0.40"});
+  SECTION("by what was found") {}
+  SECTION("by answers of which nobody knows what they cost") { broken = true; }
+  bool waited = false;
+  for (int i = 0; i < 72; ++i, world.clock.pass(kHour)) {
+    const RoundReport report = world.round({.workers = 1});
+    if (!spent(world.state("x"))) continue;
+    waited = true;
+    CHECK(report.failed == 0);
+    CHECK(world.state("x").failures == 0);
+    CHECK(world.state("x").error->what.find("0.40 a ") != std::string::npos);
+  }
+  CHECK(waited);
+  CHECK(spent(world.state("x")));
+  const std::size_t asked = world.http.count();
+  world.round({.workers = 1});
+  CHECK(world.http.count() == asked);
+  broken = false;
+  world.clock.pass(31 * kDay);
+  const RoundReport report = world.round({.workers = 1});
+  CHECK(report.answered == 1);
+  CHECK_FALSE(world.state("x").error);
 }

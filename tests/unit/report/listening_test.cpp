@@ -47,6 +47,39 @@ TEST_CASE("a source that has gone quiet says since when, against what, and how u
   CHECK(told(5 * kHour, 12 * kDay, kNow - 11 * kDay).hearing == Hearing::answered);
 }
 
+TEST_CASE("a source that is stopped says so at once, and one that waits for its budget is no failure") {
+  Config config;
+  config.sources = {{.name = "hub", .kind = "github"}};
+  SourceState state{.source = "hub",
+                    .kind = "github",
+                    .first_answered = kNow - 9 * kDay,
+                    .last_answered = kNow - kHour,
+                    .due = kNow + kDay,
+                    .failures = 1,
+                    .failing_since = kNow - Seconds{60},
+                    .error = Error{ErrorCode::auth, "GitHub does not let us in", "look at the token"}};
+  const auto report = [&] {
+    return listening(config, std::vector{state}, {.from = kNow - 7 * kDay, .to = kNow}, kNow).sources.at(0);
+  };
+  CHECK(report().hearing == Hearing::failing);
+  CHECK(report().why == "stopped: GitHub does not let us in");
+  CHECK(report().mend == "look at the token");
+  state.failures = 0;
+  state.error = Error{ErrorCode::spent, "the budget for X is spent: $1.00 of $1.00 a day", "it goes on tomorrow"};
+  CHECK(report().hearing == Hearing::answered);
+  CHECK(report().problems ==
+        std::vector<std::string>{"the budget for X is spent: $1.00 of $1.00 a day; it goes on tomorrow"});
+  state.last_answered.reset();
+  CHECK(report().hearing == Hearing::never);
+  CHECK(report().why == "the budget for X is spent: $1.00 of $1.00 a day");
+  // Who was asked to come later, a moment ago, comes later.
+  state.last_answered = kNow - kDay;
+  state.error = Error{ErrorCode::rate_limited, "it turns us away", ""};
+  CHECK(report().problems.empty());
+  state.failing_since = kNow - 2 * kHour;
+  CHECK(report().problems == std::vector<std::string>{"it turns us away"});
+}
+
 TEST_CASE("reach counts each author's followers once, and all reactions") {
   std::vector<Row> rows(4);
   rows[0] = {.site = "x.example", .handle = "ana", .followers = 100, .reactions = 5};

@@ -96,8 +96,8 @@ Out shown(const Batch& batch) {
 }
 
 Out shown(const Error& error) {
-  constexpr const char* kNames[] = {"usage", "config", "network", "rate-limited", "auth",       "http",
-                                    "parse", "store",  "deliver", "busy",         "interrupted"};
+  constexpr const char* kNames[] = {"usage", "config", "network", "rate-limited", "auth",        "http",
+                                    "parse", "store",  "deliver", "busy",         "interrupted", "spent"};
   return Out{{"error", {{"code", kNames[static_cast<int>(error.code)]}, {"what", error.what}, {"hint", error.hint}}}};
 }
 
