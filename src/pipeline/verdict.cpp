@@ -72,8 +72,8 @@ void note_items(SourceState& state, const Batch& batch, Time now) {
 
 // A wall may shut out once by mistake whoever comes without a key.
 bool shut_out(const SourceState& state, const Polled& polled, const Error& error, int status) {
-  if (error.code == ErrorCode::auth) return true;
-  return status == 403 && (state.failures > 1 || has_key(polled.spec, polled.source.settings));
+  if (status == 403 && state.failures < 2 && !has_key(polled.spec, polled.source.settings)) return false;
+  return status == 403 || error.code == ErrorCode::auth;
 }
 
 std::string told(const Error& error) { return util::clean_line(error.what); }
@@ -143,7 +143,7 @@ void note_failure(SourceState& state, const Polled& polled, const Error& error, 
   state.error = error;
   state.hints.not_before.reset();
   const bool stops = shut_out(state, polled, error, status);
-  if (stops) state.error->code = ErrorCode::auth;
+  if (stops || error.code == ErrorCode::auth) state.error->code = stops ? ErrorCode::auth : ErrorCode::http;
   state.interval = stops ? kLongest : back_off(polled.spec, state.failures);
   state.due = polled.began + with_jitter(state.interval, polled.source.name, stops);
   const bool for_long =

@@ -272,7 +272,8 @@ TEST_CASE("every kind: 429 waits as long as it is told, and is no failure") {
     CHECK(outcome.outcome == Outcome::waiting);
     CHECK(outcome.due == asked + Seconds{7205});
     CHECK(place.state().failures == 0);
-    CHECK(place.state().error == std::nullopt);
+    REQUIRE(place.state().error);
+    CHECK(place.state().error->code == ErrorCode::rate_limited);  // what it waits for
     const auto shorter = place.poll(Response{.status = 429, .headers = {{"Retry-After", "1"}}});
     CHECK(shorter.due - (place.clock.now() - kLater) >=
           (sound.recorded.spec->searches ? sound.recorded.spec->interval : Seconds{1}));

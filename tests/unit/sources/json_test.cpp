@@ -44,10 +44,6 @@ TEST_CASE("an id beyond all machine numbers stays what it was") {
 }
 
 TEST_CASE("a number that no machine holds costs neither the others nor the answer") {
-  const Json j = *read_json(R"({"a":1e999,"b":[-2.5E+400,3],"c":1e-999,"d":7,"e":"x","f":1e999x})"
-                            R"(})")
-                      .value_or(Json());
-  CHECK(j.is_null());  // the last is no number at all
   const Json k = *read_json(R"({"a":1e999,"b":[-2.5E+400,3],"c":1e-999,"d":7,"e":"1e999"})");
   CHECK_FALSE(number(k, "a"));
   CHECK(k["b"].size() == 2);
