@@ -101,6 +101,7 @@ pipeline::Deps deps(App& app, const Config& config, HttpClient& client, net::Pac
           .searches = [&config, matcher](const Source& source) { return searches(config, *matcher, source); },
           .sessions = &app.sessions(),
           .short_links = short_links,
+          .zone = app.zone().value_or(util::Zone()),
           .hosts = hosts};
 }
 

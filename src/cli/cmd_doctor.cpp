@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // `monitor doctor`: everything that could keep the program from hearing, with what to do about it.
+#include <fcntl.h>
 #include <sys/statvfs.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <ostream>
@@ -103,12 +105,47 @@ void look_at_disk(Chart& chart, const std::filesystem::path& store) {
   chart.put(Verdict::good, "disk", words);
 }
 
+bool writable(const std::filesystem::path& path) { return ::faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) == 0; }
+
+// What keeps a fetch from writing there: the store, one of the two files beside it, or their folder; the one that is to
+// be made in where there is none yet. Empty when nothing does.
+std::filesystem::path not_writable(const std::filesystem::path& store) {
+  std::error_code error;
+  for (const char* ending : {"", "-wal", "-shm"})
+    if (std::filesystem::path file = store; std::filesystem::exists(file += ending, error) && !writable(file))
+      return file;
+  std::filesystem::path folder = std::filesystem::absolute(store, error).parent_path();
+  while (!std::filesystem::exists(folder, error) && folder.has_relative_path()) folder = folder.parent_path();
+  return writable(folder) ? std::filesystem::path() : folder;
+}
+
+bool look_at_permissions(Chart& chart, const std::filesystem::path& store) {
+  const auto path = not_writable(store);
+  if (path.empty()) return true;
+  chart.put(Verdict::bad, "store", path.string() + " cannot be written, so nothing that is heard can be kept",
+            "run monitor as the user whose it is (cron too), or: chown \"$USER\" " + path.string());
+  return false;
+}
+
+// What was heard while the clock was ahead stays ahead: "since yesterday" finds it until then.
+void look_at_times(Chart& chart, const Store& store, app::App& app) {
+  const Time now = app.clock().now();
+  const auto zone = app.zone();
+  const auto ahead = store.count({.heard_from = now + std::chrono::minutes{1}, .deleted = true, .text = false});
+  if (!zone || !ahead || *ahead == 0) return;
+  chart.put(Verdict::note, "clock",
+            counted(*ahead, "mention was", "mentions were") + " heard later than now, " +
+                util::weekday_time(zone->local(now)) + ": the clock is behind, or was ahead",
+            "set the clock; if it is right now, nothing is to be done");
+}
+
 std::unique_ptr<Store> look_at_store(Chart& chart, app::App& app) {
   const auto file = app.store_file();
   if (!file) {
     chart.put(Verdict::bad, "store", file.error().what, file.error().hint);
     return nullptr;
   }
+  const bool may_write = look_at_permissions(chart, *file);
   std::error_code error;
   if (!std::filesystem::exists(*file, error)) {
     chart.put(Verdict::note, "store", file->string() + " does not exist yet", "monitor fetch makes it");
@@ -121,7 +158,7 @@ std::unique_ptr<Store> look_at_store(Chart& chart, app::App& app) {
   }
   const auto health = (*store)->check();
   if (!health) chart.put(Verdict::bad, "store", health.error().what, health.error().hint);
-  if (health && health->sound)
+  if (health && health->sound && may_write)
     chart.put(Verdict::good, "store",
               file->string() + ", " + counted(health->mentions, "mention", "mentions") + ", " +
                   std::to_string(health->bytes >> 10) + " kB");
@@ -157,6 +194,7 @@ Result<int> examine(const Options&, Session& session) {
   look_at_config(chart, session.app);
   const auto store = look_at_store(chart, session.app);
   look_at_clock(chart, store.get(), session.app.clock().now());
+  if (store != nullptr) look_at_times(chart, *store, session.app);
   look_at_zone(chart, session.app);
   look_at_certificates(chart, session.app);
   look_at_sources(chart, session.app, store.get());

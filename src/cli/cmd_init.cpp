@@ -51,7 +51,11 @@ Result<int> init(const Options& options, Session& session) {
   if (text && !options.from.empty()) text = with_imported(std::move(*text), options.from, session);
   if (!text) return std::unexpected(text.error());
   if (const Status written = write_first(std::move(*text), session); !written) return std::unexpected(written.error());
-  session.terminal.err << "written: " << file->string() << "\nNext:\n"
+  session.terminal.err << "written: " << file->string() << '\n';
+  if (const auto source = config::source_for(*address, session.app.kinds()); source && source->kind == "feed")
+    session.terminal.err << "the address is not looked at yet; if it is a web page's, take it out of the file:\n"
+                            "  monitor sources add URL    finds the feed of a page\n";
+  session.terminal.err << "Next:\n"
                        << (address->empty() && options.from.empty() ? "  monitor sources add URL    where to listen\n"
                                                                     : "")
                        << "  monitor fetch              and the same every quarter of an hour from cron\n"

@@ -146,9 +146,15 @@ Result<Selection> selection(const Export& options, Session& session, Store& stor
 Result<int> export_sources(const Export& options, Session& session) {
   const auto config = session.app.config();
   if (!config) return std::unexpected(config.error());
-  const Status written = write_output(options.output, config::to_opml(**config, session.app.kinds(), options.secrets),
-                                      session.terminal.out);
-  return written ? Result<int>(kOk) : std::unexpected(written.error());
+  const auto opml = config::to_opml(**config, session.app.kinds(), options.secrets);
+  if (const Status written = write_output(options.output, opml.text, session.terminal.out); !written)
+    return std::unexpected(written.error());
+  if (opml.left_out > 0)
+    session.terminal.err << opml.left_out
+                         << (opml.left_out == 1
+                                 ? " left out: its address is secret; --secrets takes it along\n"
+                                 : " left out: their addresses are secret; --secrets takes them along\n");
+  return kOk;
 }
 
 // To a file whole or not at all; to a pipe as it goes.
@@ -204,7 +210,7 @@ void declare_export(Arguments root, Action& chosen) {
   command.add_option("--since", options->since, "Said since then.").type_name("WHEN");
   command.add_option("--until", options->until, "Said until then.").type_name("WHEN");
   command.add_flag("--all", options->all, "Items that match no watch as well.");
-  command.add_flag("--secrets", options->secrets, "With opml: the secret addresses of alerts as well.");
+  command.add_flag("--secrets", options->secrets, "With opml: secret addresses as well, such as those of alerts.");
   command.add_option("-o,--output", options->output, "Write to this file, whole or not at all.").type_name("FILE");
 }
 

@@ -93,13 +93,13 @@ Result<int> kinds(const Name& options, Session& session) {
   return kOk;
 }
 
-// The address as it may be printed; of a secret one only its host.
+// The address as it may be printed; of a secret one only its host, of any other all but passwords and keys.
 std::string shown_value(const SourceSpec* kind, const std::string& name, const std::string& value) {
   if (kind != nullptr)
     for (const Option& option : kind->options)
       if (option.name == name && (option.secret || option.type == OptionType::secret))
         return option.type == OptionType::url ? util::mask(value) : "(secret)";
-  return util::clean_line(value);
+  return util::clean_line(util::holds_secrets(value) ? util::without_secrets(value) : value);
 }
 
 void show_state(const SourceState& state, const util::Zone& zone, std::ostream& out) {

@@ -15,6 +15,7 @@
 #include "config/edit.h"
 #include "config/finding.h"
 #include "config/read.h"
+#include "config/values.h"
 #include "parse/autodiscovery.h"
 #include "parse/feed.h"
 #include "render/columns.h"
@@ -69,7 +70,9 @@ Result<std::string> choose(const std::vector<parse::FeedLink>& feeds, const Add&
   return feeds[chosen - 1].url;
 }
 
-Result<Candidate> look_at(const std::string& url, const Add& options, Session& session) {
+// What is at an address: a feed; or a page, whose feed must answer then.
+enum class At { anything, feed };
+Result<Candidate> look_at(const std::string& url, const Add& options, Session& session, At at = At::anything) {
   const auto client = session.app.http();
   if (!client) return std::unexpected(client.error());
   auto answer = ask(*client->client, {.url = url, .feed = true});
@@ -80,13 +83,16 @@ Result<Candidate> look_at(const std::string& url, const Add& options, Session& s
   const std::string type(answer->header("content-type").value_or(""));
   const auto document = parse::parse_feed(answer->body, {answer->url, type});
   if (document) return Candidate{source_at(url, "feed"), std::move(*answer)};
+  if (at == At::feed)
+    return fail(ErrorCode::parse, "the page names " + util::clean_line(url) + ", which is no feed",
+                document.error().hint);
   const auto feeds = parse::find_feeds(answer->body, answer->url, answer->header("link").value_or(""));
   if (feeds.empty())
     return fail(ErrorCode::parse, "no feed at " + util::clean_line(url) + ", and none named there",
                 "look for a feed or RSS link on the site and add its address");
   const auto chosen = choose(feeds, options, session);
   if (!chosen) return std::unexpected(chosen.error());
-  return Candidate{source_at(*chosen, "feed"), std::nullopt};
+  return look_at(*chosen, options, session, At::feed);
 }
 
 Status known_option(const std::string& name, const SourceSpec& kind) {
@@ -148,7 +154,10 @@ Status ask_for_needed(Source& source, const SourceSpec& kind, Terminal& terminal
 
 // A name that is made keeps out of the way of those that there are.
 std::string free_name(const Source& source, const SourceSpec& kind, const Config& config) {
-  const std::string base = config::derived_name(source, &kind);
+  Source plain = source;  // a name is printed: what looks like a key in the address is none of its words
+  if (const std::string url = source.settings.text("url"); util::holds_secrets(url) && !config::holds_password(url))
+    plain.settings.set("url", {util::without_secrets(url)});
+  const std::string base = config::derived_name(plain, &kind);
   std::string name = base;
   for (int i = 2; std::ranges::find(config.sources, name, &Source::name) != config.sources.end(); ++i)
     name = base + '-' + std::to_string(i);
@@ -165,6 +174,14 @@ std::string as_address(std::string text) {
   return text;
 }
 
+// "bluesk" -> "did you mean `bluesky`?"
+std::string kind_meant(const std::string& word, Session& session) {
+  std::vector<std::string_view> names;
+  for (const SourceSpec* kind : session.app.kinds()) names.push_back(kind->name);
+  const std::string hint = config::did_you_mean(word, names);
+  return hint.empty() ? "monitor sources kinds" : hint;
+}
+
 Result<Candidate> candidate(const Add& options, Session& session) {
   if (const SourceSpec* kind = sources::find_kind(options.what))
     return Candidate{{.kind = std::string(kind->name)}, {}};
@@ -175,10 +192,13 @@ Result<Candidate> candidate(const Add& options, Session& session) {
                   std::string(what.substr(what.find(':') + 2)));
   if (!is_address(url))
     return fail(ErrorCode::usage, "`" + util::clean_line(options.what) + "` is no address and no kind of source",
-                "monitor sources kinds");
+                kind_meant(options.what, session));
   if (const SourceSpec* kind = recognising(url, session)) return Candidate{source_at(url, kind->name), {}};
   if (options.unchecked) return Candidate{source_at(url, "feed"), {}};
-  return look_at(url, options, session);
+  auto found = look_at(url, options, session);
+  if (!found && found.error().code == ErrorCode::network && options.what.starts_with("feed://"))
+    return look_at("http://" + options.what.substr(7), options, session);  // what feed:// stood for, before https
+  return found;
 }
 
 // The same place with the same settings, whatever it is called.

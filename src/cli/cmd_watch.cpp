@@ -37,6 +37,19 @@ Role role_named(const std::string& name) {
   return name == "competitor" ? Role::competitor : name == "topic" ? Role::topic : Role::own;
 }
 
+// A watch that does not do what its own examples say is not the one that was meant.
+Status examples_hold(const Watch& watch, Session& session) {
+  const auto config = session.app.config();
+  if (!config) return {};  // the edit says what is wrong
+  Config with = **config;
+  std::erase_if(with.watches, [&](const Watch& known) { return known.name == watch.name; });
+  with.watches.push_back(watch);
+  const auto tried = try_examples(with, watch.name, session.app.clock().now());
+  if (!tried || tried->failed.empty()) return {};
+  const FailedExample& failed = tried->failed.front();
+  return fail(ErrorCode::usage, "the watch " + failed.what, failed.why + "; nothing was written");
+}
+
 Result<int> add(const Add& options, Session& session) {
   const auto query = match::parse(options.query);
   if (!query) {
@@ -48,6 +61,7 @@ Result<int> add(const Add& options, Session& session) {
                     .role = role_named(options.role),
                     .matches = options.matches,
                     .rejects = options.rejects};
+  if (const Status as_meant = examples_hold(watch, session); !as_meant) return std::unexpected(as_meant.error());
   const Status done = edit_config(session, [&](const std::string& text) { return config::append_watch(text, watch); });
   if (!done) return std::unexpected(done.error());
   session.terminal.err << "added. The next fetch lets it take what is stored; what that is: monitor replay '{"

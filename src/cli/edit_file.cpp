@@ -10,6 +10,7 @@
 
 #include "config/edit.h"
 #include "config/read.h"
+#include "util/text.h"
 
 namespace monitor::cli {
 namespace {
@@ -79,6 +80,11 @@ Status edit_config(Session& session, const Change& change) {
   const auto done = edited(session, change);
   if (!done) return std::unexpected(done.error());
   return config::write_atomically(done->file, done->after, done->before);
+}
+
+Status without_mistakes(const std::string& text, const Session& session) {
+  const auto wrong = mistakes(text, session);
+  return wrong.empty() ? Status{} : fail(ErrorCode::usage, util::join(wrong, "\n"), "nothing was written");
 }
 
 Status try_edit(Session& session, const Change& change) {

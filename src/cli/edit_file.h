@@ -13,7 +13,9 @@ namespace monitor::cli {
 // stay, since `change` edits text. The file must exist.
 using Change = std::function<Result<std::string>(const std::string& text)>;
 [[nodiscard]] Status edit_config(Session& session, const Change& change);
-// The same, and nothing is written.
+// Fails with every mistake in a text that is to become the file: what is written anew is never refused afterwards.
+[[nodiscard]] Status without_mistakes(const std::string& text, const Session& session);
+// The same as edit_config, and nothing is written.
 [[nodiscard]] Status try_edit(Session& session, const Change& change);
 
 }  // namespace monitor::cli

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <ostream>
 
+#include "cli/edit_file.h"
 #include "cli/input.h"
 #include "config/edit.h"
 #include "config/import.h"
@@ -11,6 +12,7 @@
 #include "config/values.h"
 #include "match/query.h"
 #include "sources/registry.h"
+#include "util/url.h"
 
 namespace monitor::cli {
 namespace {
@@ -24,9 +26,12 @@ std::string watch_name(const std::string& name) {
   return out.empty() ? "us" : out;
 }
 
-}  // namespace
-
-namespace {
+// What is pasted is often the address of a page: "https://www.riverside.example/about" -> "riverside.example".
+std::string domain_from(const std::string& given) {
+  if (given.find('/') == std::string::npos) return given;
+  const std::string site = util::site_of(given.find("://") == std::string::npos ? "https://" + given : given);
+  return site.empty() ? given : site;  // and the configuration says what is wrong with it
+}
 
 constexpr int kTries = 5;
 
@@ -61,7 +66,7 @@ Result<std::string> ask_or_fail(Session& session, const std::string& given, cons
 Result<config::Answers> first_answers(const FirstRequest& request, Session& session) {
   config::Answers a;
   a.time_zone = request.time_zone;
-  a.domain = request.domain;
+  a.domain = domain_from(request.domain);
   auto organisation =
       ask_or_fail(session, request.organisation, {"What is your organisation called", "", "--organisation", true, {}});
   if (!organisation) return std::unexpected(organisation.error());
@@ -111,6 +116,7 @@ Status write_first(std::string text, Session& session) {
   const auto file = session.app.config_file();
   if (!file) return std::unexpected(file.error());
   if (!text.ends_with('\n')) text += '\n';
+  if (const Status good = without_mistakes(text, session); !good) return good;
   std::error_code error;
   std::filesystem::create_directories(file->parent_path(), error);
   std::optional<std::string> before;

@@ -30,7 +30,8 @@ struct Question {
 // The file's text with one source at that address, or none yet.
 [[nodiscard]] Result<std::string> first_text(const config::Answers& answers, const std::string& address,
                                              Session& session);
-// Writes it whole or not at all; what it replaces must still be what it was when we looked.
+// Writes it whole or not at all, and nothing that the program itself would refuse; what it replaces must still be what
+// it was when we looked.
 [[nodiscard]] Status write_first(std::string text, Session& session);
 
 void add_first_options(Arguments command, FirstRequest& request);

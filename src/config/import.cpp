@@ -9,6 +9,7 @@
 #include "parse/opml.h"
 #include "util/csv.h"
 #include "util/text.h"
+#include "util/url.h"
 
 namespace monitor::config {
 namespace {
@@ -136,7 +137,8 @@ Result<std::vector<Source>> sources_from_opml(std::string_view bytes, Kinds kind
   return std::move(out.sources);
 }
 
-std::string to_opml(const Config& config, Kinds kinds, bool with_secrets) {
+Opml to_opml(const Config& config, Kinds kinds, bool with_secrets) {
+  std::size_t left_out = 0;
   std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n<head><title>" +
                     escaped(config.organisation.name) + "</title></head>\n<body>\n";
   for (const Source& source : config.sources) {
@@ -144,10 +146,14 @@ std::string to_opml(const Config& config, Kinds kinds, bool with_secrets) {
     const Option* option = kind == nullptr ? nullptr : address_of(*kind);
     if (option == nullptr) continue;
     const std::string url = address(source, *kind);
-    if (url.empty() || ((option->secret || holds_password(url)) && !with_secrets)) continue;
+    if (url.empty()) continue;
+    if (!with_secrets && (option->secret || util::holds_secrets(url))) {
+      ++left_out;
+      continue;
+    }
     out += "<outline type=\"rss\" text=\"" + escaped(source.name) + "\" xmlUrl=\"" + escaped(url) + "\"/>\n";
   }
-  return out + "</body>\n</opml>\n";
+  return {out + "</body>\n</opml>\n", left_out};
 }
 
 Result<std::vector<Source>> sources_from_csv(std::string_view bytes, Kinds kinds) {

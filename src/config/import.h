@@ -18,8 +18,13 @@ namespace monitor::config {
 [[nodiscard]] Result<std::vector<Source>> sources_from_opml(std::string_view bytes, Kinds kinds,
                                                             std::vector<std::string>& refused);
 
-// OPML 2.0 of all sources whose kind has an address and does not keep it secret, unless `with_secrets`.
-[[nodiscard]] std::string to_opml(const Config& config, Kinds kinds, bool with_secrets);
+// OPML 2.0 of all sources that have an address. Without `with_secrets` those are left out, and counted, whose kind
+// keeps it secret or that have a password or a key in it.
+struct Opml {
+  std::string text{};
+  std::size_t left_out = 0;
+};
+[[nodiscard]] Opml to_opml(const Config& config, Kinds kinds, bool with_secrets);
 
 // The first row names the columns, in any order: url (required), name, kind, watch.
 [[nodiscard]] Result<std::vector<Source>> sources_from_csv(std::string_view bytes, Kinds kinds);

@@ -12,6 +12,7 @@
 
 #include "config/read.h"
 #include "config/values.h"
+#include "util/url.h"
 
 namespace monitor::config {
 namespace {
@@ -25,7 +26,7 @@ bool holds_secret_address(const Config& config, Kinds kinds) {
     return std::ranges::any_of((*kind)->options, [&](const Option& option) {
       const std::string& value = source.settings.text(option.name);
       return !value.empty() && ((option.secret && option.type != OptionType::secret) ||
-                                (option.type == OptionType::url && holds_password(value)));
+                                (option.type == OptionType::url && util::holds_secrets(value)));
     });
   });
 }

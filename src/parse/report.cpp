@@ -6,6 +6,7 @@
 
 #include "parse/ascii.h"
 #include "parse/html.h"
+#include "util/text.h"
 
 namespace monitor::parse {
 namespace {
@@ -32,7 +33,18 @@ void put(Json& json, const char* name, std::string value) {
   if (!value.empty()) json[name] = std::move(value);
 }
 
-std::string line(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n"; }
+// Programs print what they read: neither control characters nor overrides of the writing direction reach them.
+void clean(Json& value) {
+  if (value.is_string())
+    value = util::clean_text(value.get_ref<const std::string&>());
+  else if (value.is_structured())
+    for (Json& inner : value) clean(inner);
+}
+
+std::string line(Json json) {
+  clean(json);
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
 
 Json feed_line(const Document& document) {
   Json feed = Json::object();

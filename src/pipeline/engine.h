@@ -27,6 +27,7 @@
 #include "monitor/time.h"
 #include "net/pacing.h"
 #include "pipeline/hear.h"
+#include "util/zone.h"
 
 namespace monitor::pipeline {
 
@@ -47,6 +48,7 @@ struct Deps {
   Searches searches{};                                      // of the watches; empty = there are none
   Sessions* sessions = nullptr;                             // for kinds that log in
   std::shared_ptr<ShortLinks> short_links{};                // when they are looked up
+  util::Zone zone{};                                        // in which people are told when something was
   net::PacedClient* hosts = nullptr;  // part of `http`; keeps hosts' blocks between runs when given
 };
 

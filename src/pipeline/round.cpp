@@ -30,7 +30,8 @@ Round::Round(const Deps& deps, const RoundOptions& options, std::vector<Planned>
       deadline_(began + options.deadline.value_or(deps.config.fetch.deadline)),
       taste_(options.taste) {
   for (Planned& p : planned) {
-    slots_.push_back({std::make_unique<Talk>(std::move(p), began, deps.config.fetch.max_items, deps_.understand)});
+    slots_.push_back(
+        {std::make_unique<Talk>(std::move(p), began, deps.config.fetch.max_items, deps_.understand, deps_.zone)});
   }
   for (Slot& slot : slots_) line_up(slot);
   const std::size_t processors = std::max(std::thread::hardware_concurrency(), 1u);
@@ -430,6 +431,7 @@ void Round::report(RoundReport& out) const {
     out.sources.push_back(slot.talk->outcome());
     if (slot.talk->announcement()) out.announcements.push_back(*slot.talk->announcement());
   }
+  out.announcements = together(out.sources, std::move(out.announcements));
   out.interrupted = interrupted_;
   out.past_deadline = past_deadline_;
 }

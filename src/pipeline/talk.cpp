@@ -30,12 +30,13 @@ std::optional<Error> refused(const SourceSpec& spec, const Response& answer) {
   return std::nullopt;
 }
 
-Talk::Talk(Planned planned, Time began, std::size_t max_items, const Understand& understand)
+Talk::Talk(Planned planned, Time began, std::size_t max_items, const Understand& understand, const util::Zone& zone)
     : planned_(std::move(planned)),
       before_(planned_.state),
       began_(began),
       max_items_(max_items),
-      understand_(&understand) {
+      understand_(&understand),
+      zone_(&zone) {
   first_ = !planned_.state.first_answered;
   ++planned_.state.polls;
   safe_ = planned_.state;
@@ -221,7 +222,7 @@ void Talk::lost(const Error& error) {
 }
 
 Haul Talk::keep(Time now) {
-  if (auto told = announce(before_, planned_.state, polled(now))) announcement_ = std::move(told);
+  if (auto told = announce(before_, planned_.state, polled(now), *zone_)) announcement_ = std::move(told);
   outcome_.due = planned_.state.due;
   dirty_ = first_;
   Haul caught{.account = account_of(*planned_.spec, planned_.source->settings),

@@ -25,7 +25,7 @@ namespace monitor::pipeline {
 
 class Talk {
  public:
-  Talk(Planned planned, Time began, std::size_t max_items, const Understand& understand);
+  Talk(Planned planned, Time began, std::size_t max_items, const Understand& understand, const util::Zone& zone);
 
   // Starts the poll with these settings. False: it cannot be started, and leave() has what to commit.
   [[nodiscard]] bool begin(Result<Settings> settings, PollContext context);
@@ -83,6 +83,7 @@ class Talk {
   Time began_;
   std::size_t max_items_;
   const Understand* understand_;
+  const util::Zone* zone_;
   std::unique_ptr<Poll> poll_;
   Secrets secrets_{};
   std::set<std::string> asked_{};  // every request of this conversation

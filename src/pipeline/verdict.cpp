@@ -8,7 +8,6 @@
 #include "pipeline/schedule.h"
 #include "util/text.h"
 #include "util/url.h"
-#include "util/zone.h"
 
 namespace monitor::pipeline {
 namespace {
@@ -176,7 +175,8 @@ void note_spent(SourceState& state, const Polled& polled, const Error& error, st
   state.hints.not_before = state.due;
 }
 
-std::optional<Announcement> announce(const SourceState& before, SourceState& after, const Polled& polled) {
+std::optional<Announcement> announce(const SourceState& before, SourceState& after, const Polled& polled,
+                                     const util::Zone& zone) {
   using What = Announcement::What;
   const bool fine = after.failures == 0 && !after.failing_since;
   if (after.gone && !before.gone) {
@@ -191,8 +191,7 @@ std::optional<Announcement> announce(const SourceState& before, SourceState& aft
     after.announced = true;
     return announcement(What::broken, after,
                         std::string(stopped(after) ? "is stopped" : "cannot be heard") + " since " +
-                            util::weekday_time(util::Zone().local(*after.failing_since)) + " UTC" + ": " +
-                            told(*after.error),
+                            util::weekday_time(zone.local(*after.failing_since)) + ": " + told(*after.error),
                         after.error->hint);
   }
   if (fine && after.announced) {
@@ -206,6 +205,26 @@ std::optional<Announcement> announce(const SourceState& before, SourceState& aft
                         "write the new address into the configuration");
   }
   return std::nullopt;
+}
+
+std::vector<Announcement> together(const std::vector<SourceOutcome>& round, std::vector<Announcement> told) {
+  constexpr std::size_t kMany = 3;
+  const auto unreachable = [](const SourceOutcome& s) {
+    return s.error && s.error->code == ErrorCode::network && s.error->unsent;
+  };
+  const auto broken = [](const Announcement& a) { return a.what == Announcement::What::broken; };
+  const auto polled = static_cast<std::size_t>(
+      std::ranges::count_if(round, [](const SourceOutcome& s) { return s.requests > 0 || s.error; }));
+  const auto lost = static_cast<std::size_t>(std::ranges::count_if(round, unreachable));
+  if (lost < kMany || lost < polled || std::ranges::count_if(told, broken) < 2) return told;
+  const Error& first = *std::ranges::find_if(round, unreachable)->error;
+  const auto place = std::ranges::find_if(told, broken);
+  *place = {Announcement::What::broken, "",
+            "none of the " + std::to_string(lost) +
+                " sources that were polled can be reached: " + util::clean_line(first.what),
+            "is this machine on the network? monitor doctor"};
+  told.erase(std::remove_if(place + 1, told.end(), broken), told.end());
+  return told;
 }
 
 }  // namespace monitor::pipeline

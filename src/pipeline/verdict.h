@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "pipeline/engine.h"
+#include "util/zone.h"
 
 namespace monitor::pipeline {
 
@@ -43,7 +44,13 @@ void note_wait(SourceState& state, const Polled& polled, const Error& error, std
 
 // ---- what people are told, once for each change; marks the state as told
 
-[[nodiscard]] std::optional<Announcement> announce(const SourceState& before, SourceState& after, const Polled& polled);
+[[nodiscard]] std::optional<Announcement> announce(const SourceState& before, SourceState& after, const Polled& polled,
+                                                   const util::Zone& zone);
+
+// Of a whole round: where nothing at all can be reached it is this machine that is not on the network, and that is told
+// once instead of once for each source.
+[[nodiscard]] std::vector<Announcement> together(const std::vector<SourceOutcome>& round,
+                                                 std::vector<Announcement> told);
 
 // ---- what headers say to the scheduler
 

@@ -87,7 +87,7 @@ std::string Phrases::needing() const {
 
 std::string Phrases::waiting(const Answer& a) const {
   const bool begun = a.waited > Seconds{0};
-  std::string out = begun ? "waits " + working(a.waited) : "waits outside working hours";
+  std::string out = begun ? "waits " + working(a.waited) : "waits no working time yet";
   if (a.within) out += (begun ? " of " : "; ") + working(*a.within) + " promised";
   // A weekday tells the near future as well as the near past.
   constexpr Seconds kNear{6 * 86400};

@@ -140,6 +140,12 @@ bool secret_name(std::string_view name) {
   });
 }
 
+// "token=abc", not "token" and not "q=abc".
+bool secret_pair(std::string_view pair) {
+  const std::size_t equal = pair.find('=');
+  return equal != std::string_view::npos && secret_name(pair.substr(0, equal));
+}
+
 }  // namespace
 
 bool has_scheme(std::string_view text) { return scheme_length(trim(text)) != 0; }
@@ -269,6 +275,11 @@ bool names_page(std::string_view address) {
   return slash != std::string_view::npos && slash + 1 < address.size();
 }
 
+bool holds_secrets(std::string_view text) {
+  const auto url = parse_url(text);
+  return url && (!url->userinfo.empty() || std::ranges::any_of(split(url->query, '&'), secret_pair));
+}
+
 std::string without_secrets(std::string_view text) {
   auto url = parse_url(text);
   if (!url) return clean_line(text);
@@ -276,9 +287,7 @@ std::string without_secrets(std::string_view text) {
   std::string query;
   for (const std::string_view pair : split(url->query, '&')) {
     if (!query.empty()) query += '&';
-    const std::size_t equal = pair.find('=');
-    const bool secret = equal != std::string_view::npos && secret_name(pair.substr(0, equal));
-    query += secret ? std::string(pair.substr(0, equal)) + "=..." : std::string(pair);
+    query += secret_pair(pair) ? std::string(pair.substr(0, pair.find('='))) + "=..." : std::string(pair);
   }
   url->query = query;
   return to_string(*url);

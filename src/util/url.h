@@ -52,6 +52,8 @@ struct Url {
 
 // For logs and errors: user names, passwords and parameters that look like secrets become "...".
 [[nodiscard]] std::string without_secrets(std::string_view url);
+// Whether without_secrets() would hide something of it.
+[[nodiscard]] bool holds_secrets(std::string_view url);
 // For an address that is a secret as a whole: "https://www.google.com/...".
 [[nodiscard]] std::string mask(std::string_view url);
 

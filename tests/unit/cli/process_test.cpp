@@ -251,3 +251,32 @@ TEST_CASE("an output that is full is an error, not a page that nobody got") {
   CHECK(ended.code == 1);
   CHECK_FALSE(ended.err.empty());
 }
+
+TEST_CASE("a first configuration that the program would refuse is not written") {
+  const Home home;
+  const Ended ended = run(home, {"init", "--organisation", "Riverside", "--contact", "one\ntwo"});
+  CHECK(ended.code == 2);
+  CHECK(ended.err.find("contact") != std::string::npos);
+  CHECK(ended.err.find("nothing was written") != std::string::npos);
+  CHECK_FALSE(fs::exists(home.dir / ".config" / "monitor" / "config.toml"));
+}
+
+TEST_CASE("the doctor says when what is heard could not be kept") {
+  if (::geteuid() == 0) return;  // who may write everything
+  Home home;
+  home.configure({"/a"});
+  home.server.route("/a", {.body = item("1")});
+  REQUIRE(run(home, {"fetch"}).code == 0);
+  const fs::path folder = home.dir / ".local" / "share" / "monitor";
+  CHECK(run(home, {"doctor"}).out.find("cannot be written") == std::string::npos);
+  for (const fs::path& path : {folder, folder / "monitor.db"}) {
+    const auto before = fs::status(path).permissions();
+    fs::permissions(path, fs::perms::owner_write, fs::perm_options::remove);
+    const Ended ended = run(home, {"doctor"});
+    fs::permissions(path, before);
+    INFO(ended.out);
+    CHECK(ended.code != 0);
+    CHECK(ended.out.find("WRONG store: " + path.string() + " cannot be written") != std::string::npos);
+    CHECK(ended.out.find("ok    store") == std::string::npos);
+  }
+}

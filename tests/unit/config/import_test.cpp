@@ -48,9 +48,11 @@ TEST_CASE("sources go out as OPML and come back, secret addresses only when aske
   }
   REQUIRE(config.sources.size() == 2);
   std::vector<std::string> refused;
-  const std::string open = config::to_opml(config, kKinds, false);
+  const std::string open = config::to_opml(config, kKinds, false).text;
   CHECK(open.find("s3cret") == std::string::npos);
-  const auto back = config::sources_from_opml(config::to_opml(config, kKinds, true), kKinds, refused);
+  CHECK(config::to_opml(config, kKinds, false).left_out == 1);
+  CHECK(config::to_opml(config, kKinds, true).left_out == 0);
+  const auto back = config::sources_from_opml(config::to_opml(config, kKinds, true).text, kKinds, refused);
   REQUIRE(back);
   REQUIRE(back->size() == 2);
   CHECK((*back)[0].settings == config.sources[0].settings);

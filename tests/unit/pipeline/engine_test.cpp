@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Rounds of fetching against made-up servers and a real store in memory.
 #include <catch2/catch.hpp>
+#include <set>
 
 #include "sources/registry.h"
 #include "support/world.h"
@@ -99,6 +100,45 @@ TEST_CASE("one bad source never spoils a round, and is announced once when it st
   REQUIRE(report.announcements.size() == 1);
   CHECK(report.announcements[0].what == Announcement::What::back);
   CHECK(world.round({.all = true}).announcements.empty());
+}
+
+TEST_CASE("when a source was last heard is told in the time of the organisation") {
+  World world([](const Request&) -> Result<Response> { return fail(ErrorCode::network, "no answer"); });
+  world.config.sources = {feed("a")};
+  Deps deps = world.deps(world.http);
+  deps.zone = util::find_zone("Europe/Berlin").value();
+  std::vector<std::string> told;
+  for (int i = 0; i < 3; ++i) {
+    const auto report = fetch_round(deps, {.all = true});
+    REQUIRE(report);
+    for (const Announcement& a : report->announcements) told.push_back(a.text);
+    world.clock.pass(kDay);
+  }
+  CHECK(told == std::vector<std::string>{"source \"a\" cannot be heard since Sun 22 Nov 13:00: no answer"});
+}
+
+TEST_CASE("a machine without a network is told once, and not once for each source") {
+  std::set<std::string> down{"a", "b", "c"};
+  World world([&](const Request& r) -> Result<Response> {
+    if (down.contains(host_of(r).substr(0, 1)))
+      return std::unexpected(Error{ErrorCode::network, "cannot resolve host", "", true});
+    return ok(rss({"1"}));
+  });
+  world.config.sources = {feed("a"), feed("b"), feed("c")};
+  const auto rounds = [&] {
+    std::vector<std::string> told;
+    for (int i = 0; i < 4; ++i) {
+      for (const Announcement& a : world.round({.all = true}).announcements) told.push_back(a.text);
+      world.clock.pass(kDay);
+    }
+    return told;
+  };
+  CHECK(rounds() ==
+        std::vector<std::string>{"none of the 3 sources that were polled can be reached: cannot resolve host"});
+  down.clear();
+  CHECK(rounds().size() == 3);  // each is back
+  down = {"a", "b"};            // one that answers: it is not the network
+  CHECK(rounds().size() == 2);
 }
 
 TEST_CASE("410 ends a source; asked for by name it is tried again") {

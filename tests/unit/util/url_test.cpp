@@ -163,5 +163,8 @@ TEST_CASE("secrets in addresses are not printed") {
   CHECK(mask("no address") == "...");
   CHECK(without_secrets("https://u:p@h.example/x?a=1&api_key=2&Access-Token=3&b=key") ==
         "https://...@h.example/x?a=1&api_key=...&Access-Token=...&b=key");
+  CHECK(holds_secrets("https://h.example/x?a=1&api_key=2"));
+  CHECK(holds_secrets("https://u@h.example/x"));
+  CHECK_FALSE(holds_secrets("https://h.example/token?a=key#token=1"));
   CHECK(without_secrets("https://h.example/?zipcode=1&monkey=2&x") == "https://h.example/?zipcode=1&monkey=...&x");
 }
