@@ -68,8 +68,8 @@ void note_refused(const Deps& deps, std::span<const SourceState> states, Time be
     if (!secrets) continue;
     const auto kept = deps.sessions->session(kPlace, state.source);
     const bool same = kept && kept->size() == kSalt + kMark && mark(*secrets, kept->substr(0, kSalt)) == *kept;
-    // Where it cannot be kept, the source is tried again in a day.
-    if (!same) (void)deps.sessions->keep(kPlace, state.source, mark(*secrets, new_salt()));
+    if (same) continue;
+    if (!deps.sessions->keep(kPlace, state.source, mark(*secrets, new_salt()))) return;  // then it is tried in a day
   }
 }
 
