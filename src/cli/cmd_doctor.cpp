@@ -127,16 +127,14 @@ bool look_at_permissions(Chart& chart, const std::filesystem::path& store) {
   return false;
 }
 
-// What was heard while the clock was ahead stays ahead: "since yesterday" finds it until then.
-void look_at_times(Chart& chart, const Store& store, app::App& app) {
-  const Time now = app.clock().now();
-  const auto zone = app.zone();
+// What was heard while the clock was ahead stays so.
+void look_at_times(Chart& chart, const Store& store, Time now) {
   const auto ahead = store.count({.heard_from = now + std::chrono::minutes{1}, .deleted = true, .text = false});
-  if (!zone || !ahead || *ahead == 0) return;
-  chart.put(Verdict::note, "clock",
-            counted(*ahead, "mention was", "mentions were") + " heard later than now, " +
-                util::weekday_time(zone->local(now)) + ": the clock is behind, or was ahead",
-            "set the clock; if it is right now, nothing is to be done");
+  if (!ahead || *ahead == 0) return;
+  chart.put(
+      Verdict::note, "clock",
+      counted(*ahead, "mention was", "mentions were") + " heard later than now: the clock is behind, or was ahead",
+      "set the clock; if it is right now, nothing is to be done");
 }
 
 std::unique_ptr<Store> look_at_store(Chart& chart, app::App& app) {
@@ -194,7 +192,7 @@ Result<int> examine(const Options&, Session& session) {
   look_at_config(chart, session.app);
   const auto store = look_at_store(chart, session.app);
   look_at_clock(chart, store.get(), session.app.clock().now());
-  if (store != nullptr) look_at_times(chart, *store, session.app);
+  if (store != nullptr) look_at_times(chart, *store, session.app.clock().now());
   look_at_zone(chart, session.app);
   look_at_certificates(chart, session.app);
   look_at_sources(chart, session.app, store.get());
