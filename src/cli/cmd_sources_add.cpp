@@ -14,8 +14,8 @@
 #include "cli/sources_add.h"
 #include "config/edit.h"
 #include "config/finding.h"
+#include "config/import.h"
 #include "config/read.h"
-#include "config/values.h"
 #include "parse/autodiscovery.h"
 #include "parse/feed.h"
 #include "render/columns.h"
@@ -154,10 +154,7 @@ Status ask_for_needed(Source& source, const SourceSpec& kind, Terminal& terminal
 
 // A name that is made keeps out of the way of those that there are.
 std::string free_name(const Source& source, const SourceSpec& kind, const Config& config) {
-  Source plain = source;  // a name is printed: what looks like a key in the address is none of its words
-  if (const std::string url = source.settings.text("url"); util::holds_secrets(url) && !config::holds_password(url))
-    plain.settings.set("url", {util::without_secrets(url)});
-  const std::string base = config::derived_name(plain, &kind);
+  const std::string base = config::name_to_write(source, &kind);
   std::string name = base;
   for (int i = 2; std::ranges::find(config.sources, name, &Source::name) != config.sources.end(); ++i)
     name = base + '-' + std::to_string(i);

@@ -47,7 +47,7 @@ class Collection {
   void add(Source source) {
     const SourceSpec* kind = named(kinds_, source.kind);
     if (!addresses_.insert(address(source, *kind)).second) return;
-    if (source.name.empty()) source.name = derived_name(source, kind);
+    if (source.name.empty()) source.name = name_to_write(source, kind);
     const std::string base = source.name;
     for (int i = 2; !names_.insert(source.name).second; ++i) source.name = base + '-' + std::to_string(i);
     sources.push_back(std::move(source));
@@ -135,6 +135,15 @@ Result<std::vector<Source>> sources_from_opml(std::string_view bytes, Kinds kind
   }
   if (out.sources.empty()) return std::unexpected(*first);
   return std::move(out.sources);
+}
+
+std::string name_to_write(const Source& source, const SourceSpec* kind) {
+  Source plain = source;
+  const Option* option = kind == nullptr ? nullptr : address_of(*kind);
+  if (const std::string url = option == nullptr ? "" : source.settings.text(option->name);
+      util::holds_secrets(url) && !holds_password(url))
+    plain.settings.set(std::string(option->name), {util::without_secrets(url)});
+  return derived_name(plain, kind);
 }
 
 Opml to_opml(const Config& config, Kinds kinds, bool with_secrets) {

@@ -18,6 +18,10 @@ namespace monitor::config {
 [[nodiscard]] Result<std::vector<Source>> sources_from_opml(std::string_view bytes, Kinds kinds,
                                                             std::vector<std::string>& refused);
 
+// The name that is written for a source without one. Names are printed: what looks like a key in the address is no part
+// of it, whatever derived_name() makes of sources whose name nobody wrote.
+[[nodiscard]] std::string name_to_write(const Source& source, const SourceSpec* kind);
+
 // OPML 2.0 of all sources that have an address. Without `with_secrets` those are left out, and counted, whose kind
 // keeps it secret or that have a password or a key in it.
 struct Opml {

@@ -67,6 +67,9 @@ TEST_CASE("sources and watches come from a spreadsheet") {
   CHECK((*sources)[0].name == "A; b");
   CHECK((*sources)[0].watch == "w");
   CHECK((*sources)[1].name == "b.example-x");
+  const auto keyed = config::sources_from_csv("url\nhttps://b.example/x?a=1&token=s3cret\n", kKinds);
+  REQUIRE(keyed);
+  CHECK((*keyed)[0].name == "b.example-x-a-1-token");
   const auto bad = config::sources_from_csv("url\nhttps://a.example/\nnonsense\n", kKinds);
   REQUIRE_FALSE(bad);
   CHECK(bad.error().what.starts_with("line 3: "));
