@@ -247,13 +247,14 @@ struct DigestFeelings {
   FigureNumber negative_figure = 0, positive_figure = 0;
 };
 
-enum class Hearing { answered, failing, quiet, never, gone, disabled };
+enum class Hearing { answered, failing, quiet, never, gone, outage, disabled };
 
 struct SourceReport {
   std::string source{};
   std::string kind{};
   Hearing hearing = Hearing::answered;
-  std::optional<Time> since{};  // failing or quiet since
+  std::optional<Time> since{};  // failing or quiet since; of an outage, its last answer before
+  std::optional<Time> until{};  // an outage that is over by now: when it answered again
   std::optional<Time> last_answered{};
   std::string why{};
   std::string mend{};                // a command or a sentence

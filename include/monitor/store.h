@@ -32,6 +32,15 @@ using CommitNumber = std::int64_t;
 
 // ---- what fetching leaves behind
 
+// From when to when a source could not be heard, and what was said there then may be missing: when it answered again it
+// showed nothing that was known.
+struct Outage {
+  Time began{};  // its last answer before
+  Time ended{};
+  std::string why{};  // of the last failure; empty = nobody asked
+  friend bool operator==(const Outage&, const Outage&) = default;
+};
+
 // Everything that is kept about a source between polls.
 struct SourceState {
   std::string source{};  // its name in the configuration
@@ -64,7 +73,8 @@ struct SourceState {
   FeedInfo feed{};
   std::vector<Problem> problems{};  // of the last answer
   std::int64_t polls = 0;
-  std::int64_t items = 0;  // ever new
+  std::int64_t items = 0;         // ever new
+  std::vector<Outage> outages{};  // that are over, oldest first; the last fifty
 };
 
 // Its credentials were refused, or it is not let in: it is not asked again before a person did something about it, or a

@@ -15,11 +15,19 @@
 #include "report/compute.h"
 #include "report/goals.h"
 #include "report/period.h"
+#include "util/text.h"
 
 namespace monitor::cli {
 namespace {
 
-bool starts_with_mark(const std::string& since) { return since.starts_with("last-digest"); }
+// A page of some watches has a place of its own: that of all would move beyond what it did not tell.
+std::string since_of(const DigestRequest& options) {
+  const std::string since = util::lower(util::trim(options.since));
+  if (!since.starts_with("last-digest") || options.watches.empty()) return since;
+  std::vector<std::string> watches = options.watches;
+  std::ranges::sort(watches);
+  return since + (since == "last-digest" ? ":" : " ") + "of " + util::join(watches, " and ");
+}
 
 // What the terminal or pipe can carry decides, unless a person said so.
 RenderOptions render_options(const DigestRequest& options, Session& session) {
@@ -40,7 +48,7 @@ Result<Digest> compute(const DigestRequest& options, Session& session, const Con
   const auto zone = session.app.zone();
   if (!zone) return std::unexpected(zone.error());
   const Time now = session.app.clock().now();
-  const auto period = report::parse_period(options.since, options.until, now, *zone, report::find_mark(store));
+  const auto period = report::parse_period(since_of(options), options.until, now, *zone, report::find_mark(store));
   if (!period) return std::unexpected(period.error());
   const auto anew = app::asking_anew(config, session.app.kinds(), store, now, *zone);
   if (!anew) return std::unexpected(anew.error());
@@ -113,8 +121,8 @@ Result<int> print_digest(const DigestRequest& options, Session& session) {
   if (const Status written = write_output(options.output, *bytes, session.terminal.out); !written)
     return std::unexpected(written.error());
   // Only what was written out whole counts as told.
-  if (starts_with_mark(options.since) && !options.peek && writable)
-    if (const Status kept = report::delivered(**store, options.since, *digest); !kept)
+  if (digest->period.after && !options.peek && writable)
+    if (const Status kept = report::delivered(**store, since_of(options), *digest); !kept)
       return std::unexpected(kept.error());
   return kOk;
 }

@@ -176,10 +176,14 @@ void look_at_sources(Chart& chart, app::App& app, const Store* store) {
   for (const SourceReport& source : heard.sources) {
     const bool well = source.hearing == Hearing::answered;
     const bool wrong = source.hearing == Hearing::failing || source.hearing == Hearing::gone;
+    const bool again = source.hearing == Hearing::outage;
+    const std::string finding = again ? "answers again since " + util::format_rfc3339(*source.until) + ": " + source.why
+                                : source.why.empty() ? "answers"
+                                                     : source.why;
     chart.put(well    ? Verdict::good
               : wrong ? Verdict::bad
                       : Verdict::note,
-              "source " + source.source, source.why.empty() ? "answers" : source.why, source.mend);
+              "source " + source.source, finding, source.mend);
     for (const std::string& problem : source.problems) chart.put(Verdict::note, "source " + source.source, problem);
   }
   if (heard.last_fetch && now - *heard.last_fetch > std::chrono::days{1})

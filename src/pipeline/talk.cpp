@@ -268,6 +268,10 @@ std::optional<Haul> Talk::leave(bool unfinished, Time now) {
     outcome_.outcome = Outcome::unreached;
     return keep(now);
   }
+  if (good && !first_) {
+    const bool known = outcome_.known + outcome_.updated > 0;
+    dirty_ = note_outage(state, polled(now), before_, known) || dirty_;
+  }
   if (!dirty_) return std::nullopt;
   if (good) {
     first_ = false;

@@ -12,7 +12,10 @@
 namespace monitor::pipeline {
 namespace {
 
-constexpr std::int64_t kSmallestWindow = 3;          // below it "nothing in common" says little
+constexpr std::int64_t kSmallestWindow = 3;  // below it "nothing in common" says little
+constexpr Seconds kOutage{12 * 3600};        // shorter ones are told while they last
+constexpr Seconds kSearchedBack{7 * 86400};  // as far as services search
+constexpr std::size_t kMostOutages = 50;
 constexpr Seconds kShortWait{600}, kLongWait{3600};  // when nobody says how long
 
 bool has_key(const SourceSpec& spec, const Settings& settings) {
@@ -133,6 +136,15 @@ bool note_kept(SourceState& state, const Polled& polled, const Kept& kept, std::
     state.last_fresh = polled.now;
   }
   return overflowed;
+}
+
+bool note_outage(SourceState& state, const Polled& polled, const SourceState& before, bool known) {
+  if (!before.last_answered || (known && polled.spec.feed)) return false;
+  const Time wanted = before.failing_since.value_or(std::max(before.due, *before.last_answered));
+  if (polled.now - wanted < (polled.spec.feed ? kOutage : kSearchedBack)) return false;
+  state.outages.push_back({*before.last_answered, polled.now, before.error ? told(*before.error) : std::string()});
+  if (state.outages.size() > kMostOutages) state.outages.erase(state.outages.begin());
+  return true;
 }
 
 void note_failure(SourceState& state, const Polled& polled, const Error& error, int status) {

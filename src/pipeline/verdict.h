@@ -31,6 +31,11 @@ void note_next(SourceState& state, const Polled& polled);
 // What the store made of a batch of `items`. True when the window overflowed.
 bool note_kept(SourceState& state, const Polled& polled, const Kept& kept, std::size_t items, bool first, bool partial);
 
+// It is heard again after `before`. A feed that shows something that was known has told all in between, and whoever
+// searches asks from where it left off; else what was said there in the meantime may be missing. True when that was
+// noted.
+bool note_outage(SourceState& state, const Polled& polled, const SourceState& before, bool known);
+
 // ---- it did not
 
 // The source answered with `status` (0 = not at all) and that is a failure.

@@ -31,6 +31,8 @@ std::string_view name(Hearing h) {
       return "never";
     case Hearing::gone:
       return "gone";
+    case Hearing::outage:
+      return "outage";
     case Hearing::disabled:
       return "disabled";
   }
@@ -225,6 +227,7 @@ Json change(const Change& c) {
 Json source(const SourceReport& r, bool lasting) {
   Json out{{"source", r.source}, {"kind", r.kind}, {"hearing", name(r.hearing)}};
   put(out, "since", r.since);
+  put(out, "until", r.until);
   if (!lasting) put(out, "last_answered", r.last_answered);
   put(out, "why", r.why);
   put(out, "mend", r.mend);

@@ -27,7 +27,8 @@ std::string listed(const std::vector<std::string>& texts) {
 }  // namespace
 
 bool unheard(const SourceReport& r) {
-  return r.hearing == Hearing::failing || r.hearing == Hearing::gone || r.hearing == Hearing::never;
+  return r.hearing == Hearing::failing || r.hearing == Hearing::gone || r.hearing == Hearing::never ||
+         r.hearing == Hearing::outage;
 }
 
 Phrases::Phrases(const Digest& digest) : digest_(digest) {
@@ -167,6 +168,9 @@ std::string Phrases::others(std::int64_t count, std::string_view what) const {
 }
 
 std::string Phrases::trouble(const SourceReport& r) const {
+  if (r.hearing == Hearing::outage)
+    return r.source + ": not heard from " + time(*r.since) + " to " + time(*r.until) + " (" + r.why +
+           "); what it no longer showed then is missing";
   std::string out = r.source + ": " + r.why;
   if (r.since && r.hearing == Hearing::failing) out += "; failing since " + time(*r.since);
   if (r.hearing == Hearing::failing || r.hearing == Hearing::gone)

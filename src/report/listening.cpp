@@ -55,6 +55,19 @@ Hearing hearing(const Source& source, const SourceState* state, Time now) {
   return quiet(*state, now) ? Hearing::quiet : Hearing::answered;
 }
 
+Seconds overlap(const Outage& o, Time from, Time to) {
+  return std::max(std::min(o.ended, to) - std::max(o.began, from), Seconds{0});
+}
+
+// The longest part of the time in which it could not be heard, if that is worth telling: half a day, or a tenth.
+const Outage* outage_in(const SourceState& s, Time from, Time to) {
+  const auto part = [&](const Outage& o) { return overlap(o, from, to); };
+  const auto longest = std::ranges::max_element(s.outages, {}, part);
+  if (longest == s.outages.end()) return nullptr;
+  return part(*longest) >= kDay / 2 || (part(*longest) > Seconds{0} && part(*longest) * 10 >= to - from) ? &*longest
+                                                                                                         : nullptr;
+}
+
 std::string mend_failure(const std::string& name, const SourceState& s) {
   if (s.error && !s.error->hint.empty()) return util::clean_line(s.error->hint);
   if (s.error && s.error->code == ErrorCode::config) return "monitor config check";
@@ -103,9 +116,16 @@ void explain(SourceReport& r, const SourceState* s, Time now) {
       r.mend = "monitor try " + name;
       break;
     case Hearing::answered:
+    case Hearing::outage:
     case Hearing::disabled:
       break;
   }
+}
+
+// It answers now, or is quiet; what was said when it did not may be missing all the same.
+void tell_outage(SourceReport& r, const Outage& o) {
+  r.hearing = Hearing::outage, r.since = o.began, r.until = o.ended, r.mend.clear();
+  r.why = o.why.empty() ? "nobody asked it" : util::clean_line(o.why);
 }
 
 SourceReport report_on(const Source& source, const SourceState* s, const Period& period, Time now) {
@@ -116,6 +136,8 @@ SourceReport report_on(const Source& source, const SourceState* s, const Period&
   }
   r.last_answered = s->last_answered;
   explain(r, s, now);
+  const Outage* missed = outage_in(*s, period.from, period.to);
+  if (missed != nullptr && (r.hearing == Hearing::answered || r.hearing == Hearing::quiet)) tell_outage(r, *missed);
   if (s->last_overflow && *s->last_overflow >= period.from && *s->last_overflow <= period.to)
     r.overflowed = s->last_overflow;
   if (std::string waits = why_it_waits(*s, now); !waits.empty()) r.problems.push_back(std::move(waits));
@@ -132,14 +154,16 @@ int urgency(const SourceReport& r) {
       return 1;
     case Hearing::never:
       return 2;
-    case Hearing::quiet:
+    case Hearing::outage:
       return 3;
+    case Hearing::quiet:
+      return 4;
     case Hearing::answered:
-      return r.overflowed ? 4 : r.problems.empty() ? 6 : 5;
+      return r.overflowed ? 5 : r.problems.empty() ? 7 : 6;
     case Hearing::disabled:
-      return 7;
+      return 8;
   }
-  return 7;
+  return 8;
 }
 
 std::string on_day(Time t, const util::Zone& zone) { return " on " + util::short_day(util::day_of(zone.local(t))); }
@@ -215,6 +239,9 @@ std::string why_not_comparable(const Config& config, std::span<const SourceState
     // A source that never had anything to say does not tilt the comparison by falling silent.
     if (s->items > 0 && outage(*s, period, before_from))
       return "\"" + source.name + "\" could not be heard since" + on_day(*s->failing_since, zone).substr(3);
+    if (const Outage* o = s->items > 0 ? outage_in(*s, before_from, period.to) : nullptr)
+      return "\"" + source.name + "\" could not be heard from" + on_day(o->began, zone).substr(3) + " to" +
+             on_day(o->ended, zone).substr(3);
     if (*s->first_answered > before_from && (!late || *s->first_answered > *late->first_answered)) late = s;
   }
   if (late) return "\"" + late->source + "\" was first listened to" + on_day(*late->first_answered, zone);

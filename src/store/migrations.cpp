@@ -153,6 +153,7 @@ CREATE INDEX mention_matched_said ON mention (
   said, id, source, watches, site, author, handle, community, matched, backlog, deleted
 ) WHERE matched = 1;
 )sql"},
+    {8, "ALTER TABLE state ADD COLUMN outages BLOB;"},
 };
 
 [[noreturn]] void refuse(std::string what, std::string hint) {

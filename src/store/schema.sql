@@ -74,7 +74,8 @@ CREATE TABLE state (
   feed_hub         TEXT NOT NULL,
   problems         BLOB,
   polls            INTEGER NOT NULL,
-  items            INTEGER NOT NULL
+  items            INTEGER NOT NULL,
+  outages          BLOB                          -- when it could not be heard, packed
 ) STRICT;
 
 -- Hosts that asked us to stay away.

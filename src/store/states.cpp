@@ -13,11 +13,29 @@ std::string pack_problems(const std::vector<Problem>& problems) {
   return packer.bytes();
 }
 
+std::string pack_outages(const std::vector<Outage>& outages) {
+  Packer packer;
+  const auto seconds = [](Time t) { return static_cast<std::uint64_t>(t.time_since_epoch().count()); };
+  for (const Outage& o : outages) packer.number(seconds(o.began)).number(seconds(o.ended)).text(o.why);
+  return packer.bytes();
+}
+
+std::vector<Outage> unpack_outages(std::string_view bytes) {
+  std::vector<Outage> out;
+  const auto time = [](std::uint64_t seconds) { return Time{Seconds{static_cast<std::int64_t>(seconds)}}; };
+  for (Unpacker rest(bytes); rest.more();) {
+    Outage o{.began = time(rest.number()), .ended = time(rest.number())};
+    o.why = rest.text();
+    out.push_back(std::move(o));
+  }
+  return out;
+}
+
 // In the order of the table.
 constexpr std::string_view kPut =
     "INSERT OR REPLACE INTO state VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
     "?, ?,"
-    " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
 SourceState read_state(const Statement& s) {
   SourceState state;
@@ -45,6 +63,7 @@ SourceState read_state(const Statement& s) {
   state.feed = {text(), text(), text(), text(), text()};
   for (std::string& what : unpack_texts(s.view(c++))) state.problems.push_back({std::move(what)});
   state.polls = s.integer(c++), state.items = s.integer(c++);
+  state.outages = unpack_outages(s.view(c++));
   return state;
 }
 
@@ -55,7 +74,7 @@ constexpr std::string_view kRead =
     " announced, gone, moved_to, moved_count, moved_since, overflows, last_overflow, window, hint_interval, "
     "hint_not_before,"
     " hint_skip_hours, hint_skip_days, feed_title, feed_format, feed_language, feed_home, feed_hub, problems, polls, "
-    "items FROM state s JOIN source n ON n.id = s.source";
+    "items, outages FROM state s JOIN source n ON n.id = s.source";
 
 void note(Database& db, const Change& change) {
   db.run("INSERT INTO change (at, what, name, before, after) VALUES (?, ?, ?, ?, ?)", change.at, change.what,
@@ -76,7 +95,7 @@ Configured read_configured(Database& db) {
 void put_state(Database& db, const SourceState& t) {
   using Word = std::optional<std::string>;
   const auto code = t.error ? std::optional(static_cast<std::int64_t>(t.error->code)) : std::nullopt;
-  const std::string problems = pack_problems(t.problems);
+  const std::string problems = pack_problems(t.problems), outages = pack_outages(t.outages);
   db.run(kPut, source_number(db, t.source), t.kind, t.fingerprint, t.scope, t.cursor, t.validators.etag,
          t.validators.last_modified, t.validators_since, t.body_hash, t.first_answered, t.last_polled, t.last_answered,
          t.last_fresh, t.due, t.interval, t.gap, t.failures, t.failing_since, code,
@@ -84,7 +103,7 @@ void put_state(Database& db, const SourceState& t) {
          t.moved_to, t.moved_count, t.moved_since, t.overflows, t.last_overflow, t.window, t.hints.interval,
          t.hints.not_before, static_cast<std::int64_t>(t.hints.skip_hours),
          static_cast<std::int64_t>(t.hints.skip_days), t.feed.title, t.feed.format, t.feed.language, t.feed.home,
-         t.feed.hub, Blob{problems}, t.polls, t.items);
+         t.feed.hub, Blob{problems}, t.polls, t.items, Blob{outages});
 }
 
 std::optional<SourceState> state_of(Database& db, const std::string& name) {

@@ -198,6 +198,38 @@ TEST_CASE("429 moves the due time to the letter and is no error until it has las
   CHECK(world.state("a").announced);
 }
 
+TEST_CASE("after a long silence a feed that shows nothing known may have told what nobody heard") {
+  std::vector<std::string> shown{"1", "2"};
+  bool broken = false;
+  World world([&](const Request&) { return broken ? Response{.status = 500} : ok(rss(shown)); });
+  world.config.sources = {feed("a")};
+  (void)world.round();
+  const auto away = [&](Seconds length, std::vector<std::string> then) {
+    world.clock.pass(length);
+    shown = std::move(then);
+    broken = false;
+    (void)world.round({.all = true});
+  };
+  away(5 * kDay, {"2", "3"});  // it reaches back to what was known
+  CHECK(world.state("a").outages.empty());
+  away(2 * kHour, {"4", "5"});  // nobody would miss two hours
+  CHECK(world.state("a").outages.empty());
+  const Time last = world.clock.now();
+  away(5 * kDay, {"6", "7"});  // nobody asked
+  CHECK(world.state("a").outages == std::vector<Outage>{{last, world.clock.now(), ""}});
+  const Time answered = world.clock.now();
+  broken = true;
+  for (int day = 0; day < 3; ++day) {
+    world.clock.pass(kDay);
+    (void)world.round({.all = true});
+  }
+  away(kHour, {"8"});
+  REQUIRE(world.state("a").outages.size() == 2);
+  CHECK(world.state("a").outages[1].began == answered);
+  CHECK(world.state("a").outages[1].ended == world.clock.now());
+  CHECK(world.state("a").outages[1].why.find("500") != std::string::npos);
+}
+
 TEST_CASE("a window that shares nothing with the one before has overflowed") {
   int n = 0;
   World world([&](const Request&) {

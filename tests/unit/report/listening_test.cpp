@@ -80,6 +80,35 @@ TEST_CASE("a source that is stopped says so at once, and one that waits for its 
   CHECK(report().problems == std::vector<std::string>{"it turns us away"});
 }
 
+TEST_CASE("an outage that is over is told of the time in which it was") {
+  Config config;
+  config.sources = {{.name = "courier", .kind = "feed"}};
+  SourceState state{.source = "courier",
+                    .kind = "feed",
+                    .first_answered = kNow - 90 * kDay,
+                    .last_polled = kNow,
+                    .last_answered = kNow,
+                    .items = 50};
+  state.outages = {{kNow - 40 * kDay, kNow - 39 * kDay, ""}, {kNow - 30 * kDay, kNow - kHour, "out of order (500)"}};
+  const auto heard = [&](Seconds from, Seconds to) {
+    return listening(config, std::vector{state}, {.from = kNow - from, .to = kNow - to}, kNow);
+  };
+  const auto inside = heard(20 * kDay, 10 * kDay);
+  CHECK(inside.answered == 0);
+  REQUIRE(inside.sources.at(0).hearing == Hearing::outage);
+  CHECK(inside.sources.at(0).since == kNow - 30 * kDay);
+  CHECK(inside.sources.at(0).until == kNow - kHour);
+  CHECK(inside.sources.at(0).why == "out of order (500)");
+  CHECK(heard(7 * kDay, Seconds{0}).sources.at(0).hearing == Hearing::outage);
+  CHECK(heard(45 * kDay, 38 * kDay).sources.at(0).why == "nobody asked it");
+  // Before it, and a small part of the time.
+  CHECK(heard(39 * kDay, 31 * kDay).sources.at(0).hearing == Hearing::answered);
+  CHECK(heard(kHour + Seconds{60}, Seconds{0}).sources.at(0).hearing == Hearing::answered);
+  const Period week{.from = kNow - 7 * kDay, .to = kNow};
+  CHECK(why_not_comparable(config, std::vector{state}, {}, week, kNow - 14 * kDay, util::Zone())
+            .starts_with("\"courier\" could not be heard from"));
+}
+
 TEST_CASE("reach counts each author's followers once, and all reactions") {
   std::vector<Row> rows(4);
   rows[0] = {.site = "x.example", .handle = "ana", .followers = 100, .reactions = 5};

@@ -67,6 +67,7 @@ TEST_CASE("a source's state comes back as it was put, with the mentions and with
   s.window = 20, s.hints = {Seconds{9}, kNow, 5, 6};
   s.feed = {"t", "rss-2.0", "en", "home", "hub"};
   s.problems = {{"one"}, {"two"}};
+  s.outages = {{kNow - 9 * kDay, kNow - 2 * kDay, "out of order"}, {kNow - kDay, kNow, ""}};
   s.polls = 7, s.items = 8;
   REQUIRE(store->put(s));
   const auto got = value(store->source("news"));
@@ -96,6 +97,7 @@ TEST_CASE("a source's state comes back as it was put, with the mentions and with
   CHECK(got->feed.title == "t");
   CHECK(got->feed.hub == "hub");
   CHECK(got->problems == s.problems);
+  CHECK(got->outages == s.outages);
   CHECK(got->polls == 7);
   CHECK(got->items == 8);
   CHECK_FALSE(value(store->source("other")));
