@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "enrich/text_words.h"
 
-#include <unicode/brkiter.h>
-#include <unicode/locid.h>
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 #include <unicode/utext.h>
-
-#include <memory>
 
 #include "enrich/stop_words.h"
 #include "enrich/tokens.h"
 #include "util/text.h"
 #include "util/utf8.h"
+#include "util/word_breaker.h"
 
 namespace monitor::enrich {
 namespace {
@@ -70,15 +67,6 @@ std::string_view without_possessive(std::string_view word) {
   for (const std::string_view end : {"'s", "\u2019s", "'S", "\u2019S"})
     if (word.size() > end.size() && word.ends_with(end)) return word.substr(0, word.size() - end.size());
   return word;
-}
-
-icu::BreakIterator* breaker() {
-  thread_local const std::unique_ptr<icu::BreakIterator> one = [] {
-    UErrorCode status = U_ZERO_ERROR;
-    std::unique_ptr<icu::BreakIterator> made(icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
-    return U_SUCCESS(status) ? std::move(made) : nullptr;
-  }();
-  return one.get();
 }
 
 class Reader {
@@ -153,7 +141,7 @@ class Reader {
     std::size_t end = at;
     for (std::size_t next = at; next < token.size(); end = next)
       if (!has_no_spaces(util::next_code_point(token, next))) break;
-    icu::BreakIterator* words = breaker();
+    icu::BreakIterator* words = util::word_breaker();
     UErrorCode status = U_ZERO_ERROR;
     UText* text = utext_openUTF8(nullptr, token.data() + at, static_cast<std::int64_t>(end - at), &status);
     if (words != nullptr && U_SUCCESS(status)) {

@@ -1,26 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "match/segment.h"
 
-#include <unicode/brkiter.h>
-#include <unicode/locid.h>
 #include <unicode/utext.h>
-
-#include <memory>
-
 #include "match/characters.h"
+#include "util/word_breaker.h"
 
 namespace monitor::match {
 namespace {
-
-// Made once a thread: making one reads the dictionaries.
-icu::BreakIterator* breaker() {
-  thread_local const std::unique_ptr<icu::BreakIterator> one = [] {
-    UErrorCode status = U_ZERO_ERROR;
-    std::unique_ptr<icu::BreakIterator> made(icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
-    return U_SUCCESS(status) ? std::move(made) : nullptr;
-  }();
-  return one.get();
-}
 
 struct Boundaries {
   bool at_begin = false;
@@ -56,7 +42,7 @@ bool cuts_words(std::string_view run, std::size_t begin, std::size_t end) {
   // A change of script begins a word, whatever a dictionary says.
   const char32_t before = character_before(run.data(), begin);
   if (is_kana(first) != is_kana(before)) return false;
-  icu::BreakIterator* words = breaker();
+  icu::BreakIterator* words = util::word_breaker();
   if (!words) return false;
   const Boundaries found = boundaries(*words, run, begin, end);
   return !found.at_begin && (found.inside || is_kana(first));
