@@ -6,6 +6,7 @@
 
 #include "embedded/enrich_data.h"
 #include "enrich/learnt.h"
+#include "enrich/stop_words.h"
 #include "util/text.h"
 
 namespace monitor::enrich {
@@ -73,13 +74,26 @@ bool worth_telling(const TextPiece& p) {
          p.kind == PieceKind::emoticon;
 }
 
-std::vector<Cause> causes(std::string_view text, const Features& f, std::vector<double> tones, Feeling feeling) {
+// "I" and "the" lean to one side in any model, and tell a reader nothing. "Not" and "very" do.
+bool holds_together(const Utterance& said, std::size_t i) {
+  const std::string_view key = said.pieces().key(said.pieces().list[i]);
+  if (said.lexicon.words.find(word_hash(key)) != 0 || said.weighed().words[i] != 0) return false;
+  std::string word(key);
+  std::erase(word, '\'');
+  return is_stop_word(word, said.language);
+}
+
+std::vector<Cause> causes(const Utterance& said, std::vector<double> tones, Feeling feeling) {
+  const std::string_view text = said.text;
+  const Features& f = said.features;
   std::vector<std::size_t> order;
   for (std::size_t i = 0; i < tones.size(); ++i) {
     if (!worth_telling(f.pieces.list[i]) || std::abs(tones[i]) < kTelling) continue;
     if (feeling == Feeling::positive ? tones[i] < 0 : feeling == Feeling::negative && tones[i] > 0) continue;
     order.push_back(i);
   }
+  const auto empty = [&](std::size_t i) { return holds_together(said, i); };
+  if (!std::ranges::all_of(order, empty)) std::erase_if(order, empty);
   std::ranges::stable_sort(order,
                            [&](std::size_t a, std::size_t b) { return std::abs(tones[a]) > std::abs(tones[b]); });
   std::vector<Cause> why;
@@ -111,7 +125,7 @@ Sentiment sentiment_of(const Utterance& said, const Learnt* learnt) {
   const Feeling feeling = p.likeliest();
   return {.feeling = feeling,
           .score = p.positive - p.negative,
-          .why = causes(said.text, f, tones(f, model, taught ? &learnt->model() : nullptr), feeling),
+          .why = causes(said, tones(f, model, taught ? &learnt->model() : nullptr), feeling),
           .by = taught          ? "learnt"
                 : model.empty() ? "lexicon"
                                 : "model"};

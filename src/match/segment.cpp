@@ -2,6 +2,7 @@
 #include "match/segment.h"
 
 #include <unicode/utext.h>
+
 #include "match/characters.h"
 #include "util/word_breaker.h"
 

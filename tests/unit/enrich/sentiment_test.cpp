@@ -105,6 +105,17 @@ TEST_CASE("the words that led to it are told as they were written") {
   CHECK(german.by == "lexicon");
 }
 
+TEST_CASE("words that only hold a sentence together led to nothing, and those that turn it did") {
+  const auto words = [](const std::string& text) {
+    std::vector<std::string> out;
+    for (const Cause& cause : sentiment_of(text, "en").why) out.push_back(cause.word);
+    return out;
+  };
+  CHECK(words("I love @acme so much!") == std::vector<std::string>{"love"});
+  CHECK(words("Worst service ever, my bag is still lost") == std::vector<std::string>{"Worst", "lost"});
+  CHECK_THAT(words("No problems ever with Acme"), Catch::VectorContains(std::string("No")));
+}
+
 TEST_CASE("the time to judge does not grow with the text") {
   std::string text;
   while (text.size() < (4u << 20)) text += "good bad ugly ";
