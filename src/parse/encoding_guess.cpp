@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <set>
 #include <vector>
 
 #include "parse/ascii.h"
@@ -79,6 +80,27 @@ std::string foreign_words(std::string_view text) {
     if (at == begin) ++at;
   }
   return out;
+}
+
+// In windows-1252: signs such as the pound's, which do not stand inside words.
+bool is_western_sign(char byte) {
+  const auto c = static_cast<unsigned char>(byte);
+  return (c >= 0xA1 && c <= 0xBF && c != 0xAA && c != 0xB7 && c != 0xBA) || c == 0xD7 || c == 0xF7;
+}
+
+// A handful of words with letters that all of Western Europe has: too few for anybody to tell Polish from English with
+// a cup of coffee in a café.
+bool is_western_sprinkle(std::string_view words) {
+  std::set<std::string_view> distinct;
+  for (std::size_t at = 0; at < words.size();) {
+    const std::size_t end = std::min(words.find(' ', at), words.size());
+    const std::string_view word = words.substr(at, end - at);
+    for (std::size_t i = 1; i + 1 < word.size(); ++i)
+      if (is_western_sign(word[i])) return false;
+    if (std::ranges::any_of(word, [](char c) { return static_cast<unsigned char>(c) >= 0xC0; })) distinct.insert(word);
+    at = end + 1;
+  }
+  return distinct.size() < 6;
 }
 
 // ICU's names, the likeliest first.
@@ -191,7 +213,10 @@ std::vector<std::string> guessed_encodings(std::string_view bytes) {
     guesses.emplace_back("windows-874");
   if (const auto names = detected(text); !names.empty()) add(kOfManyBytes, names.front());
   const Neighbours high(text);
-  for (const std::string_view name : detected(foreign_words(text))) add(kOfOneByte, name, high.together <= high.alone);
+  const bool latin = high.together <= high.alone;
+  const std::string words = foreign_words(text);
+  if (latin && is_western_sprinkle(words)) guesses.emplace_back("windows-1252");
+  for (const std::string_view name : detected(words)) add(kOfOneByte, name, latin);
   return guesses;
 }
 
