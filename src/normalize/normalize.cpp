@@ -80,9 +80,13 @@ std::vector<std::string> bare_links(std::string_view text) {
 std::vector<std::string> links_of(const Item& item, const Mention& mention, const Origin& origin,
                                   std::string_view feed_host) {
   std::vector<std::string> raw = item.links;
-  const auto found =
-      item.text.markup == Markup::html ? parse::html_links(item.text.body, 2 * kLinks) : bare_links(item.text.body);
-  raw.insert(raw.end(), found.begin(), found.end());
+  const bool html = item.text.markup == Markup::html;
+  if (html) std::ranges::move(parse::html_links(item.text.body, 2 * kLinks), std::back_inserter(raw));
+  for (std::string& link : bare_links(html ? mention.text : item.text.body)) {
+    // What a page shows of a link's address is often cut short, and the link itself is there already.
+    const auto begins = [&](const std::string& known) { return known.starts_with(link); };
+    if (!html || (!link.ends_with("\u2026") && std::ranges::none_of(raw, begins))) raw.push_back(std::move(link));
+  }
   std::vector<std::string> links;
   std::unordered_set<std::string> seen{mention.url};
   const std::string_view base = item.base.empty() ? origin.base_url : item.base;

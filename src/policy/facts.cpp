@@ -23,8 +23,11 @@ const Marking* find(std::span<const Marking> standing, Aspect aspect) {
 
 std::string status_of(std::span<const Marking> standing) {
   const Marking* status = find(standing, Aspect::status);
-  if (status != nullptr && status->value != "open") return status->value;
   const Marking* owner = find(standing, Aspect::owner);
+  // Whoever hands on what was done wants more done.
+  const bool handed_on = status != nullptr && owner != nullptr && !owner->value.empty() && owner->id > status->id &&
+                         owner->act != status->act;
+  if (status != nullptr && status->value != "open" && !handed_on) return status->value;
   return owner != nullptr && !owner->value.empty() ? "assigned" : "open";
 }
 

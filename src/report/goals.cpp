@@ -71,6 +71,9 @@ Baseline baseline_of(const GoalDesk& desk, const Goal& goal, const GoalTimes& t,
   if (!desk.listening) return none("nobody has listened yet");
   const std::string listened = "nobody listened before " + day_words(*desk.listening, desk.zone);
   if (too_short(goal, t)) return none(listened);
+  if (const std::string deaf = not_heard(desk.config, desk.states, t.before.from, t.before.to, desk.zone);
+      !deaf.empty())
+    return none(deaf);
   if (!counted.measured) return none("in the time before, " + counted.why);
   Baseline out{.value = counted.measured->value, .measured = counted.measured};
   if (t.before.from > t.start - goal.window) out.why = "the baseline counts from then on: " + listened;
@@ -106,6 +109,9 @@ Now where_now(const GoalDesk& desk, const Goal& goal, const GoalTimes& t, const 
     return {{{}, "nobody has entered a number yet: monitor goal set " + goal.name + " NUMBER"}};
   }
   if (t.now.to - t.now.from < kDay) return {{{}, "listened to for less than a day: nothing to go by yet"}};
+  // Nought where nobody listened is no nought.
+  if (const std::string deaf = not_heard(desk.config, desk.states, t.now.from, t.now.to, desk.zone); !deaf.empty())
+    return {{{}, deaf + ": that time says too little"}};
   return {counted};
 }
 
@@ -141,6 +147,7 @@ Result<GoalDesk> goal_desk(const Store& store, const Config& config, const Diges
   const auto states = store.sources();
   if (!states) return std::unexpected(states.error());
   desk.listening = listening_since(*states);
+  desk.states = *states;
   auto changes = store.changes(Time{}, desk.now + Seconds{1});
   if (!changes) return std::unexpected(changes.error());
   desk.changes = std::move(*changes);

@@ -25,7 +25,8 @@ struct GoalDesk {
   util::Zone zone{};
   std::span<const Marking> standing{};
   std::span<const Note> notes{};
-  std::vector<Change> changes{};    // all that were ever noted
+  std::vector<Change> changes{};  // all that were ever noted
+  std::vector<SourceState> states{};
   std::optional<Time> listening{};  // since when somebody has listened; nothing: nobody has yet
   std::size_t changes_told = 3;     // of watches, audiences and sources
   const Anew* anew = nullptr;       // null: items that are kept cannot be asked today's queries

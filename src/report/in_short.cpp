@@ -77,10 +77,13 @@ void add_answers(const Digest& d, std::vector<Sentence>& out) {
   std::string text = counted(a.open_total, "mention") + (a.open_total == 1 ? " needs" : " need") + " an answer";
   const auto promised = [](const Answer& one) { return one.within.has_value(); };
   if (std::ranges::any_of(a.open, promised)) {
-    const Answer& oldest =
-        *std::ranges::max_element(a.open, {}, [](const Answer& one) { return one.within ? one.waited : Seconds{-1}; });
+    const auto waited = [](const Answer& one) { return one.within ? one.waited : Seconds{-1}; };
+    const auto over = [](const Answer& one) { return one.late ? one.waited - *one.within : Seconds::min(); };
+    const auto longest = std::ranges::max_element(a.open, {}, waited),
+               latest = std::ranges::max_element(a.open, {}, over);
+    const Answer& oldest = latest->late ? *latest : *longest;  // of whom to tell: what is late before what is old
     const auto hours = [](Seconds s) { return s.count() / 3600; };
-    text += a.open_total == 1 ? "; it waits " : "; the oldest waits ";
+    text += a.open_total == 1 ? "; it waits " : &oldest == &*longest ? "; the oldest waits " : "; one waits ";
     text += oldest.waited < Seconds{3600} ? "less than a working hour" : counted(hours(oldest.waited), "working hour");
     text += " of " + (*oldest.within < Seconds{3600} ? util::in_words(*oldest.within) : number(hours(*oldest.within))) +
             " promised";

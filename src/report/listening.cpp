@@ -199,6 +199,44 @@ void note_shared_addresses(const Config& config, std::span<const SourceState> st
 
 }  // namespace
 
+namespace {
+
+// All of it, the one that lasts included: nobody asks any more, or it does not answer.
+std::vector<Outage> outages_of(const SourceState& s, Time to) {
+  std::vector<Outage> out = s.outages;
+  if (!s.last_answered) return out;
+  const bool unasked = to - std::max(s.due, *s.last_answered) >= kDay / 2;
+  if (s.failures > 0 || unasked) out.push_back({*s.last_answered, std::max(to, *s.last_answered), {}});
+  return out;
+}
+
+}  // namespace
+
+std::string not_heard(const Config& config, std::span<const SourceState> states, Time from, Time to,
+                      const util::Zone& zone) {
+  std::int64_t all = 0, missing = 0;
+  std::string first;
+  for (const Source& source : config.sources) {
+    const SourceState* s = source.enabled ? state_of(states, source.name) : nullptr;
+    if (s == nullptr) continue;
+    all += s->items;
+    Seconds deaf{0};
+    const Outage* longest = nullptr;
+    const std::vector<Outage> outages = outages_of(*s, to);
+    for (const Outage& o : outages) {
+      const Seconds part = overlap(o, from, to);
+      deaf += part;
+      if (longest == nullptr || part > overlap(*longest, from, to)) longest = &o;
+    }
+    if (longest == nullptr || deaf * 4 < to - from || deaf == Seconds{0}) continue;
+    missing += s->items;
+    if (first.empty())
+      first = "\"" + source.name + "\" could not be heard from" + on_day(longest->began, zone).substr(3) + " to" +
+              on_day(std::min(longest->ended, to), zone).substr(3);
+  }
+  return missing > 0 && missing * 10 >= all ? first : std::string();
+}
+
 std::optional<Time> listening_since(std::span<const SourceState> states) {
   std::optional<Time> first;
   for (const SourceState& s : states)

@@ -53,8 +53,8 @@ bool changed(std::int64_t before, std::int64_t since) {
 }
 
 // Why the time before cannot be held against the time since; empty: it can.
-Result<std::string> incomparable(const Store& store, const std::vector<std::string>& watches, const Stretch& before,
-                                 Time now, const util::Zone& zone) {
+Result<std::string> incomparable(const Store& store, const Config& config, const std::vector<std::string>& watches,
+                                 const Stretch& before, Time now, const util::Zone& zone) {
   const auto changes = store.changes(before.from, now);
   const auto states = store.sources();
   if (!changes || !states) return std::unexpected(changes ? states.error() : changes.error());
@@ -62,6 +62,9 @@ Result<std::string> incomparable(const Store& store, const std::vector<std::stri
   if (!listening || *listening > before.from)
     return "not comparable with before: nobody listened before " +
            util::short_day(util::day_of(zone.local(listening.value_or(now))));
+  for (const auto& [from, to] : {before, Stretch{before.to, now}})
+    if (const std::string deaf = not_heard(config, *states, from, to, zone); !deaf.empty())
+      return "not comparable with before: " + deaf;
   const auto ours = [&](const Change& c) {
     return c.what == "source" || (c.what == "watch" && std::ranges::find(watches, c.name) != watches.end());
   };
@@ -78,7 +81,7 @@ Result<std::string> since(const Store& store, const Config& config, const Digest
   const auto watches = watches_of(config, goal);
   if (now - n.at < kYoung || watches.empty()) return std::string();
   const Stretch before{n.at - (now - n.at), n.at}, after{n.at, now};
-  auto why_not = incomparable(store, watches, before, now, options.zone);
+  auto why_not = incomparable(store, config, watches, before, now, options.zone);
   if (!why_not || !why_not->empty()) return why_not;
   const std::array asked{Asked{&goal, before}, Asked{&goal, after}};
   const auto figures = measure(store, config, asked, standing);

@@ -70,7 +70,7 @@ void add_standing(std::vector<Marking>&& history, std::vector<Marking>& out) {
     const auto old = std::find_if(out.begin() + begin, out.end(), same);
     if (old == out.end())
       out.push_back(std::move(m));
-    else
+    else if (m.aspect != Aspect::status || old->value != m.value)  // said again, it holds since the first time
       *old = std::move(m);
   }
 }

@@ -81,6 +81,17 @@ TEST_CASE("plain text stays plain and its bare addresses are links") {
   CHECK(m.links == std::vector<std::string>{"https://b.example/x", "https://c.example/z"});
 }
 
+TEST_CASE("addresses that people write in a page count beside its links, and what a link shows of its own does not") {
+  Item item{.id = "1", .url = "https://courier.example/1"};
+  item.text = {
+      "<p>See http://acme.example/x1, or <a href='https://acme.example/a/long/way'>https://acme.example/a/lo…</a> and "
+      "<a href='https://acme.example/b'>https://acme.example/b</a></p>",
+      Markup::html};
+  const Mention m = normalize::normalize(item, {});
+  CHECK(m.links == std::vector<std::string>{"https://acme.example/a/long/way", "https://acme.example/b",
+                                            "http://acme.example/x1"});
+}
+
 TEST_CASE("a post of a link site stands for the article that it points to") {
   Item story = item("42", "https://news.ycombinator.com/item?id=42");
   story.kind = Kind::post;

@@ -252,6 +252,10 @@ TEST_CASE("what people said is what the fields of the store know") {
   CHECK(policy::status_of(std::vector{assigned}) == "assigned");
   CHECK(policy::status_of(std::vector{assigned, answered}) == "answered");
   CHECK(policy::status_of(std::vector{opened}) == "open");
+  const Marking handed_on{.id = 4, .act = 2, .aspect = Aspect::owner, .value = "Ben"};
+  CHECK(policy::status_of(std::vector{answered, handed_on}) == "assigned");
+  const Marking by_whom{.id = 4, .act = answered.act, .aspect = Aspect::owner, .value = "Ben"};
+  CHECK(policy::status_of(std::vector{answered, by_whom}) == "answered");
   const Marking not_us{.id = 4, .aspect = Aspect::relevance, .watch = "us", .value = "irrelevant"};
   CHECK_FALSE(policy::irrelevant(std::vector{not_us}, stored.matches));
   const Marking not_them{.id = 5, .aspect = Aspect::relevance, .value = "irrelevant"};

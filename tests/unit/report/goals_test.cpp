@@ -241,6 +241,31 @@ TEST_CASE("links to us are those in a text and what it is about, but not our own
   CHECK(w.stands().count == 2);
 }
 
+TEST_CASE("nought where nobody listened is no nought, and no goal is reached by it") {
+  World w;
+  w.goal.better = Better::less, w.goal.target = 1, w.goal.baseline = 12;
+  for (int day = 1; day <= 20; ++day) w.hear(kNow - day * kDay, "Riverside");
+  CHECK(w.stands().now.has_value());
+  auto state = *w.store->source("courier").value();
+  w.config.sources = {{.name = "courier", .kind = "feed"}};
+  state.items = 20;
+  state.outages = {{kNow - 12 * kDay, kNow - 3 * kDay, "out of order"}};
+  REQUIRE(w.store->put(state));
+  const DigestGoal deaf = w.stands();
+  CHECK(deaf.verdict == Verdict::too_few);
+  CHECK(deaf.why.starts_with("\"courier\" could not be heard from"));
+  // One of many is no matter.
+  w.config.sources.push_back({.name = "times", .kind = "feed"});
+  SourceState other{.source = "times", .kind = "feed", .first_answered = kNow - 90 * kDay, .last_answered = kNow};
+  other.items = 500;
+  REQUIRE(w.store->put(other));
+  CHECK(w.stands().now.has_value());
+  // The one that matters answers no more.
+  other.last_answered = kNow - 20 * kDay, other.failures = 9;
+  REQUIRE(w.store->put(other));
+  CHECK(w.stands().verdict == Verdict::too_few);
+}
+
 TEST_CASE("an audience may be a part of a place") {
   World w;
   w.config.audiences = {{.name = "parents", .places = {"courier.example/2"}}};

@@ -48,6 +48,21 @@ TEST_CASE("of each aspect and watch the last marking holds") {
   CHECK(history[1].at == kNow);
 }
 
+TEST_CASE("what is said of a status again holds since it was said first") {
+  const auto store = memory_store();
+  REQUIRE(store->keep(caught({heard(mention("1"))})));
+  const auto mark = [&](const std::string& value, Time at) {
+    REQUIRE(store->mark_mentions(
+        std::vector<Marking>{{.at = at, .who = "anna", .mention = 1, .aspect = Aspect::status, .value = value}}));
+  };
+  mark("answered", kNow);
+  mark("answered", kNow + kDay);
+  CHECK(value(store->standing({})).at(0).at == kNow);
+  mark("open", kNow + 2 * kDay);
+  mark("answered", kNow + 3 * kDay);
+  CHECK(value(store->standing({})).at(0).at == kNow + 3 * kDay);
+}
+
 TEST_CASE("an act is taken back as a whole, and what held before holds again") {
   const auto store = memory_store();
   REQUIRE(store->keep(caught({heard(mention("1")), heard(mention("2"))})));
