@@ -26,6 +26,7 @@ struct Options {
 };
 
 constexpr std::string_view kKeys = "a answered  i ignore  x not about us  s assign  n note  u undo  space next  q quit";
+constexpr std::string_view kSays = "aixsn";  // those that say something of the mention
 
 struct Desk {
   Session& session;
@@ -137,6 +138,28 @@ Result<bool> still_open(Desk& desk, const Answer& at) {
   return false;
 }
 
+std::int64_t last_of(const std::vector<Marking>& standing) {
+  std::int64_t last = 0;
+  for (const Marking& m : standing) last = std::max(last, m.id);
+  return last;
+}
+
+// Before a key says something: what others said since it was shown, so that nobody's word is overwritten unseen.
+Result<bool> said_meanwhile(Desk& desk, const Answer& at, std::int64_t& seen) {
+  const auto standing = desk.store.standing({&at.line.id, 1});
+  if (!standing) return std::unexpected(standing.error());
+  bool any = false;
+  for (const Marking& m : *standing) {
+    if (m.id <= seen || m.who == desk.session.app.person()) continue;
+    any = true;
+    desk.session.terminal.out << '\n'
+                              << at.line.id << ": " << name(m.aspect) << ' ' << util::clean_line(m.value) << " by "
+                              << util::clean_line(m.who) << " meanwhile; strike again to say it all the same\n";
+  }
+  seen = last_of(*standing);
+  return any;
+}
+
 Result<Step> one(Desk& desk, const Digest& all, std::size_t index) {
   Digest single = all;
   single.answers.open = {all.answers.open[index]};
@@ -144,8 +167,16 @@ Result<Step> one(Desk& desk, const Digest& all, std::size_t index) {
   single.answers.late_total = single.answers.open.front().late ? 1 : 0;
   desk.session.terminal.out << "\n-- " << index + 1 << " of " << all.answers.open.size() << " --"
                             << render::answers_text(single, page(desk.session)) << '\n';
+  const auto before = desk.store.standing({&all.answers.open[index].line.id, 1});
+  if (!before) return std::unexpected(before.error());
+  std::int64_t seen = last_of(*before);
   for (;;) {
     const char key = struck(desk, kKeys);
+    if (kSays.find(key) != std::string_view::npos) {
+      const auto meanwhile = said_meanwhile(desk, all.answers.open[index], seen);
+      if (!meanwhile) return std::unexpected(meanwhile.error());
+      if (*meanwhile) continue;
+    }
     const auto step = key == 's' || key == 'n' ? ask(desk, single.answers.open.front(), key)
                                                : strike(desk, single.answers.open.front(), key);
     if (!step || *step != Step::stay) return step;

@@ -27,6 +27,14 @@ std::vector<Spot> spots_of(const Match& match, const WholeText& whole, std::size
   return out;
 }
 
+// The words by which a mention names what is listened for: "Bank" says nothing good of a food bank.
+bool names(const WholeText& whole, const std::vector<Spot>& named, std::string_view word) {
+  return std::ranges::any_of(named, [&](const Spot& spot) {
+    const std::string_view name = std::string_view(whole.text).substr(spot.begin, spot.end - spot.begin);
+    return name.find(word) != std::string_view::npos && name.find(' ') != std::string_view::npos;
+  });
+}
+
 }  // namespace
 
 const Learnt* Taught::of(std::string_view language) const {
@@ -49,7 +57,11 @@ Meaning meaning_of(const Mention& mention, std::span<const Match> matches, const
   Meaning out{.language = language_of(whole.text, mention.language).code, .versions = versions(taught)};
   const Learnt* learnt = taught.of(out.language);
   const Utterance said = utterance_of(whole.text, out.language);
-  const Sentiment felt = sentiment_of(said, learnt);
+  Sentiment felt = sentiment_of(said, learnt);
+  std::vector<Spot> named;
+  for (const Match& match : matches)
+    std::ranges::move(spots_of(match, whole, mention.title.size()), std::back_inserter(named));
+  std::erase_if(felt.why, [&](const Cause& cause) { return names(whole, named, cause.word); });
   Classed classed = class_of(said, felt, {.article = is_published(mention)});
   out.sketch = packed(sketch_of(fingerprint(telling_text(mention, matches)), hash_of_words(whole.text)));
   out.feeling = felt.feeling;

@@ -137,6 +137,7 @@ Result<AnswersRead> read_answers(const Store& store, const Config& config, const
   a.late_total = std::ranges::count_if(a.open, &Answer::late);
   for (const Answer& open : a.open) out.needing.push_back(open.line.id);
   out.behind = fold(a.open, options.rows);
+  a.lessons = lessons_for(a.open, options.notes);
   a.open.resize(std::min(a.open.size(), options.limit));
   for (Answer& open : a.open) {
     const auto mention = store.mention(open.line.id);
@@ -149,13 +150,14 @@ Result<AnswersRead> read_answers(const Store& store, const Config& config, const
 }
 
 Status add_answers(const Store& store, const Config& config, const DigestOptions& options, std::span<const Row> rows,
-                   std::span<const Marking> standing, Digest& d) {
+                   std::span<const Marking> standing, std::span<const Note> notes, Digest& d) {
   auto read = read_answers(store, config,
                            {.period = options.period,
                             .watches = options.watches,
                             .limit = options.limit,
                             .now = options.now,
                             .zone = options.zone,
+                            .notes = notes,
                             .rows = rows},
                            standing);
   if (!read) return std::unexpected(read.error());

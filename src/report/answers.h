@@ -33,7 +33,8 @@ struct AnswersOptions {
   bool all = false;  // lists what is older than kOpenFor as well
   Time now{};
   util::Zone zone{};
-  std::span<const Row> rows{};  // whose stories are known: what tells the same is one line; empty = a line for each
+  std::span<const Note> notes{};  // among them the lessons that may come back
+  std::span<const Row> rows{};    // whose stories are known: what tells the same is one line; empty = a line for each
 };
 
 struct AnswersRead {
@@ -48,6 +49,7 @@ struct AnswersRead {
 [[nodiscard]] std::vector<RuleLesson> lessons_for(std::span<const Answer> open, std::span<const Note> notes);
 
 [[nodiscard]] Status add_answers(const Store& store, const Config& config, const DigestOptions& options,
-                                 std::span<const Row> rows, std::span<const Marking> standing, Digest& digest);
+                                 std::span<const Row> rows, std::span<const Marking> standing,
+                                 std::span<const Note> notes, Digest& digest);
 
 }  // namespace monitor::report

@@ -239,7 +239,7 @@ Result<Digest> compute(const Store& store, const Config& config, const DigestOpt
   const std::vector<int> served = serving(r->rows, r->watches, config, goals);
   const GoalsInput serving_them{goals, r->rows, served, r->standing, r->notes};
   if (const Status s = add_goals(store, config, options, serving_them, d); !s) return std::unexpected(s.error());
-  if (const Status s = add_answers(store, config, options, r->rows, r->standing, d); !s)
+  if (const Status s = add_answers(store, config, options, r->rows, r->standing, r->notes, d); !s)
     return std::unexpected(s.error());
   Grouping grouping = group_stories(r->rows);
   const Group doubtful = leave_out_doubtful(r->rows, grouping);
@@ -253,7 +253,6 @@ Result<Digest> compute(const Store& store, const Config& config, const DigestOpt
   add_voices(*r, config, options, figures, d);
   if (const Status s = add_listening(store, *r, config, options, *upto, d); !s) return std::unexpected(s.error());
   d.listening.misses = misses_by_cause(r->notes, options.period.from, options.period.to);
-  d.answers.lessons = lessons_for(d.answers.open, r->notes);
   if (const Status s = add_spikes(store, *r, grouping, options, figures, d); !s) return std::unexpected(s.error());
   auto words = new_words(store, r->rows, grouping, told(options, *upto), options.period);
   if (!words) return std::unexpected(words.error());

@@ -203,13 +203,15 @@ DigestGoal told(const GoalDesk& desk, const Goal& goal, const Wanted& w) {
     return out;
   }
   const bool then_kept = w.then.changed == w.then.anew, lately_kept = w.lately.changed == w.lately.anew;
-  out.notes = told_changes({.changes = desk.changes,
-                            .watches = watches_asked(desk.config, goal),
-                            .audiences = goal.audiences,
-                            .since = std::min(t.before.from, t.now.from),
-                            .anew = then_kept && lately_kept,
-                            .most = desk.changes_told},
-                           goal.name, desk.zone);
+  out.notes =
+      told_changes({.changes = desk.changes,
+                    .watches = watches_asked(desk.config, goal),
+                    .audiences = goal.audiences,
+                    // What a person counts is counted whatever we ask for.
+                    .since = goal.measure == Measure::number ? Time::max() : std::min(t.before.from, t.now.from),
+                    .anew = then_kept && lately_kept,
+                    .most = desk.changes_told},
+                   goal.name, desk.zone);
   const Now now = where_now(desk, goal, t, w.now);
   out.entered = now.entered;
   if (!now.figure.measured) {

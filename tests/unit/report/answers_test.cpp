@@ -123,4 +123,10 @@ TEST_CASE("a promise that is older than 90 days is counted by the digest, and li
   CHECK(everything.open_total == 4);
   CHECK(everything.older == 0);
   CHECK(everything.open.front().waited > 1000 * kHour);
+  // A lesson comes back for what the page has no room for, too.
+  const std::vector<Note> notes{{.kind = NoteKind::lesson, .text = "Never on a Friday", .rule = "unhappy"}};
+  const auto none = report::read_answers(
+      *store, config, {.period = {.from = kNow - kDay, .to = kNow}, .limit = 0, .now = kNow, .notes = notes}, {});
+  CHECK(none.value().answers.open.empty());
+  CHECK(none.value().answers.lessons.size() == 1);
 }
