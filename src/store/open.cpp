@@ -81,7 +81,7 @@ std::unique_ptr<Core> connect(const fs::path& path, const OpenOptions& options) 
 // strict about foreign keys. The cache holds the inner pages of a big store. The log grows to 16 MB before it is
 // written back: a big fetch changes the same pages again and again.
 constexpr std::string_view kSettings =
-    "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON; PRAGMA cache_size = -32000;"
+    "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON; PRAGMA cache_size = -8000;"
     "PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 33554432; PRAGMA cell_size_check = ON;"
     "PRAGMA wal_autocheckpoint = 4000;";
 
