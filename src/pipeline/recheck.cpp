@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <set>
+#include <vector>
 
 #include "net/policy.h"
 #include "normalize/normalize.h"
@@ -12,6 +13,7 @@
 #include "pipeline/plan.h"
 #include "pipeline/secrets.h"
 #include "pipeline/talk.h"
+#include "pipeline/verdict.h"
 #include "util/text.h"
 
 namespace monitor::pipeline {
@@ -207,7 +209,15 @@ Status recheck_source(const Deps& deps, const Source& source, const SourceSpec& 
 
 Result<Rechecked> recheck(const Deps& deps, const RecheckOptions& options, std::stop_token stop) {
   Rechecked sum;
-  for (const Source& source : deps.config.sources) {
+  // Who has a key sees more than who has none, and what was looked at once is not due for the next.
+  std::vector<const Source*> order;
+  for (const Source& source : deps.config.sources) order.push_back(&source);
+  std::ranges::stable_partition(order, [&](const Source* source) {
+    const SourceSpec* spec = find(deps.kinds, source->kind);
+    return spec != nullptr && has_key(*spec, source->settings);
+  });
+  for (const Source* one : order) {
+    const Source& source = *one;
     const SourceSpec* spec = find(deps.kinds, source.kind);
     const auto& only = options.sources;
     const bool wanted = only.empty() || std::ranges::find(only, source.name) != only.end();

@@ -5,6 +5,7 @@
 #include "pipeline/budget.h"
 #include "pipeline/hear.h"
 #include "pipeline/plan.h"
+#include "pipeline/secrets.h"
 #include "pipeline/talk.h"
 
 namespace monitor::pipeline {
@@ -45,9 +46,10 @@ class Account {
 };
 
 Result<std::unique_ptr<Poll>> begin(const Deps& deps, const Source& source, const SourceSpec& spec,
-                                    const Account& account) {
+                                    const Account& account, Secrets& secrets) {
   auto settings = deps.settings ? deps.settings(source) : Result<Settings>(source.settings);
   if (!settings) return std::unexpected(settings.error());
+  secrets = Secrets(spec, *settings);
   auto spent = account.spent();
   if (!spent) return std::unexpected(spent.error());
   return spec.begin({.settings = std::move(*settings),
@@ -83,9 +85,10 @@ void read(const Deps& deps, const Source& source, const SourceSpec& spec, Poll& 
 Trial try_source(const Deps& deps, const Source& source, const SourceSpec& spec, std::size_t most_requests) {
   Trial trial;
   Account account(deps, source, spec);
-  auto poll = begin(deps, source, spec, account);
+  Secrets secrets;
+  auto poll = begin(deps, source, spec, account, secrets);
   if (!poll) {
-    trial.error = poll.error();
+    trial.error = secrets.without(poll.error());
     return trial;
   }
   while (trial.exchanges.size() < most_requests) {
@@ -94,6 +97,7 @@ Trial try_source(const Deps& deps, const Source& source, const SourceSpec& spec,
     if (spec.feed) request->feed = true;
     Exchange& exchange = trial.exchanges.emplace_back();
     exchange.request = *request;
+    secrets.sent(*request);
     const auto booked = account.book(**poll);
     if (!booked) {
       trial.error = booked.error();
@@ -109,6 +113,7 @@ Trial try_source(const Deps& deps, const Source& source, const SourceSpec& spec,
       if (const Status back = account.settle({}); !back) exchange.error = back.error();
     if (exchange.response) read(deps, source, spec, **poll, account, exchange);
     if (exchange.error) {
+      exchange.error = secrets.without(*exchange.error);  // services repeat what they were shown
       trial.error = exchange.error;
       break;
     }
