@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <set>
 
+#include "pipeline/try_source.h"
 #include "sources/registry.h"
 #include "support/world.h"
 
@@ -167,8 +168,9 @@ TEST_CASE("what a service repeats of a secret is told to nobody, and not kept") 
   World world(
       [](const Request&) { return Response{.status = 401, .body = R"({"error":"token hunter2secret is bad"})"}; });
   Source source{.name = "m", .kind = "mastodon"};
-  source.settings.set("instance", {"social.example"});
+  source.settings.set("instance", {"https://social.example"});
   source.settings.set("token", {"hunter2secret"});
+  source.settings.set("query", {"river"});
   world.config.sources = {source};
   const auto report = world.round();
   REQUIRE(report.sources.size() == 1);
@@ -176,6 +178,12 @@ TEST_CASE("what a service repeats of a secret is told to nobody, and not kept") 
   CHECK(report.sources[0].error->what.find("hunter2secret") == std::string::npos);
   REQUIRE(world.state("m").error);
   CHECK(world.state("m").error->what.find("hunter2secret") == std::string::npos);
+  const auto trial = pipeline::try_source(world.deps(world.http), source, *sources::find_kind("mastodon"), 3);
+  REQUIRE(trial.error);
+  CHECK(trial.error->what.find("hunter2secret") == std::string::npos);
+  REQUIRE(trial.exchanges.size() == 1);
+  REQUIRE(trial.exchanges[0].error);
+  CHECK(trial.exchanges[0].error->what.find("hunter2secret") == std::string::npos);
 }
 
 TEST_CASE("429 moves the due time to the letter and is no error until it has lasted for six hours") {
