@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <set>
+#include <string>
 #include <vector>
 
 #include "net/policy.h"
@@ -13,7 +14,6 @@
 #include "pipeline/plan.h"
 #include "pipeline/secrets.h"
 #include "pipeline/talk.h"
-#include "pipeline/verdict.h"
 #include "util/text.h"
 
 namespace monitor::pipeline {
@@ -187,43 +187,50 @@ void add(Rechecked& sum, const Rechecked& one) {
   sum.deleted += one.deleted;
 }
 
+// What a source could say nothing of, as one without a key cannot of what was said on other servers.
+struct PassedOver {
+  const Source* source = nullptr;
+  std::vector<std::string> ids{};
+};
+
 Status recheck_source(const Deps& deps, const Source& source, const SourceSpec& spec, const RecheckOptions& options,
-                      const std::stop_token& stop, Rechecked& sum) {
+                      const std::stop_token& stop, Rechecked& sum, std::vector<PassedOver>& passed) {
   const auto state = deps.store.source(source.name);
   if (!state) return std::unexpected(state.error());
   if (*state && stopped(**state) && !options.all && options.sources.empty()) return {};
   auto about = due(deps, source, spec, options);
   if (!about) return std::unexpected(about.error());
   if (about->empty()) return {};
-  std::vector<std::string> ids;
-  for (const Remembered& one : *about) ids.push_back(one.id);
+  std::set<std::string> rest;
+  for (const Remembered& one : *about) rest.insert(one.id);
   Conversation conversation(deps, source, spec);
   const auto done = conversation.hold(spec.recheck, std::move(*about), stop);
   if (!done && done.error().code == ErrorCode::store) return std::unexpected(done.error());
   if (!done) sum.troubles.push_back({source.name, done.error()});
   if (done) add(sum, *done);
-  return deps.store.rechecked(source.name, done ? ids : conversation.seen(), deps.clock.now());
+  for (const std::string& seen : conversation.seen()) rest.erase(seen);
+  if (done) passed.push_back({&source, {rest.begin(), rest.end()}});
+  return deps.store.rechecked(source.name, conversation.seen(), deps.clock.now());
 }
 
 }  // namespace
 
 Result<Rechecked> recheck(const Deps& deps, const RecheckOptions& options, std::stop_token stop) {
   Rechecked sum;
-  // Who has a key sees more than who has none, and what was looked at once is not due for the next.
-  std::vector<const Source*> order;
-  for (const Source& source : deps.config.sources) order.push_back(&source);
-  std::ranges::stable_partition(order, [&](const Source* source) {
-    const SourceSpec* spec = find(deps.kinds, source->kind);
-    return spec != nullptr && has_key(*spec, source->settings);
-  });
-  for (const Source* one : order) {
-    const Source& source = *one;
+  std::vector<PassedOver> passed;
+  for (const Source& source : deps.config.sources) {
     const SourceSpec* spec = find(deps.kinds, source.kind);
     const auto& only = options.sources;
     const bool wanted = only.empty() || std::ranges::find(only, source.name) != only.end();
     if (!source.enabled || !wanted || spec == nullptr || spec->recheck == nullptr || stop.stop_requested()) continue;
-    if (auto ok = recheck_source(deps, source, *spec, options, stop, sum); !ok) return std::unexpected(ok.error());
+    if (auto ok = recheck_source(deps, source, *spec, options, stop, sum, passed); !ok)
+      return std::unexpected(ok.error());
   }
+  // Only now, so that another source of the service finds it due. And then it had its turn, too: it would stand in the
+  // way of others for ever.
+  for (const PassedOver& p : passed)
+    if (const Status ok = deps.store.rechecked(p.source->name, p.ids, deps.clock.now()); !ok)
+      return std::unexpected(ok.error());
   return sum;
 }
 

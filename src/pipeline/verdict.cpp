@@ -18,6 +18,11 @@ constexpr Seconds kSearchedBack{7 * 86400};  // as far as services search
 constexpr std::size_t kMostOutages = 50;
 constexpr Seconds kShortWait{600}, kLongWait{3600};  // when nobody says how long
 
+bool has_key(const SourceSpec& spec, const Settings& settings) {
+  return std::ranges::any_of(
+      spec.options, [&](const Option& o) { return o.type == OptionType::secret && !settings.text(o.name).empty(); });
+}
+
 bool secret_address(const SourceSpec& spec) {
   return std::ranges::any_of(spec.options, [](const Option& o) { return o.secret && o.name == "url"; });
 }
@@ -80,11 +85,6 @@ Announcement announcement(Announcement::What what, const SourceState& state, std
 }
 
 }  // namespace
-
-bool has_key(const SourceSpec& spec, const Settings& settings) {
-  return std::ranges::any_of(
-      spec.options, [&](const Option& o) { return o.type == OptionType::secret && !settings.text(o.name).empty(); });
-}
 
 Hints header_hints(const Response& answer, Time now) {
   Hints hints{.interval = net::freshness(answer, now)};

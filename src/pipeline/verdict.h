@@ -19,9 +19,6 @@ struct Polled {
   Time now{};
 };
 
-// Whether a source has a secret to show; `settings` may be unresolved.
-[[nodiscard]] bool has_key(const SourceSpec& spec, const Settings& settings);
-
 // ---- it answered
 
 // Validators, hints, redirects and the clock, of an answer that was read or is known to be the same as the last.

@@ -2,6 +2,7 @@
 // Posts of a small Bluesky, heard and looked at again: whole rounds with the real kind, and a server in a function.
 #include "pipeline/recheck.h"
 
+#include <array>
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -162,6 +163,54 @@ TEST_CASE("a service that shows none of many is not believed; of few it is") {
   world.bluesky.likes.clear();
   CHECK(recheck(world.deps, {.all = true})->deleted == 1);
   CHECK(world.count() == 0);
+}
+
+// A service of which a source without a key is told nothing.
+class Board final : public Poll {
+ public:
+  explicit Board(PollContext context) : context_(std::move(context)) {}
+  std::optional<Request> next() override {
+    if (context_.settings.text("token").empty() || at_ == context_.about.size()) return std::nullopt;
+    return Request{.url = "https://board.example/" + context_.about[at_].id};
+  }
+  Result<Batch> receive(const Response&) override {
+    Batch batch;
+    batch.deletions.push_back({context_.about[at_++].id});
+    return batch;
+  }
+
+ private:
+  PollContext context_;
+  std::size_t at_ = 0;
+};
+
+TEST_CASE("who can say nothing of a mention keeps nobody from looking at it") {
+  static constexpr std::array kOptions{Option{.name = "token", .type = OptionType::secret, .help = "A key."}};
+  const SourceSpec board{.name = "board",
+                         .options = kOptions,
+                         .global_ids = true,
+                         .recheck = [](PollContext context) -> Result<std::unique_ptr<Poll>> {
+                           return std::make_unique<Board>(std::move(context));
+                         },
+                         .recheck_within = Seconds{86400}};
+  World world;
+  Source without{.name = "a", .kind = "board"}, with{.name = "b", .kind = "board"};
+  with.settings.set("token", {"a key"});
+  world.config.sources = {without, with};
+  Haul haul{.now = kNow};
+  haul.state.source = "a", haul.state.kind = "board";
+  haul.heard.push_back(
+      {.mention = {.identity = {"board", "", "7"}, .published = kNow, .heard = kNow}, .matches = {{.watch = "us"}}});
+  haul.state.first_answered = haul.state.last_answered = kNow;
+  REQUIRE(world.store->keep(haul));
+  haul.state.source = "b";
+  REQUIRE(world.store->keep(haul));  // both have brought it
+  world.clock.pass(Seconds{2 * 86400});
+  const std::array<const SourceSpec*, 1> kinds{&board};
+  Deps deps{world.config, kinds, world.http, *world.store, world.clock, {}, {}, {}, &world.sessions};
+  const std::int64_t before = world.count();
+  CHECK(recheck(deps, {})->deleted == 1);
+  CHECK(world.count() == before - 1);
 }
 
 TEST_CASE("a service that fails erases nothing, and is asked again in the next round") {
