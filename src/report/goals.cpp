@@ -10,6 +10,7 @@
 #include "report/listening.h"
 #include "report/load.h"
 #include "report/measure.h"
+#include "report/outages.h"
 #include "util/text.h"
 
 namespace monitor::report {

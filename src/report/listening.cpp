@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "report/outages.h"
 #include "util/text.h"
 #include "util/words.h"
 
@@ -53,19 +54,6 @@ Hearing hearing(const Source& source, const SourceState* state, Time now) {
   if (state->gone) return Hearing::gone;
   if (failing(*state, now)) return Hearing::failing;
   return quiet(*state, now) ? Hearing::quiet : Hearing::answered;
-}
-
-Seconds overlap(const Outage& o, Time from, Time to) {
-  return std::max(std::min(o.ended, to) - std::max(o.began, from), Seconds{0});
-}
-
-// The longest part of the time in which it could not be heard, if that is worth telling: half a day, or a tenth.
-const Outage* outage_in(const SourceState& s, Time from, Time to) {
-  const auto part = [&](const Outage& o) { return overlap(o, from, to); };
-  const auto longest = std::ranges::max_element(s.outages, {}, part);
-  if (longest == s.outages.end()) return nullptr;
-  return part(*longest) >= kDay / 2 || (part(*longest) > Seconds{0} && part(*longest) * 10 >= to - from) ? &*longest
-                                                                                                         : nullptr;
 }
 
 std::string mend_failure(const std::string& name, const SourceState& s) {
@@ -166,11 +154,11 @@ int urgency(const SourceReport& r) {
   return 8;
 }
 
-std::string on_day(Time t, const util::Zone& zone) { return " on " + util::short_day(util::day_of(zone.local(t))); }
+std::string day_words(Time t, const util::Zone& zone) { return util::short_day(util::day_of(zone.local(t))); }
 
 std::string told(const Change& c, const util::Zone& zone) {
   const std::string_view verb = c.before.empty() ? " was added" : c.after.empty() ? " was removed" : " was changed";
-  return "the " + c.what + " \"" + util::clean_line(c.name) + "\"" + std::string(verb) + on_day(c.at, zone);
+  return "the " + c.what + " \"" + util::clean_line(c.name) + "\"" + std::string(verb) + " on " + day_words(c.at, zone);
 }
 
 // A source that was deaf for a tenth of a period spoils the comparison.
@@ -198,44 +186,6 @@ void note_shared_addresses(const Config& config, std::span<const SourceState> st
 }
 
 }  // namespace
-
-namespace {
-
-// All of it, the one that lasts included: nobody asks any more, or it does not answer.
-std::vector<Outage> outages_of(const SourceState& s, Time to) {
-  std::vector<Outage> out = s.outages;
-  if (!s.last_answered) return out;
-  const bool unasked = to - std::max(s.due, *s.last_answered) >= kDay / 2;
-  if (s.failures > 0 || unasked) out.push_back({*s.last_answered, std::max(to, *s.last_answered), {}});
-  return out;
-}
-
-}  // namespace
-
-std::string not_heard(const Config& config, std::span<const SourceState> states, Time from, Time to,
-                      const util::Zone& zone) {
-  std::int64_t all = 0, missing = 0;
-  std::string first;
-  for (const Source& source : config.sources) {
-    const SourceState* s = source.enabled ? state_of(states, source.name) : nullptr;
-    if (s == nullptr) continue;
-    all += s->items;
-    Seconds deaf{0};
-    const Outage* longest = nullptr;
-    const std::vector<Outage> outages = outages_of(*s, to);
-    for (const Outage& o : outages) {
-      const Seconds part = overlap(o, from, to);
-      deaf += part;
-      if (longest == nullptr || part > overlap(*longest, from, to)) longest = &o;
-    }
-    if (longest == nullptr || deaf * 4 < to - from || deaf == Seconds{0}) continue;
-    missing += s->items;
-    if (first.empty())
-      first = "\"" + source.name + "\" could not be heard from" + on_day(longest->began, zone).substr(3) + " to" +
-              on_day(std::min(longest->ended, to), zone).substr(3);
-  }
-  return missing > 0 && missing * 10 >= all ? first : std::string();
-}
 
 std::optional<Time> listening_since(std::span<const SourceState> states) {
   std::optional<Time> first;
@@ -276,13 +226,12 @@ std::string why_not_comparable(const Config& config, std::span<const SourceState
     if (!s || !s->first_answered) continue;  // not heard in either period
     // A source that never had anything to say does not tilt the comparison by falling silent.
     if (s->items > 0 && outage(*s, period, before_from))
-      return "\"" + source.name + "\" could not be heard since" + on_day(*s->failing_since, zone).substr(3);
+      return "\"" + source.name + "\" could not be heard since " + day_words(*s->failing_since, zone);
     if (const Outage* o = s->items > 0 ? outage_in(*s, before_from, period.to) : nullptr)
-      return "\"" + source.name + "\" could not be heard from" + on_day(o->began, zone).substr(3) + " to" +
-             on_day(o->ended, zone).substr(3);
+      return outage_words(source.name, *o, period.to, zone);
     if (*s->first_answered > before_from && (!late || *s->first_answered > *late->first_answered)) late = s;
   }
-  if (late) return "\"" + late->source + "\" was first listened to" + on_day(*late->first_answered, zone);
+  if (late) return "\"" + late->source + "\" was first listened to on " + day_words(*late->first_answered, zone);
   return {};
 }
 

@@ -21,11 +21,6 @@ namespace monitor::report {
 // When a source first answered, of those that there ever were; nothing: nobody has listened yet.
 [[nodiscard]] std::optional<Time> listening_since(std::span<const SourceState> states);
 
-// Why nothing can be said by what was heard from `from` to `to`: sources that brought a tenth of everything could not
-// be heard for a quarter of that time. One clause without a full stop; empty: it was heard.
-[[nodiscard]] std::string not_heard(const Config& config, std::span<const SourceState> states, Time from, Time to,
-                                    const util::Zone& zone);
-
 // Why the period cannot be compared with the one before; empty when it can. One clause without a full stop.
 [[nodiscard]] std::string why_not_comparable(const Config& config, std::span<const SourceState> states,
                                              std::span<const Change> changes, const Period& period, Time before_from,

@@ -7,6 +7,7 @@
 
 #include "report/listening.h"
 #include "report/measure.h"
+#include "report/outages.h"
 #include "report/statistics.h"
 #include "util/text.h"
 #include "util/words.h"
