@@ -30,8 +30,6 @@ constexpr Option kOptions[] = {
 };
 static_assert(well_formed(kOptions));
 
-constexpr std::size_t kLongest = 1500;  // of a question
-
 constexpr std::int64_t kMostPages = 20;
 constexpr Seconds kOverlap{86400}, kFirst{7 * 86400};
 
@@ -115,19 +113,9 @@ class BingNewsPoll final : public Poll {
   Time newest_{};
 };
 
-std::vector<std::string> written(const SearchTerm& term) {
-  if (term.what == SearchTerm::What::site && !term.prefix) return {"site:" + term.text};
-  return words_and_phrases(term);
-}
-
-// Exclusions are not told: the service looks at whole articles, and we are to judge by what it shows.
-Translation translate(const Settings&, std::span<const Search> searches) {
-  return sources::translate(searches, {.term = written, .any = " OR ", .longest = kLongest});
-}
-
 Result<std::unique_ptr<Poll>> begin(PollContext context) {
   Settings& settings = context.settings = completed(std::move(context.settings), kOptions);
-  auto questions = questions_of(context, translate);
+  auto questions = questions_of(context, translate_for_news);
   if (questions.empty()) return nothing_to_ask("bing-news");
   return std::make_unique<BingNewsPoll>(std::move(settings), Questions(context.cursor, std::move(questions)),
                                         context.now);
@@ -153,7 +141,7 @@ const SourceSpec kBingNews{
     .pages = 2,
     .begin = begin,
     .explain = explain,
-    .translate = translate,
+    .translate = translate_for_news,
     .price = {"free, without an account"},
     .terms = "The Microsoft Services Agreement restricts automated use: you decide.",
 };

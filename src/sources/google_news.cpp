@@ -44,7 +44,6 @@ constexpr Option kOptions[] = {
 static_assert(well_formed(kOptions));
 
 constexpr std::size_t kMostShown = 100;
-constexpr std::size_t kLongest = 1500;  // of a question: some 2,000 bytes of address are safe everywhere
 constexpr Seconds kDay{86400};
 
 // ---- an edition
@@ -219,19 +218,9 @@ class GoogleNewsPoll final : public Poll {
   std::optional<Windows> windows_{};  // of the question in turn
 };
 
-std::vector<std::string> written(const SearchTerm& term) {
-  if (term.what == SearchTerm::What::site && !term.prefix) return {"site:" + term.text};
-  return words_and_phrases(term);
-}
-
-// Exclusions are not told: the service looks at whole articles, and we are to judge by what it shows.
-Translation translate(const Settings&, std::span<const Search> searches) {
-  return sources::translate(searches, {.term = written, .any = " OR ", .longest = kLongest});
-}
-
 Result<std::unique_ptr<Poll>> begin(PollContext context) {
   Settings& settings = context.settings = completed(std::move(context.settings), kOptions);
-  auto questions = questions_of(context, translate);
+  auto questions = questions_of(context, translate_for_news);
   if (questions.empty()) return nothing_to_ask("google-news");
   return std::make_unique<GoogleNewsPoll>(std::move(settings), Questions(context.cursor, std::move(questions)),
                                           context.now);
@@ -256,7 +245,7 @@ const SourceSpec kGoogleNews{
     .searches = true,
     .begin = begin,
     .explain = explain,
-    .translate = translate,
+    .translate = translate_for_news,
     .price = {"free, without an account"},
     .terms = "Google's terms restrict automated use, and the feed is meant for personal readers: you decide.",
 };

@@ -176,6 +176,15 @@ std::vector<std::string> words_and_phrases(const SearchTerm& term) {
   return {};
 }
 
+Translation translate_for_news(const Settings&, std::span<const Search> searches) {
+  constexpr std::size_t kLongest = 1500;  // some 2,000 bytes of address are safe everywhere
+  const auto written = [](const SearchTerm& term) -> std::vector<std::string> {
+    if (term.what == SearchTerm::What::site && !term.prefix) return {"site:" + term.text};
+    return words_and_phrases(term);
+  };
+  return translate(searches, {.term = written, .any = " OR ", .longest = kLongest});
+}
+
 std::vector<Question> questions_of(const PollContext& context,
                                    Translation (*translate)(const Settings&, std::span<const Search>)) {
   if (const std::string& own = context.settings.text("query"); !own.empty()) return {{.text = own}};

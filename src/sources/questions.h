@@ -45,6 +45,10 @@ struct Dialect {
 // service just looks for words. Words that begin so cannot be asked for.
 [[nodiscard]] std::vector<std::string> words_and_phrases(const SearchTerm& term);
 
+// For search boxes of news sites' articles: words, phrases and whole sites. Exclusions are not told, as such a service
+// looks at whole articles, and we are to judge by what it shows.
+[[nodiscard]] Translation translate_for_news(const Settings& settings, std::span<const Search> searches);
+
 // What a poll asks: the source's own `query`, as it stands, or else what the watches want.
 [[nodiscard]] std::vector<Question> questions_of(const PollContext& context,
                                                  Translation (*translate)(const Settings&, std::span<const Search>));
