@@ -91,6 +91,10 @@ struct Rule {
 // What a goal counts. Each has its interval in docs/statistics.md.
 enum class Measure { mentions, people, outlets, voice, positive, links, answered, engagement, number };
 [[nodiscard]] std::string_view name(Measure measure);
+// In per cent: there is no more than 100 of it.
+[[nodiscard]] constexpr bool is_share(Measure m) {
+  return m == Measure::voice || m == Measure::positive || m == Measure::answered;
+}
 
 enum class Better { more, less };
 [[nodiscard]] std::string_view name(Better better);

@@ -95,7 +95,8 @@ Result<Ground> known_ground(const Options& options, const std::filesystem::path&
 
 std::string unit_of(const std::string& measure) {
   if (measure == "number") return "a number";
-  return measure == "voice" || measure == "positive" || measure == "answered" ? "per cent" : measure + " a week";
+  const auto counted = measure_named(measure);
+  return counted && is_share(*counted) ? "per cent" : measure + " a week";
 }
 
 Status is_number(const std::string& text) {
@@ -135,7 +136,8 @@ Result<Goal> ask_goal(const Options& options, const std::string& watch, const ut
   const std::string unit = unit_of(r.measure);
   const auto is_target = [&](const std::string& text) {
     const Status number = is_number(text);
-    return number ? can_be_reached(r.measure, *util::parse_decimal(text)) : number;
+    const auto measure = measure_named(r.measure);
+    return number && measure ? can_be_reached(*measure, *util::parse_decimal(text)) : number;
   };
   if (const Status s = ask(target, {"Where is it to stand at the end, in " + unit, "", "--target", true, is_target});
       !s)

@@ -19,11 +19,17 @@ std::vector<std::string> measures() {
   return out;
 }
 
-Status can_be_reached(std::string_view measure, double target) {
-  const bool share = measure == "voice" || measure == "positive" || measure == "answered";
+std::optional<Measure> measure_named(std::string_view name) {
+  const std::vector<std::string> known = measures();
+  const auto found = std::ranges::find(known, name);
+  return found == known.end() ? std::nullopt : std::optional(static_cast<Measure>(found - known.begin()));
+}
+
+Status can_be_reached(Measure measure, double target) {
   if (!std::isfinite(target)) return fail(ErrorCode::usage, "the target is no number");
-  if (!share || target <= 100) return {};
-  return fail(ErrorCode::usage, std::string(measure) + " is a share and cannot be more than 100 per cent");
+  if (!is_share(measure) || target <= 100) return {};
+  return fail(ErrorCode::usage,
+              std::string(monitor::name(measure)) + " is a share and cannot be more than 100 per cent");
 }
 
 std::string iso_day(std::chrono::local_days day) {
@@ -52,13 +58,12 @@ Result<Goal> goal_of(const GoalRequest& r, Time now, const util::Zone& zone) {
          .audiences = r.audiences,
          .target = r.target,
          .success = r.success};
-  const std::vector<std::string> known = measures();
-  const auto measure = std::ranges::find(known, r.measure);
-  if (measure == known.end())
+  const auto measure = measure_named(r.measure);
+  if (!measure)
     return fail(ErrorCode::usage, "`" + util::clean_line(r.measure) + "` is nothing that is counted",
-                util::join(known, ", "));
-  g.measure = static_cast<Measure>(measure - known.begin());
-  if (const Status s = can_be_reached(r.measure, r.target); !s) return std::unexpected(s.error());
+                util::join(measures(), ", "));
+  g.measure = *measure;
+  if (const Status s = can_be_reached(g.measure, r.target); !s) return std::unexpected(s.error());
   if (!r.better.empty()) g.better = r.better == "less" ? Better::less : Better::more;
   if (r.baseline >= 0) g.baseline = r.baseline;
   if (r.reading >= 0) g.reading = static_cast<double>(r.reading);

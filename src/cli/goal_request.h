@@ -20,8 +20,9 @@ struct GoalRequest {
 
 [[nodiscard]] Result<Goal> goal_of(const GoalRequest& request, Time now, const util::Zone& zone);
 [[nodiscard]] std::vector<std::string> measures();  // their names
+[[nodiscard]] std::optional<Measure> measure_named(std::string_view name);
 // A share has an end at 100 per cent.
-[[nodiscard]] Status can_be_reached(std::string_view measure, double target);
+[[nodiscard]] Status can_be_reached(Measure measure, double target);
 [[nodiscard]] std::string iso_day(std::chrono::local_days day);
 
 // Declares --owner, --measure, --target, --better, --baseline, --window, --start, --end, --success and --reading.

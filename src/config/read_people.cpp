@@ -168,8 +168,7 @@ Goal read_goal(const Fields& f, std::vector<Finding>& findings) {
     p.wrong("window", "is out of bounds", "between \"1d\" and \"400d\"");
   const auto stated = [&](std::string_view key) { return parse_date(f.settings.text(key)).has_value(); };
   if (stated("start") && stated("end") && g.end <= g.start) p.wrong("end", "is not later than `start`");
-  const bool share = g.measure == Measure::voice || g.measure == Measure::positive || g.measure == Measure::answered;
-  if (share && g.target > 100) p.wrong("target", "is a share and cannot be more than 100 per cent");
+  if (is_share(g.measure) && g.target > 100) p.wrong("target", "is a share and cannot be more than 100 per cent");
   return g;
 }
 
