@@ -139,8 +139,9 @@ std::vector<enrich::Marked> start_of(const Watch& watch) {
   if (!query) return out;
   std::set<std::string> excluded;
   for (const SearchAlternative& a : match::search_for(*query).any) {
-    if (a.all.size() > 1) out.push_back(known(words_of(a.all), true));
-    if (!a.without.empty()) excluded.insert(words_of(a.without));
+    if (const std::string words = words_of(a.all); a.all.size() > 1 && !words.empty())
+      out.push_back(known(words, true));
+    if (std::string words = words_of(a.without); !words.empty()) excluded.insert(std::move(words));
   }
   for (const std::string& words : excluded) out.push_back(known(words, false));
   return out;

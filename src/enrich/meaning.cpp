@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "enrich/classes.h"
 #include "enrich/cluster.h"
@@ -28,11 +29,16 @@ std::vector<Spot> spots_of(const Match& match, const WholeText& whole, std::size
 }
 
 // The words by which a mention names what is listened for: "Bank" says nothing good of a food bank.
-bool names(const WholeText& whole, const std::vector<Spot>& named, std::string_view word) {
-  return std::ranges::any_of(named, [&](const Spot& spot) {
-    const std::string_view name = std::string_view(whole.text).substr(spot.begin, spot.end - spot.begin);
-    return name.find(word) != std::string_view::npos && name.find(' ') != std::string_view::npos;
-  });
+// Who listens for a single word wants to hear of it.
+std::set<std::string_view> words_of_names(const Utterance& said, const std::vector<Spot>& named) {
+  std::set<std::string_view> out;
+  for (const Spot& spot : named) {
+    std::vector<std::string_view> words;
+    for (const TextPiece& p : said.pieces().list)
+      if (p.begin >= spot.begin && p.end <= spot.end) words.push_back(said.text.substr(p.begin, p.end - p.begin));
+    if (words.size() > 1) out.insert(words.begin(), words.end());
+  }
+  return out;
 }
 
 }  // namespace
@@ -61,7 +67,8 @@ Meaning meaning_of(const Mention& mention, std::span<const Match> matches, const
   std::vector<Spot> named;
   for (const Match& match : matches)
     std::ranges::move(spots_of(match, whole, mention.title.size()), std::back_inserter(named));
-  std::erase_if(felt.why, [&](const Cause& cause) { return names(whole, named, cause.word); });
+  const auto names = words_of_names(said, named);
+  std::erase_if(felt.why, [&](const Cause& cause) { return names.contains(cause.word); });
   Classed classed = class_of(said, felt, {.article = is_published(mention)});
   out.sketch = packed(sketch_of(fingerprint(telling_text(mention, matches)), hash_of_words(whole.text)));
   out.feeling = felt.feeling;

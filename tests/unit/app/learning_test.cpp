@@ -29,5 +29,6 @@ TEST_CASE("a watch says what it means by its examples and its query") {
 
 TEST_CASE("a name alone says nothing of what it means") {
   CHECK(app::start_of({.name = "orchard", .query = "orchard OR @orchard OR link:orchard.example"}).empty());
+  CHECK(app::start_of({.name = "orchard", .query = "@orchard AND link:orchard.example -author:ann"}).empty());
   CHECK(app::start_of({.name = "orchard", .query = "orchard AND ("}).empty());
 }
