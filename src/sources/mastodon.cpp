@@ -397,7 +397,8 @@ std::optional<Error> explain(const Response& answer) {
                  "make one in its settings under Development, with the scopes read:search and read:statuses"};
   if (answer.status == 403)
     return Error{ErrorCode::auth, "the server does not allow this" + (said.empty() ? "" : ": " + said),
-                 "the token needs the scopes read:search and read:statuses"};
+                 "it wants a token with the scopes read:search and read:statuses: make one in its settings under "
+                 "Development"};
   if (answer.status == 404 && read)
     return Error{ErrorCode::http, "the server does not know what was asked for" + (said.empty() ? "" : ": " + said),
                  "it may have closed its time lines, or speak no Mastodon"};
