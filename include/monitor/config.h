@@ -110,11 +110,18 @@ struct Goal {
   Seconds window{28 * 86400};              // the time before the start that the baseline counts; now counts as much
   double target = 0;                       // a week for counts, per cent for shares
   std::chrono::local_days start{}, end{};  // both days included
-  std::optional<Better> better{};          // absent: told by the measure, or by where it began
+  std::optional<Better> better{};          // absent: see direction()
   std::string success{};                   // the line by which it will be judged, written beforehand
   std::optional<double> reading{};         // mentions a week that somebody has agreed to read
   Place place{};
 };
+
+// Which way a goal points, by its own lines alone: nothing that is counted later turns it.
+struct Direction {
+  Better better = Better::more;
+  bool guessed = false;  // its lines leave it open, or speak against each other
+};
+[[nodiscard]] Direction direction(const Goal& goal);
 
 struct FetchLimits {
   std::size_t jobs = 50;  // transfers in flight

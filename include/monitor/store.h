@@ -232,6 +232,7 @@ struct Change {
   Time at{};
   std::string what{}, name{};
   std::string before{}, after{};  // empty before: added; empty after: removed
+  std::string who{};              // by whose command it was noted; empty: nobody knows any more
 };
 
 // A digest as it was printed. Its number is given by its hash: printing it again reuses the number.
@@ -283,8 +284,8 @@ class Store {
   virtual Status rechecked(const std::string& source, std::span<const std::string> ids, Time now) = 0;
   // Several hauls in one transaction: faster, and each still whole. Results in order.
   virtual Result<std::vector<Kept>> keep_all(std::span<const Haul> caught) = 0;
-  // Notes what is configured now; returns what changed since the last time.
-  virtual Result<std::vector<Change>> configured(std::span<const Entry> entries, Time now) = 0;
+  // Notes what is configured now; returns what changed since the last time. `who` had it noted.
+  virtual Result<std::vector<Change>> configured(std::span<const Entry> entries, const std::string& who, Time now) = 0;
 
   // ---- reading
   // Calls `visit` in order until it returns false. All mentions of one call come from one state of the store.
@@ -338,7 +339,9 @@ class Store {
   virtual Result<std::int64_t> put_note(const Note& note) = 0;  // its number
   // Takes back a note; 0 = the last of `who` that still holds. ErrorCode::usage when there is none.
   virtual Result<Note> undo_note(std::int64_t id, const std::string& who, Time at) = 0;
-  [[nodiscard]] virtual Result<std::vector<Note>> notes() const = 0;      // those that hold, oldest first
+  [[nodiscard]] virtual Result<std::vector<Note>> notes() const = 0;  // those that hold, oldest first
+  [[nodiscard]] virtual Result<std::vector<Note>> note_log()
+      const = 0;  // all there ever were, and what takes them back
   virtual Status put_snapshots(std::span<const Snapshot> snapshots) = 0;  // a second of the same moment replaces it
   [[nodiscard]] virtual Result<std::vector<Snapshot>> snapshots(const std::string& goal) const = 0;  // oldest first
 

@@ -47,11 +47,11 @@ Result<std::optional<report::Anew>> asking_anew(const Config& config, std::span<
   return anew;
 }
 
-Status note_configured(Store& store, const Config& config, Time now) {
+Status note_configured(Store& store, const Config& config, const std::string& who, Time now) {
   const auto states = store.sources();
   if (!states) return std::unexpected(states.error());
   if (states->empty()) return {};
-  const auto noted = store.configured(config::entries(config), now);
+  const auto noted = store.configured(config::entries(config), who, now);
   return noted ? Status{} : std::unexpected(noted.error());
 }
 

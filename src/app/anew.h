@@ -17,6 +17,6 @@ namespace monitor::app {
 
 // Writes down what is configured now, so that what changed since is told. Before anything was fetched there is nothing
 // that a change could spoil.
-[[nodiscard]] Status note_configured(Store& store, const Config& config, Time now);
+[[nodiscard]] Status note_configured(Store& store, const Config& config, const std::string& who, Time now);
 
 }  // namespace monitor::app

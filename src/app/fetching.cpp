@@ -102,7 +102,8 @@ pipeline::Deps deps(App& app, const Config& config, HttpClient& client, net::Pac
           .sessions = &app.sessions(),
           .short_links = short_links,
           .zone = app.zone().value_or(util::Zone()),
-          .hosts = hosts};
+          .hosts = hosts,
+          .person = app.person()};
 }
 
 Result<Fetched> fetch(App& app, HttpClient& client, net::PacedClient* hosts, const pipeline::RoundOptions& options,

@@ -109,7 +109,8 @@ Result<int> print_digest(const DigestRequest& options, Session& session) {
   const auto store = open_store(session, writable);
   if (!store) return std::unexpected(store.error());
   if (writable)
-    note(app::note_configured(**store, **config, session.app.clock().now()), writable, session.terminal.err);
+    note(app::note_configured(**store, **config, session.app.person(), session.app.clock().now()), writable,
+         session.terminal.err);
   if (writable) note(judge(session, **config, **store), writable, session.terminal.err);
   auto digest = compute(options, session, **config, **store);
   if (digest && writable) digest = numbered(**store, *digest, writable, session.terminal.err);

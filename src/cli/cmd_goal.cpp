@@ -58,7 +58,8 @@ Result<std::unique_ptr<Desk>> desk(Session& session, app::Access access) {
   if (!store) return std::unexpected(store.error());
   auto d = std::make_unique<Desk>(**config, std::move(*store), *zone, session.app.clock().now());
   if (access == app::Access::write)
-    if (const Status s = app::note_configured(*d->store, d->config, d->now); !s) return std::unexpected(s.error());
+    if (const Status s = app::note_configured(*d->store, d->config, session.app.person(), d->now); !s)
+      return std::unexpected(s.error());
   auto standing = d->store->standing({});
   auto notes = d->store->notes();
   if (!standing || !notes) return std::unexpected(standing ? notes.error() : standing.error());
@@ -137,6 +138,12 @@ void add_notes(const Desk& d, const Goal& goal, render::Page& page) {
   }
 }
 
+std::string direction_words(const Goal& goal) {
+  const Direction d = direction(goal);
+  const std::string words = d.better == Better::less ? "Less is better" : "More is better";
+  return d.guessed ? words + ", as nothing is said of it: better = \"less\" in the configuration turns it" : words;
+}
+
 // Held against the line as `goal` has it.
 Result<std::string> report_on(const Desk& d, const Goal& goal) {
   const auto g = stands(d, goal);
@@ -146,6 +153,7 @@ Result<std::string> report_on(const Desk& d, const Goal& goal) {
   page.rule();
   page.paragraph(0, day(goal.start) + " to " + day(goal.end) + (goal.owner.empty() ? "" : ", " + goal.owner));
   if (!goal.success.empty()) page.paragraph(0, "Judged by: " + goal.success);
+  page.paragraph(0, direction_words(goal));
   page.paragraph(0, std::string(name(g->verdict)) + ": " + told(d, *g));
   if (!g->baseline_why.empty()) page.paragraph(2, g->baseline_why);
   if (!g->why.empty()) page.paragraph(2, g->why);
@@ -170,13 +178,18 @@ Goal as_first_written(const Desk& d, const Goal& today, Session& session) {
   return first;
 }
 
+std::string closed_words(const Desk& d, const Note& closing) {
+  return "closed by " + util::clean_line(closing.who) + ", " + util::full_day(util::day_of(d.zone.local(closing.at))) +
+         '\n';
+}
+
 Result<int> show(const Name& options, Session& session) {
   const auto d = desk(session, app::Access::read);
   if (!d) return std::unexpected(d.error());
   const auto goal = named((*d)->config, options.name);
   if (!goal) return std::unexpected(goal.error());
   if (const Note* closed = closing(**d, goal->name)) {
-    session.terminal.out << util::clean_text(closed->text);
+    session.terminal.out << util::clean_text(closed->text) << closed_words(**d, *closed);
     return kOk;
   }
   const auto text = report_on(**d, *goal);
@@ -193,6 +206,7 @@ Result<int> show(const Name& options, Session& session) {
 
 Result<int> write_down(Desk& d, Session& session, Note note) {
   note.at = d.now, note.who = session.app.person();
+  if (note.kind == NoteKind::closing) session.terminal.out << closed_words(d, note);
   const auto id = d.store->put_note(note);
   if (!id) return std::unexpected(id.error());
   session.terminal.out << "to take it back: monitor note undo " << *id << '\n';
@@ -252,7 +266,7 @@ Status note_change(Session& session) {
   if (!config) return std::unexpected(config.error());
   const auto store = session.app.store(app::Access::write);
   if (!store) return std::unexpected(store.error());
-  return app::note_configured(**store, **config, session.app.clock().now());
+  return app::note_configured(**store, **config, session.app.person(), session.app.clock().now());
 }
 
 // The configuration is written already, so a store that is busy or full is no failure: the next fetch notes it.
@@ -272,7 +286,11 @@ Result<int> add(const GoalRequest& options, Session& session) {
       edit_config(session, [&](const std::string& text) { return config::append_goal(text, *goal, by); });
   if (!done) return std::unexpected(done.error());
   write_down_change(session);
-  session.terminal.err << "added. Where it stands: monitor goal show " << goal->name
+  const std::string_view better = name(direction(*goal).better);
+  const bool guessed = options.better.empty() && goal->better.has_value();
+  session.terminal.err << "added; " << better
+                       << (guessed ? " is taken to be better (--better less turns it)" : " is better")
+                       << ". Where it stands: monitor goal show " << goal->name
                        << "\nto take it back: monitor goal remove " << goal->name << '\n';
   return kOk;
 }

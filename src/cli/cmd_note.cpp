@@ -6,6 +6,7 @@
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "util/text.h"
+#include "util/words.h"
 #include "util/zone.h"
 
 namespace monitor::cli {
@@ -32,22 +33,28 @@ Status named(const std::vector<T>& things, const std::string& name, const std::s
               near.empty() ? "" : "did you mean `" + near + "`?");
 }
 
-Result<int> list(Session& session) {
+// "  after the radio talk 41; goal volunteers": what stands behind its kind.
+std::string told(const Note& n, std::string_view gap) {
+  std::string out = one_line(n.text);
+  if (n.value) out += (out.empty() ? "" : " ") + util::decimal(*n.value);
+  if (!out.empty()) out.insert(0, gap);
+  if (!n.goal.empty()) out += "; goal " + n.goal;
+  if (!n.rule.empty()) out += "; rule " + n.rule;
+  if (!n.credit.empty()) out += "; thanks to " + util::clean_line(n.credit);
+  return out;
+}
+
+Result<int> list(Session& session, Result<std::vector<Note>> (Store::*which)() const) {
   const auto store = session.app.store(app::Access::read);
   if (!store) return std::unexpected(store.error());
   const auto zone = session.app.zone();
   if (!zone) return std::unexpected(zone.error());
-  const auto notes = (*store)->notes();
+  const auto notes = ((**store).*which)();
   if (!notes) return std::unexpected(notes.error());
-  for (const Note& n : *notes) {
-    session.terminal.out << n.id << "  " << util::full_day(util::day_of(zone->local(n.at))) << "  " << name(n.kind)
-                         << "  " << one_line(n.text);
-    if (n.value) session.terminal.out << (n.text.empty() ? "" : " ") << *n.value;
-    if (!n.goal.empty()) session.terminal.out << "; goal " << n.goal;
-    if (!n.rule.empty()) session.terminal.out << "; rule " << n.rule;
-    if (!n.credit.empty()) session.terminal.out << "; thanks to " << util::clean_line(n.credit);
-    session.terminal.out << " (" << util::clean_line(n.who) << ")\n";
-  }
+  for (const Note& n : *notes)
+    session.terminal.out << n.id << "  " << util::full_day(util::day_of(zone->local(n.at))) << "  "
+                         << (n.undoes == 0 ? "" : "took back " + std::to_string(n.undoes) + ": ") << name(n.kind)
+                         << told(n, n.undoes == 0 ? "  " : " ") << " (" << util::clean_line(n.who) << ")\n";
   return kOk;
 }
 
@@ -60,17 +67,19 @@ Result<int> undo(const Options& options, Session& session) {
   if (!store) return std::unexpected(store.error());
   const auto undone = (*store)->undo_note(id, session.app.person(), session.app.clock().now());
   if (!undone) return std::unexpected(undone.error());
-  session.terminal.out << "taken back: " << name(undone->kind) << ' ' << one_line(undone->text) << '\n';
+  session.terminal.out << "taken back: " << (undone->undoes == 0 ? "" : "undoing ") << name(undone->kind)
+                       << told(*undone, " ") << " (" << util::clean_line(undone->who) << ")\n";
   return kOk;
 }
 
 Result<int> note(const Options& options, Session& session) {
-  if (options.words.front() == "list") return list(session);
+  if (options.words.front() == "list") return list(session, &Store::notes);
+  if (options.words.front() == "history") return list(session, &Store::note_log);
   if (options.words.front() == "undo") return undo(options, session);
   const auto kind = note_kind_named(options.words.front());
   if (!kind || *kind > NoteKind::decision)
     return fail(ErrorCode::usage, "`" + util::clean_line(options.words.front()) + "` is nothing to note",
-                "monitor note win|lesson|decision \"...\", note list, or note undo");
+                "monitor note win|lesson|decision \"...\", note list, note history, or note undo");
   if (options.words.size() != 2 || util::clean_line(options.words[1]).empty())
     return fail(ErrorCode::usage, "what is to be noted?", "put it in quotes: monitor note win \"...\"");
   const auto config = session.app.config();
@@ -100,9 +109,12 @@ void declare_note(Arguments root, Action& chosen) {
       "  monitor note win 'Two volunteers from the radio talk' --goal volunteers --credit 'Dr Osei'\n"
       "  monitor note decision 'We answer on the forum now' --goal volunteers\n"
       "  monitor note lesson 'Never answer on a Friday night' --rule unhappy\n"
-      "  monitor note list\n  monitor note undo",
+      "  monitor note list\n  monitor note undo\n"
+      "  monitor note history                    with what was taken back, by whom and when",
       note);
-  command.add_option("words", options->words, "win, lesson or decision and the text; or list; or undo and a number.")
+  command
+      .add_option("words", options->words,
+                  "win, lesson or decision and the text; or list, or history; or undo and a number.")
       .required()
       .type_name("WORD TEXT");
   command.add_option("--goal", options->goal, "The goal that it is about.").type_name("NAME");

@@ -74,6 +74,8 @@ Result<Goal> goal_of(const GoalRequest& r, Time now, const util::Zone& zone) {
   if (!start || !end) return fail(ErrorCode::usage, "a day is written as 2026-11-30");
   if (*end < *start) return fail(ErrorCode::usage, "the last day lies before the first");
   g.window = *window, g.start = *start, g.end = *end;
+  // What its lines leave open is written down before there is any data.
+  if (const Direction d = direction(g); d.guessed) g.better = d.better;
   return g;
 }
 

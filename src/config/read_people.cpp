@@ -21,6 +21,9 @@ struct Part {
   const Fields& f;
   std::vector<Finding>& findings;
 
+  void doubt(std::string_view key, std::string what, std::string hint) const {
+    findings.push_back({f.place(key), ticked(key) + ' ' + std::move(what), std::move(hint), true});
+  }
   void wrong(std::string_view key, std::string what, std::string hint = {}) const {
     findings.push_back({f.place(key), ticked(key) + ' ' + std::move(what), std::move(hint)});
   }
@@ -169,6 +172,9 @@ Goal read_goal(const Fields& f, std::vector<Finding>& findings) {
   const auto stated = [&](std::string_view key) { return parse_date(f.settings.text(key)).has_value(); };
   if (stated("start") && stated("end") && g.end <= g.start) p.wrong("end", "is not later than `start`");
   if (is_share(g.measure) && g.target > 100) p.wrong("target", "is a share and cannot be more than 100 per cent");
+  if (direction(g).guessed)
+    p.doubt("target", "leaves open whether more or less is better: more is taken",
+            "write better = \"more\", or better = \"less\"");
   return g;
 }
 

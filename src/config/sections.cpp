@@ -182,7 +182,7 @@ constexpr Option kGoal[] = {
      .type = OptionType::choice,
      .fallback = "",
      .help = "Whether more or less of it is better. When absent, more; for mentions and numbers less, where the target "
-             "lies below the baseline.",
+             "is 0 or lies below the baseline that is written here. What is counted later does not turn it.",
      .choices = "more|less"},
     {.name = "start", .help = "The first day, such as \"2026-11-02\".", .required = true},
     {.name = "end", .help = "The last day.", .required = true},

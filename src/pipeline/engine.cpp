@@ -92,7 +92,7 @@ Result<RoundReport> fetch_round(const Deps& deps, const RoundOptions& options, s
   RoundReport report;
   set_aside(*planned, options.dry_run, report);
   if (!options.dry_run) {
-    if (auto noted = deps.store.configured(config::entries(deps.config), began); !noted)
+    if (auto noted = deps.store.configured(config::entries(deps.config), deps.person, began); !noted)
       return std::unexpected(noted.error());
     if (auto ok = poll_all(deps, options, std::move(*planned), began, stop, progress, report); !ok)
       return std::unexpected(ok.error());

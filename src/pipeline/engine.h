@@ -50,6 +50,7 @@ struct Deps {
   std::shared_ptr<ShortLinks> short_links{};                // when they are looked up
   util::Zone zone{};                                        // in which people are told when something was
   net::PacedClient* hosts = nullptr;  // part of `http`; keeps hosts' blocks between runs when given
+  std::string person{};               // who runs it, and notes what was configured anew
 };
 
 struct RoundOptions {

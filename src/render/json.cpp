@@ -220,6 +220,7 @@ Json change(const Change& c) {
   Json out{{"at", when(c.at)}, {"what", c.what}, {"name", c.name}};
   put(out, "before", told(c.before));
   put(out, "after", told(c.after));
+  put(out, "who", c.who);
   return out;
 }
 

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "util/text.h"
 #include "util/words.h"
 
 namespace monitor::render {
@@ -227,8 +228,9 @@ std::vector<std::string> Phrases::changes() const {
                     ".");
       break;
     }
-    const std::string verb = c.before.empty() ? " was added." : c.after.empty() ? " was removed." : " was changed.";
-    out.push_back(time(c.at) + ": the " + c.what + " \"" + c.name + "\"" + verb);
+    const std::string verb = c.before.empty() ? " was added" : c.after.empty() ? " was removed" : " was changed";
+    const std::string by = c.who.empty() ? "" : " (noted by " + util::clean_line(c.who) + ")";
+    out.push_back(time(c.at) + ": the " + c.what + " \"" + c.name + "\"" + verb + by + '.');
   }
   return out;
 }

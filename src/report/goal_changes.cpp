@@ -92,7 +92,8 @@ std::vector<std::string> told_changes(const Under& under, const std::string& goa
   std::vector<std::string> own, others;
   std::string taken_out;  // as the goal stood when it was
   for (const Change& c : under.changes) {
-    const std::string day = util::short_day(util::day_of(zone.local(c.at)));
+    const std::string by = c.who.empty() ? "" : " (noted by " + util::clean_line(c.who) + ")";
+    const std::string day = util::short_day(util::day_of(zone.local(c.at))) + by;
     const std::string named = "\"" + util::clean_line(c.name) + "\" " + std::string(verb(c)) + " " + day;
     if (c.what == "goal" && c.name == goal && !c.before.empty() && !c.after.empty())
       for (const std::string& line : changed_lines(c.before, c.after)) own.push_back(line + ", on " + day);

@@ -116,11 +116,9 @@ Now where_now(const GoalDesk& desk, const Goal& goal, const GoalTimes& t, const 
   return {counted};
 }
 
-// Nobody wants fewer links or a smaller share of what is good. Of the rest the goal says it, or where it began does.
-bool wants_less(const Goal& goal, const std::optional<double>& baseline) {
-  if (goal.better) return *goal.better == Better::less;
-  const bool either = goal.measure == Measure::mentions || goal.measure == Measure::number;
-  return either && baseline && goal.target < *baseline;
+// More was taken to be better, and then the target turns out to lie below where it began.
+bool looks_turned_round(const Goal& goal, const std::optional<double>& baseline) {
+  return direction(goal).guessed && baseline && goal.target < *baseline;
 }
 
 bool in_trouble(Verdict v) { return v == Verdict::behind || v == Verdict::missed; }
@@ -162,12 +160,32 @@ struct Wanted {
   GoalTimes times{};
   Comparing then{}, lately{};
   Figure before{}, now{};
+  bool stories = false;  // the largest is counted in `now`
 };
 
 Wanted wanted(const GoalDesk& desk, const Goal& goal) {
   Wanted w{.times = times_of(goal, desk)};
   w.then = comparing(desk, goal, w.times.before.from), w.lately = comparing(desk, goal, w.times.now.from);
   return w;
+}
+
+// Much of what looks well, or ill where less is wanted, may be one text that many print.
+Status count_stories(const Store& store, const GoalDesk& desk, std::span<const Goal> goals,
+                     std::span<const DigestGoal> told, std::span<Wanted> wanted) {
+  std::vector<Asked> asked;
+  std::vector<Wanted*> into;
+  for (std::size_t i = 0; i < goals.size(); ++i) {
+    Wanted& w = wanted[i];
+    const bool counted = goals[i].measure != Measure::number && goals[i].measure != Measure::answered && told[i].now;
+    if (!counted || !may_rest_on_a_story({.down = direction(goals[i]).better == Better::less}, told[i].verdict))
+      continue;
+    asked.push_back({&goals[i], w.times.now, w.lately.anew ? desk.anew : nullptr, true}), into.push_back(&w);
+  }
+  if (asked.empty()) return {};
+  auto figures = measure(store, desk.config, asked, desk.standing);
+  if (!figures) return std::unexpected(figures.error());
+  for (std::size_t i = 0; i < figures->size(); ++i) into[i]->now = std::move((*figures)[i]), into[i]->stories = true;
+  return {};
 }
 
 Status count_all(const Store& store, const GoalDesk& desk, std::span<const Goal> goals, std::span<Wanted> wanted) {
@@ -213,6 +231,9 @@ DigestGoal told(const GoalDesk& desk, const Goal& goal, const Wanted& w) {
                     .anew = then_kept && lately_kept,
                     .most = desk.changes_told},
                    goal.name, desk.zone);
+  if (looks_turned_round(goal, baseline.value))
+    out.notes.insert(out.notes.begin(),
+                     "more is taken to be better; if less is, write better = \"less\" into the goal");
   const Now now = where_now(desk, goal, t, w.now);
   out.entered = now.entered;
   if (!now.figure.measured) {
@@ -222,7 +243,7 @@ DigestGoal told(const GoalDesk& desk, const Goal& goal, const Wanted& w) {
   tell_measured(goal, *now.figure.measured, out);
   const Path path{
       .baseline = baseline.value,
-      .down = wants_less(goal, baseline.value),
+      .down = direction(goal).better == Better::less,
       .target = goal.target,
       .passed = std::clamp(
           static_cast<double>((desk.now - t.start).count()) / static_cast<double>((t.end - t.start).count()), 0.0, 1.0),
@@ -245,6 +266,10 @@ Result<std::vector<DigestGoal>> goals_now(const Store& store, const GoalDesk& de
   if (const Status counted = count_all(store, desk, goals, all); !counted) return std::unexpected(counted.error());
   std::vector<DigestGoal> out;
   for (std::size_t i = 0; i < goals.size(); ++i) out.push_back(told(desk, goals[i], all[i]));
+  if (const Status counted = count_stories(store, desk, goals, out, all); !counted)
+    return std::unexpected(counted.error());
+  for (std::size_t i = 0; i < goals.size(); ++i)
+    if (all[i].stories) out[i] = told(desk, goals[i], all[i]);
   return out;
 }
 

@@ -150,6 +150,13 @@ class Adder {
   }
 
   [[nodiscard]] Figure figure() const {
+    Figure out = added_up();
+    if (out.measured) out.measured->mentions = mentions_, out.measured->of_story = largest_story_;
+    return out;
+  }
+
+ private:
+  [[nodiscard]] Figure added_up() const {
     const double w = weeks(stretch_);
     if (w <= 0) return {{}, "it is counted by whole weeks, and none is over yet"};
     switch (asked_.goal->measure) {
@@ -173,7 +180,6 @@ class Adder {
     }
   }
 
- private:
   [[nodiscard]] static bool any(const std::vector<bool>& of, const Seen& seen) {
     return std::ranges::any_of(seen.watches, [&](std::size_t w) { return of[w]; });
   }
@@ -183,6 +189,8 @@ class Adder {
   void add(const StoredMention& s, std::int64_t week) {
     const Mention& m = s.mention;
     ++mentions_;
+    if (asked_.stories && s.meaning && s.meaning->story != 0)
+      largest_story_ = std::max(largest_story_, ++stories_[s.meaning->story]);
     switch (asked_.goal->measure) {
       case Measure::people:
         return people_.add(m, week);
@@ -233,7 +241,8 @@ class Adder {
   Names watches_;
   std::vector<bool> ours_, theirs_;
   std::vector<const Audience*> audiences_{};
-  std::int64_t mentions_ = 0, others_ = 0, links_ = 0, positive_ = 0, felt_ = 0;
+  std::int64_t mentions_ = 0, others_ = 0, links_ = 0, positive_ = 0, felt_ = 0, largest_story_ = 0;
+  std::unordered_map<MentionId, std::int64_t> stories_{};
   double engagement_ = 0, squares_ = 0;
   People people_{};
   Weekly outlets_{};
@@ -278,8 +287,8 @@ bool by_address(const Config& config, const Goal& goal) {
 
 Depth depth_of(const Config& config, const Asked& a) {
   if (a.anew != nullptr) return Depth::anew;
-  const bool more =
-      a.goal->measure == Measure::links || a.goal->measure == Measure::positive || by_address(config, *a.goal);
+  const bool more = a.stories || a.goal->measure == Measure::links || a.goal->measure == Measure::positive ||
+                    by_address(config, *a.goal);
   return more ? Depth::whole : Depth::counts;
 }
 

@@ -45,6 +45,7 @@ struct Asked {
   const Goal* goal = nullptr;
   Stretch stretch{};
   const Anew* anew = nullptr;  // null: what items matched when they came
+  bool stories = false;        // the largest of them is counted as well: it costs more
 };
 
 // In the order of what is asked; the store is read once for all of them. What a source's first poll brought from before

@@ -23,6 +23,8 @@ struct Measured {
   std::int64_t count = 0;
   std::optional<std::int64_t> of{};  // of shares
   double weeks = 0;                  // the length of the stretch
+  std::int64_t mentions = 0;         // that stand behind it
+  std::int64_t of_story = 0;         // of these, in the largest story; 0 = nobody asked
 };
 
 // Counts a week, or per cent.
@@ -47,6 +49,9 @@ struct Decided {
 
 // `before` is what was counted for the baseline, if it was counted.
 [[nodiscard]] Decided decide(const Path& path, const Measured& now, const std::optional<Measured>& before);
+
+// Whether what was counted is more than would be there without a story that many tell, so that it has to be asked for.
+[[nodiscard]] bool may_rest_on_a_story(const Path& path, Verdict verdict);
 
 // "12", "3.5", "0.6": two digits that matter.
 [[nodiscard]] std::string figure_words(double value);

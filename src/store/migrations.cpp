@@ -154,6 +154,7 @@ CREATE INDEX mention_matched_said ON mention (
 ) WHERE matched = 1;
 )sql"},
     {8, "ALTER TABLE state ADD COLUMN outages BLOB;"},
+    {9, "ALTER TABLE change ADD COLUMN who TEXT NOT NULL DEFAULT '';"},
 };
 
 [[noreturn]] void refuse(std::string what, std::string hint) {

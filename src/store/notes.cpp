@@ -24,10 +24,7 @@ Note read_one(const Statement& s) {
 
 // Oldest first, without those that are taken back. Taking back is itself kept, for undoing it.
 std::vector<Note> holding(Database& db) {
-  std::vector<Note> all, out;
-  Statement s = db.prepare(
-      "SELECT id, at, who, kind, text, goal, rule, credit, mention, value, cause, undoes FROM note ORDER BY id");
-  while (s.step()) all.push_back(read_one(s));
+  std::vector<Note> all = read_note_log(db), out;
   std::set<std::int64_t> taken_back;
   for (auto n = all.rbegin(); n != all.rend(); ++n) {
     if (taken_back.contains(n->id)) continue;
@@ -66,6 +63,14 @@ Note take_back_note(Database& db, std::int64_t id, const std::string& who, Time 
   undoing.at = at, undoing.who = who, undoing.undoes = found->id;
   add_note(db, undoing);
   return *found;
+}
+
+std::vector<Note> read_note_log(Database& db) {
+  std::vector<Note> all;
+  Statement s = db.prepare(
+      "SELECT id, at, who, kind, text, goal, rule, credit, mention, value, cause, undoes FROM note ORDER BY id");
+  while (s.step()) all.push_back(read_one(s));
+  return all;
 }
 
 std::vector<Note> read_notes(Database& db) {

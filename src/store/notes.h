@@ -14,6 +14,7 @@ namespace monitor::store {
 std::int64_t add_note(Database& db, const Note& note);
 Note take_back_note(Database& db, std::int64_t id, const std::string& who, Time at);
 [[nodiscard]] std::vector<Note> read_notes(Database& db);
+[[nodiscard]] std::vector<Note> read_note_log(Database& db);  // with what is taken back, and what takes it back
 
 void add_snapshots(Database& db, std::span<const Snapshot> snapshots);
 [[nodiscard]] std::vector<Snapshot> read_snapshots(Database& db, const std::string& goal);

@@ -208,7 +208,8 @@ CREATE TABLE change (
   what   TEXT NOT NULL,
   name   TEXT NOT NULL,
   before TEXT NOT NULL,
-  after  TEXT NOT NULL
+  after  TEXT NOT NULL,
+  who    TEXT NOT NULL DEFAULT ''        -- by whose command it was noted; empty = before that was kept
 ) STRICT;
 -- A digest asks for the changes of its period.
 CREATE INDEX change_at ON change (at);

@@ -114,8 +114,8 @@ Result<std::vector<HostState>> SqliteStore::hosts(Time now) const {
   return reading([&](Core& core) { return blocked_hosts(core.db, now); });
 }
 
-Result<std::vector<Change>> SqliteStore::configured(std::span<const Entry> entries, Time now) {
-  return writing([&](Core& core) { return note_configured(core.db, entries, now); });
+Result<std::vector<Change>> SqliteStore::configured(std::span<const Entry> entries, const std::string& who, Time now) {
+  return writing([&](Core& core) { return note_configured(core.db, entries, who, now); });
 }
 
 Status SqliteStore::each(const Selection& which, const std::function<bool(const StoredMention&)>& visit) const {
@@ -231,6 +231,10 @@ Result<Note> SqliteStore::undo_note(std::int64_t id, const std::string& who, Tim
 
 Result<std::vector<Note>> SqliteStore::notes() const {
   return reading([](Core& core) { return read_notes(core.db); });
+}
+
+Result<std::vector<Note>> SqliteStore::note_log() const {
+  return reading([](Core& core) { return read_note_log(core.db); });
 }
 
 Status SqliteStore::put_snapshots(std::span<const Snapshot> snapshots) {

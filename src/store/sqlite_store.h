@@ -50,7 +50,7 @@ class SqliteStore final : public Store {
   [[nodiscard]] Result<std::vector<Remembered>> to_recheck(const std::string& source, Time since, Time before,
                                                            std::size_t most) const override;
   Status rechecked(const std::string& source, std::span<const std::string> ids, Time now) override;
-  Result<std::vector<Change>> configured(std::span<const Entry> entries, Time now) override;
+  Result<std::vector<Change>> configured(std::span<const Entry> entries, const std::string& who, Time now) override;
 
   Status each(const Selection& which, const std::function<bool(const StoredMention&)>& visit) const override;
   [[nodiscard]] Result<std::optional<StoredMention>> mention(MentionId id) const override;
@@ -84,6 +84,7 @@ class SqliteStore final : public Store {
   Result<std::int64_t> put_note(const Note& note) override;
   Result<Note> undo_note(std::int64_t id, const std::string& who, Time at) override;
   [[nodiscard]] Result<std::vector<Note>> notes() const override;
+  [[nodiscard]] Result<std::vector<Note>> note_log() const override;
   Status put_snapshots(std::span<const Snapshot> snapshots) override;
   [[nodiscard]] Result<std::vector<Snapshot>> snapshots(const std::string& goal) const override;
 

@@ -77,8 +77,8 @@ constexpr std::string_view kRead =
     "items, outages FROM state s JOIN source n ON n.id = s.source";
 
 void note(Database& db, const Change& change) {
-  db.run("INSERT INTO change (at, what, name, before, after) VALUES (?, ?, ?, ?, ?)", change.at, change.what,
-         change.name, change.before, change.after);
+  db.run("INSERT INTO change (at, what, name, before, after, who) VALUES (?, ?, ?, ?, ?, ?)", change.at, change.what,
+         change.name, change.before, change.after, change.who);
 }
 
 using Configured = std::map<std::pair<std::string, std::string>, std::string>;
@@ -131,7 +131,7 @@ std::vector<HostState> blocked_hosts(Database& db, Time now) {
   return hosts;
 }
 
-std::vector<Change> note_configured(Database& db, std::span<const Entry> entries, Time now) {
+std::vector<Change> note_configured(Database& db, std::span<const Entry> entries, const std::string& who, Time now) {
   const bool first = !db.number("SELECT 1 FROM meta WHERE key = 'configured'");
   Configured before = read_configured(db);
   std::vector<Change> changes;
@@ -141,11 +141,11 @@ std::vector<Change> note_configured(Database& db, std::span<const Entry> entries
     db.run("INSERT OR REPLACE INTO configured VALUES (?, ?, ?)", e.what, e.name, e.text);
     // Of a source only the kind was written down once: told better is not changed.
     if (e.what == "source" && !old.empty() && e.text.starts_with(old.mapped() + ' ')) continue;
-    changes.push_back({now, e.what, e.name, old.empty() ? std::string() : old.mapped(), e.text});
+    changes.push_back({now, e.what, e.name, old.empty() ? std::string() : old.mapped(), e.text, who});
   }
   for (const auto& [key, text] : before) {
     db.run("DELETE FROM configured WHERE what = ? AND name = ?", key.first, key.second);
-    changes.push_back({now, key.first, key.second, text, {}});
+    changes.push_back({now, key.first, key.second, text, {}, who});
   }
   if (first) {
     db.run("INSERT INTO meta VALUES ('configured', 1)");
@@ -157,9 +157,10 @@ std::vector<Change> note_configured(Database& db, std::span<const Entry> entries
 
 std::vector<Change> changes_between(Database& db, Time from, Time to) {
   std::vector<Change> changes;
-  Statement s = db.prepare("SELECT at, what, name, before, after FROM change WHERE at >= ? AND at < ? ORDER BY at, id");
+  Statement s =
+      db.prepare("SELECT at, what, name, before, after, who FROM change WHERE at >= ? AND at < ? ORDER BY at, id");
   s.bind(from, to);
-  while (s.step()) changes.push_back({s.time(0), s.text(1), s.text(2), s.text(3), s.text(4)});
+  while (s.step()) changes.push_back({s.time(0), s.text(1), s.text(2), s.text(3), s.text(4), s.text(5)});
   return changes;
 }
 

@@ -20,7 +20,8 @@ void put_hosts(Database& db, std::span<const HostState> hosts);
 [[nodiscard]] std::vector<HostState> blocked_hosts(Database& db, Time now);
 
 // The first call ever only notes: on the day when somebody starts, nothing has changed yet.
-[[nodiscard]] std::vector<Change> note_configured(Database& db, std::span<const Entry> entries, Time now);
+[[nodiscard]] std::vector<Change> note_configured(Database& db, std::span<const Entry> entries, const std::string& who,
+                                                  Time now);
 [[nodiscard]] std::vector<Change> changes_between(Database& db, Time from, Time to);
 
 }  // namespace monitor::store

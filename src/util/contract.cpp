@@ -69,6 +69,16 @@ std::string_view name(Measure measure) {
 
 std::string_view name(Better better) { return better == Better::less ? "less" : "more"; }
 
+// Nobody wants fewer links or a smaller share of what is good; of mentions and of numbers it depends.
+Direction direction(const Goal& goal) {
+  if (goal.better) return {*goal.better};
+  const bool either = goal.measure == Measure::mentions || goal.measure == Measure::number;
+  const bool below = goal.baseline && goal.target < *goal.baseline;
+  if (!either) return {Better::more, below};
+  if (goal.target == 0 || below) return {Better::less};
+  return {Better::more, !goal.baseline || *goal.baseline == goal.target};
+}
+
 std::string_view name(Verdict verdict) {
   static constexpr std::array<std::string_view, 6> kNames{"not begun", "too few to tell", "behind",
                                                           "on track",  "reached",         "missed"};

@@ -155,8 +155,8 @@ TEST_CASE("what cannot be compared is not compared, and says why") {
   World changed;
   const std::vector<Entry> before = {{"watch", "us", "old"}, {"watch", "them", "x"}, {"source", "feed", "feed"}};
   const std::vector<Entry> after = {{"watch", "us", "new"}, {"watch", "them", "x"}, {"source", "feed", "feed"}};
-  REQUIRE(changed.store->configured(before, kNow - 60 * kDay));
-  REQUIRE(changed.store->configured(after, kNow - 3 * kDay));
+  REQUIRE(changed.store->configured(before, "anna", kNow - 60 * kDay));
+  REQUIRE(changed.store->configured(after, "anna", kNow - 3 * kDay));
   changed.hear(kNow - 2 * kDay, kNow - 2 * kDay);
   d = changed.digest();
   CHECK(d.total.why_not == "the watch \"us\" was changed on 19 Nov");

@@ -55,7 +55,7 @@ struct World {
 
   void configured(const std::string& query, Time at) {
     config.watches[0].query = query;
-    REQUIRE(store->configured(std::vector<Entry>{{"watch", "us", query}}, at));
+    REQUIRE(store->configured(std::vector<Entry>{{"watch", "us", query}}, "anna", at));
   }
 
   DigestGoal stands() {
@@ -149,15 +149,16 @@ TEST_CASE("figures from before a query changed are counted anew, or are not comp
 
   DigestGoal g = w.stands();
   CHECK(g.baseline == 0.25);
-  CHECK(g.notes == std::vector<std::string>{"query of \"us\" changed 12 Nov; earlier figures are not comparable"});
+  CHECK(g.notes == std::vector<std::string>{"query of \"us\" changed 12 Nov (noted by anna); earlier figures are not "
+                                            "comparable"});
 
   w.anew = Anew{.watches = {"us"},
                 .matches = [](const StoredMention&) { return std::vector<Match>{{.watch = "us"}}; },
                 .kept = 90 * kDay};
   g = w.stands();
   CHECK(g.baseline == 0.5);
-  CHECK(g.notes ==
-        std::vector<std::string>{"query of \"us\" changed 12 Nov; earlier figures are counted anew with it"});
+  CHECK(g.notes == std::vector<std::string>{"query of \"us\" changed 12 Nov (noted by anna); earlier figures are "
+                                            "counted anew with it"});
 
   w.anew->kept = 30 * kDay;  // what matched nothing is gone by now
   CHECK(w.stands().baseline == 0.25);
@@ -338,4 +339,75 @@ TEST_CASE("which lines of a goal were changed, and as it was first written") {
   CHECK(told_changes({.changes = changes, .since = kNow - 30 * kDay}, "county", util::Zone()) ==
         std::vector<std::string>{"target changed from 12 to 8, on 17 Nov", "success added: 'eight', on 17 Nov",
                                  "source \"times\" added 18 Nov; earlier figures are not comparable"});
+}
+
+TEST_CASE("what is counted does not turn a goal round") {
+  World w;
+  w.goal.target = 0.5;
+  CHECK(direction(w.goal).guessed);
+  w.hear(kNow - 21 * kDay, "Riverside");
+  CHECK(w.stands().notes.empty());
+  for (int i = 0; i < 8; ++i) w.hear(kNow - 30 * kDay, "Riverside");
+  for (int i = 0; i < 30; ++i) w.hear(kNow - kDay, "Riverside");
+  const DigestGoal g = w.stands();
+  REQUIRE(g.baseline > g.target);
+  CHECK(g.verdict == Verdict::reached);  // more is better, as it was on the first day
+  CHECK(g.notes ==
+        std::vector<std::string>{"more is taken to be better; if less is, write better = \"less\" into the goal"});
+  w.goal.better = Better::less;
+  CHECK(w.stands().verdict == Verdict::behind);
+  CHECK(w.stands().notes.empty());
+}
+
+TEST_CASE("which way a goal points is told by its own lines") {
+  struct Row {
+    Measure measure;
+    std::optional<double> baseline;
+    double target;
+    std::optional<Better> better;
+    Better is;
+    bool guessed;
+  };
+  using enum Measure;
+  const Better more = Better::more, less = Better::less;
+  for (const Row& row : {Row{mentions, {}, 5, {}, more, true}, Row{mentions, {}, 0, {}, less, false},
+                         Row{mentions, 12.0, 5, {}, less, false}, Row{mentions, 2.0, 5, {}, more, false},
+                         Row{mentions, 5.0, 5, {}, more, true}, Row{number, 12.0, 5, {}, less, false},
+                         Row{number, {}, 5, less, less, false}, Row{mentions, 12.0, 5, more, more, false},
+                         Row{links, {}, 5, {}, more, false}, Row{positive, 60.0, 40, {}, more, true}}) {
+    INFO(name(row.measure) << ' ' << row.target);
+    const Goal goal{.measure = row.measure, .baseline = row.baseline, .target = row.target, .better = row.better};
+    CHECK(direction(goal).better == row.is);
+    CHECK(direction(goal).guessed == row.guessed);
+  }
+}
+
+TEST_CASE("one text in many papers makes no goal stand well") {
+  World w;
+  w.goal.baseline = 0.5;
+  const auto print = [&](MentionId story) {
+    w.hear(kNow - kDay, "Riverside", {{.watch = "us"}});
+    REQUIRE(w.store->put_meanings(std::vector<Found>{{.mention = w.next - 1, .meaning = {.story = story}}}));
+  };
+  for (int i = 0; i < 60; ++i) print(1);
+  DigestGoal g = w.stands();
+  CHECK(g.verdict == Verdict::too_few);
+  CHECK(g.why == "most of it is one story, 60 of 60 mentions");
+  for (int i = 61; i <= 120; ++i) print(i);
+  g = w.stands();
+  CHECK(g.verdict == Verdict::reached);  // as many stories besides
+  SECTION("where less is wanted it is told as a danger all the same") {
+    w.goal.baseline = 5, w.goal.target = 1;
+    print(1);
+    g = w.stands();
+    CHECK(g.verdict == Verdict::behind);
+    CHECK(g.why.find("most of it is one story, 61 of 121 mentions") != std::string::npos);
+  }
+  SECTION("at the end the line decides, and the story is named") {
+    print(1);
+    w.goal.end = on(11, 21);
+    g = w.stands();
+    CHECK(g.verdict == Verdict::reached);
+    CHECK(g.why.find("; most of it is one story, 61 of 121 mentions") != std::string::npos);
+  }
 }

@@ -174,14 +174,17 @@ TEST_CASE("a digest has one number, however often it is printed") {
 
 TEST_CASE("changes of the configuration are noted from the second time on") {
   const auto store = memory_store();
-  CHECK(value(store->configured(std::vector<Entry>{{"watch", "own", "q"}, {"watch", "gone", "g"}}, kNow)).empty());
+  CHECK(value(store->configured(std::vector<Entry>{{"watch", "own", "q"}, {"watch", "gone", "g"}}, "anna", kNow))
+            .empty());
   const std::vector<Entry> now{{"watch", "own", "q2"}, {"source", "news", "feed"}};
-  CHECK(value(store->configured(now, kNow + kDay)).size() == 3);
-  CHECK(value(store->configured(now, kNow + 2 * kDay)).empty());
+  CHECK(value(store->configured(now, "ben", kNow + kDay)).size() == 3);
+  CHECK(value(store->configured(now, "anna", kNow + 2 * kDay)).empty());
   const auto changes = value(store->changes(kNow, kNow + 2 * kDay));
   REQUIRE(changes.size() == 3);
   CHECK(changes[0].before == "q");
   CHECK(changes[0].after == "q2");
+  CHECK(changes[0].who == "ben");
+  CHECK(changes[2].who == "ben");
   CHECK(changes[1].before.empty());
   CHECK(changes[2].after.empty());
   CHECK(value(store->changes(kNow + 2 * kDay, kNow + 3 * kDay)).empty());

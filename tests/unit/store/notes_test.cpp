@@ -105,6 +105,13 @@ TEST_CASE("a note is taken back by who made it, or by its number, and the taking
   CHECK_FALSE(store->undo_note(first, "anna", kNow));
   CHECK(value(store->undo_note(3, "ben", kNow)).undoes == first);  // the taking back
   CHECK(texts(*store) == Lines{"one", "two"});
+  // Who took back what stays, as does what was taken back.
+  const auto log = value(store->note_log());
+  REQUIRE(log.size() == 4);
+  CHECK(log[2].who == "anna");
+  CHECK(log[2].undoes == first);
+  CHECK(log[3].who == "ben");
+  CHECK(log[3].undoes == 3);
 }
 
 TEST_CASE("a note is of a mention that is kept") {

@@ -96,13 +96,13 @@ Haul later_haul() {
 }
 
 void fill(Store& store) {
-  REQUIRE(store.configured(std::vector<Entry>{{"watch", "own", "Tafel"}}, kNow));
+  REQUIRE(store.configured(std::vector<Entry>{{"watch", "own", "Tafel"}}, "anna", kNow));
   REQUIRE(store.keep(first_haul()));
   Haul elsewhere = caught({heard(told("1", "Tafel am Fluß öffnet", "Das Wort."))}, kNow + Seconds{60}, "alert");
   elsewhere.heard[0].mention.identity.scope = elsewhere.state.scope = "feed-2";
   REQUIRE(store.keep(elsewhere));
   REQUIRE(store.keep(later_haul()));
-  REQUIRE(store.configured(std::vector<Entry>{{"watch", "own", "Tafel OR Fluß"}}, kNow + Seconds{3600}));
+  REQUIRE(store.configured(std::vector<Entry>{{"watch", "own", "Tafel OR Fluß"}}, "anna", kNow + Seconds{3600}));
   REQUIRE(store.put_hosts(std::vector<HostState>{{"example.org", kNow + kDay, "it answered 429"}}));
   REQUIRE(store.number({.hash = "abc", .made = kNow, .content = "{\"v\":1}", .figures = {{1, 2}, {}}}));
   REQUIRE(store.set_mark("last-digest", 2));
