@@ -28,6 +28,11 @@ std::string_view without_scheme(std::string_view url) {
   return url;
 }
 
+// "mailto:press@riverbank.org" and the like.
+bool is_mail(std::string_view url) {
+  return without_scheme(url).size() == url.size() && url.substr(0, url.find_first_of("/?#")).find('@') != url.npos;
+}
+
 std::string_view path_of(std::string_view url) {
   url = without_scheme(url);
   const auto slash = url.find_first_of("/?#");
@@ -91,6 +96,7 @@ class Finder {
     static constexpr std::array<std::string_view, 8> kDots = {".",     "[.]",   "(.)", "{.}",
                                                               " [.] ", " (.) ", "\\.", "[.] "};
     if (std::ranges::find(kDots, g) != kDots.end()) return i + 1;
+    if (is_wide_dot(g) && !f_.tokens[i].unspaced && !f_.tokens[i + 1].unspaced) return i + 1;
     static constexpr std::array<std::string_view, 4> kWords = {"dot", "punkt", "point", "punto"};
     if (i + 2 < f_.tokens.size() && std::ranges::find(kWords, f_.word(i + 1)) != kWords.end() && is_loose(g) &&
         is_loose(gap(i + 1)))
@@ -103,10 +109,27 @@ class Finder {
     return !g.empty() && g.size() <= 3 && g.find_first_not_of(" []()") == g.npos;
   }
 
+  // Domain names take these for dots (UTS 46). Between characters of a script without spaces they end sentences.
+  static bool is_wide_dot(std::string_view g) { return g == "\u3002" || g == "\uFF0E" || g == "\uFF61"; }
+
+  // press@riverbank.org leads nobody to the domain, https://press@riverbank.org does; @riverbank.org is a handle.
+  [[nodiscard]] bool of_mail(std::size_t i) const {
+    constexpr std::string_view kNotOfHost = " \t\r\n@/()[]<>\"'`,;", kNotOfName = " \t\r\n/()<>\",;";
+    const std::string_view before = std::string_view(f_.text).substr(0, f_.tokens[i].begin);
+    const auto at = before.find_last_of(kNotOfHost);
+    if (at == before.npos || before[at] != '@') return false;
+    const std::string_view name = before.substr(0, at);
+    const auto end = name.find_last_of(kNotOfName);
+    if (end == name.npos) return !name.empty();
+    const bool behind_scheme = end > 0 && name[end] == '/' && name[end - 1] == '/';
+    return end + 1 < name.size() && !behind_scheme;
+  }
+
   // not-riverbank.org is another domain.
   [[nodiscard]] bool free_before(std::size_t i) const {
     const Token& t = f_.tokens[i];
-    if (t.glued) return false;
+    const bool begins = !t.glued || (!t.unspaced && f_.tokens[i - 1].unspaced);
+    if (!begins || of_mail(i)) return false;
     return t.begin < 2 || f_.text[t.begin - 1u] != '-' ||
            !is_word_character(character_before(f_.text.data(), t.begin - 1u));
   }
@@ -165,6 +188,7 @@ std::optional<Domain> make_domain(std::string_view text) {
 bool host_within(std::string_view host, const Domain& d) { return host_ends(host, d.host) || host_ends(host, d.ascii); }
 
 bool url_within(std::string_view url, const Domain& d) {
+  if (is_mail(url)) return false;
   return host_within(host_of(url), d) && path_starts(path_of(url), d.path);
 }
 
