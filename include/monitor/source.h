@@ -28,7 +28,7 @@ namespace monitor {
 
 // ---- options: one table feeds validation, `sources kinds`, help, the sample configuration and the manual
 
-enum class OptionType { text, url, number, decimal, flag, choice, list, duration, language, secret };
+enum class OptionType { text, url, number, decimal, money, flag, choice, list, duration, language, secret };
 
 struct Option {
   std::string_view name;
@@ -40,6 +40,7 @@ struct Option {
   std::string_view choices = "";  // for choice: "a|b|c"
   bool asked = false;             // for when a source is added at a terminal, though it may be left out
   std::string_view with = "";     // then only where that option before it was given
+  bool aside = false;             // says nothing of what is asked: with another value a source goes on where it is
 };
 
 // Holds at compile time for every kind: names are lower case with dashes, each has help, none comes twice.
@@ -235,6 +236,7 @@ struct Limit {
   Seconds per{};               // ... in this time
   std::string_view whose{};    // shared by all that is asked by this "address", "account", "key"
   std::int64_t cost = 1;       // what one request of a poll takes of it
+  bool of_question = false;    // or rather one question, however many requests that is
   std::string_view with{};     // holds where this option is set
   std::string_view without{};  // holds where this one is not
 };

@@ -226,7 +226,7 @@ Result<int> take_back(const Source& source, Session& session) {
   if (const auto store = session.app.store(app::Access::write); store)
     if (const Status forgotten = (*store)->forget_source(source.name); !forgotten)
       return std::unexpected(forgotten.error());
-  return fail(ErrorCode::http, "`" + source.name + "` was taken out again: nothing was added",
+  return fail(ErrorCode::http, "`" + source.name + "` was not added",
               "mend that and add it again, or add it as it is: --unchecked");
 }
 
@@ -254,10 +254,13 @@ Result<int> add(const Add& options, Session& session) {
   const Status done =
       edit_config(session, [&](const std::string& text) { return config::append_source(text, source, *kind); });
   if (!done) return std::unexpected(done.error());
-  session.terminal.err << "added `" << source.name << "`, a " << source.kind << '\n';
-  if (options.unchecked || !first_fetch(source, std::move(found->answer), session) || keeps(session.terminal))
-    return kOk;
-  return take_back(source, session);
+  const std::string added = "added `" + source.name + "`, " + (source.kind == "x" ? "an " : "a ") + source.kind + '\n';
+  if (!options.unchecked) {
+    if (!first_fetch(source, std::move(found->answer), session, added)) return kOk;
+    if (!keeps(session.terminal)) return take_back(source, session);
+  }
+  session.terminal.err << added;
+  return kOk;
 }
 
 }  // namespace

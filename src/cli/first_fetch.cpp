@@ -23,10 +23,10 @@ void tell(const pipeline::RoundReport& round, std::ostream& err) {
 
 }  // namespace
 
-bool first_fetch(const Source& source, std::optional<Response> answer, Session& session) {
+bool first_fetch(const Source& source, std::optional<Response> answer, Session& session, std::string_view good) {
   session.app.forget_config();
   auto client = session.app.http();
-  if (!client) return false;
+  if (!client) return session.terminal.err << good, false;
   std::optional<app::PrimedClient> primed;
   if (answer) primed.emplace(*client->client, source.settings.text("url"), std::move(*answer));
   HttpClient& http = primed ? static_cast<HttpClient&>(*primed) : *client->client;
@@ -35,18 +35,18 @@ bool first_fetch(const Source& source, std::optional<Response> answer, Session& 
   const auto trouble = [&](std::string_view what, const Error& error) {
     err << what << error.what << '\n' << (error.hint.empty() ? "" : "  " + error.hint + '\n');
   };
-  if (!fetched) {
+  using pipeline::Outcome;
+  const auto* outcome = fetched && !fetched->round.sources.empty() ? &fetched->round.sources.front() : nullptr;
+  const bool wrong = outcome != nullptr && (outcome->outcome == Outcome::failed || outcome->outcome == Outcome::gone);
+  if (!wrong) err << good;
+  if (!fetched)
     trouble("not fetched yet: ", fetched.error());
-    return false;
-  }
-  if (fetched->round.sources.empty()) return false;
-  const pipeline::SourceOutcome& outcome = fetched->round.sources.front();
-  if (outcome.error) {
-    trouble("it does not answer yet: ", *outcome.error);
-    return outcome.outcome == pipeline::Outcome::failed || outcome.outcome == pipeline::Outcome::gone;
-  }
-  tell(fetched->round, err);
-  return false;
+  else if (outcome != nullptr && outcome->error)
+    trouble(outcome->error->code == ErrorCode::config ? "it cannot be asked: " : "it does not answer yet: ",
+            *outcome->error);
+  else if (outcome != nullptr)
+    tell(fetched->round, err);
+  return wrong;
 }
 
 }  // namespace monitor::cli

@@ -91,9 +91,26 @@ void tell_money(const Asking& asking, const Past& past, std::ostream& out) {
   out << '\n';
 }
 
+// What the source takes whether or not this watch is there, and what there is of it because of this watch.
+void tell_requests(const Asking& asking, const std::string& watch, std::ostream& out) {
+  const std::size_t each = asking.spec->pages;
+  out << "  requests    " << (each > 1 ? "up to " : "about ") << count(asking.requests_a_day)
+      << " a day by the whole source";
+  if (each > 1) out << ", " << each << " for each question";
+  out << '\n';
+  if (asking.manner != Manner::asks) return;
+  const auto alone = [&](const Question& q) { return q.watches == std::vector<std::string>{watch}; };
+  const double adds = static_cast<double>(std::ranges::count_if(asking.questions, alone)) * static_cast<double>(each) *
+                      86400.0 / static_cast<double>(asking.interval.count());
+  out << "  this watch  "
+      << (asking.questions.empty() ? "none of them"
+          : adds == 0              ? "none of them alone: other watches ask the same"
+                                   : count(adds) + " of them are for it alone")
+      << '\n';
+}
+
 void tell_cost(const Asking& asking, const Past& past, std::ostream& out) {
   const SourceSpec& spec = *asking.spec;
-  out << "  requests    about " << count(asking.requests_a_day) << " a day\n";
   for (const pipeline::Use& use : asking.uses)
     out << "  limit       " << count(use.a_day) << " " << use.limit.what << " a day by all of this kind; "
         << count(use.allowed) << " allowed" << (use.limit.whose.empty() ? "" : " to one ") << use.limit.whose
@@ -123,6 +140,7 @@ void tell(const Asking& asking, const std::string& watch, const Past& past, std:
     case Manner::not_ours:
       break;
   }
+  tell_requests(asking, watch, out);
   tell_cost(asking, past, out);
 }
 

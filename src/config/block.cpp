@@ -57,6 +57,7 @@ std::string value_of(const Option& option, const Settings& settings) {
       return list(settings.list(option.name));
     case OptionType::secret:
       return secret(settings.text(option.name));
+    case OptionType::money:  // to the letter, as it was given
     case OptionType::text:
     case OptionType::url:
     case OptionType::choice:

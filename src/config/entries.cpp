@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "config/entries.h"
 
+#include <algorithm>
+
 #include "config/edit.h"
+#include "config/fields.h"
 #include "config/queries.h"
 #include "util/duration.h"
 #include "util/sha256.h"
@@ -14,15 +17,30 @@ void append(std::string& out, std::string_view text) {
   out.append(std::to_string(text.size())).append(":").append(text);
 }
 
+void append(std::string& out, std::string_view name, std::span<const std::string> values) {
+  append(out, name);
+  append(out, std::to_string(values.size()));
+  for (const std::string& value : values) append(out, value);
+}
+
 }  // namespace
 
 std::string fingerprint(const Source& source) {
   std::string all;
   append(all, source.kind);
-  for (const auto& [name, values] : source.settings.all()) {
-    append(all, name);
-    append(all, std::to_string(values.size()));
-    for (const std::string& value : values) append(all, value);
+  for (const auto& [name, values] : source.settings.all()) append(all, name, values);
+  return util::hash128_hex(all);
+}
+
+std::string asked(const Source& source, std::span<const Option> options) {
+  Settings usual;
+  fill_in(usual, options);
+  std::string all;
+  append(all, source.kind);
+  for (const Option& option : options) {
+    if (option.aside || option.type == OptionType::secret || !source.settings.has(option.name)) continue;
+    const auto values = source.settings.list(option.name);
+    if (!std::ranges::equal(values, usual.list(option.name))) append(all, option.name, values);
   }
   return util::hash128_hex(all);
 }

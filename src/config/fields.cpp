@@ -9,6 +9,8 @@
 #include "config/values.h"
 #include "util/duration.h"
 #include "util/languages.h"
+#include "util/money.h"
+#include "util/text.h"
 #include "util/words.h"
 
 namespace monitor::config {
@@ -25,6 +27,7 @@ constexpr std::array kWants{
     TypeWords{OptionType::url, "an address in quotes"},
     TypeWords{OptionType::number, "a whole number without quotes"},
     TypeWords{OptionType::decimal, "a number without quotes, such as 12 or 12.5"},
+    TypeWords{OptionType::money, "an amount of US dollars, such as 5 or 0.50"},
     TypeWords{OptionType::flag, "true or false, without quotes"},
     TypeWords{OptionType::choice, "a word in quotes"},
     TypeWords{OptionType::list, "a list of texts such as [\"a\", \"b\"]"},
@@ -65,6 +68,8 @@ class Value {
         return number();
       case OptionType::decimal:
         return decimal();
+      case OptionType::money:
+        return money();
       case OptionType::flag:
         return flag();
       case OptionType::secret:
@@ -125,6 +130,15 @@ class Value {
     const auto text = fraction && *fraction >= 0 ? util::decimal(*fraction) : number();
     if (!text || util::parse_decimal(*text)) return text;
     return wrong("is too large", "");
+  }
+
+  // With or without quotes. The shortest decimals of a fraction are those that were written, as few as fit an amount.
+  std::optional<std::string> money() {
+    const auto value = node_.is_string() ? text() : decimal();
+    if (!value || util::micros(*value)) return value;
+    const bool below = util::trim(*value).starts_with('-');
+    return wrong((below ? "is below zero: " : "is no amount of US dollars: ") + ticked(*value),
+                 "write one such as 0.50");
   }
 
   std::optional<std::string> flag() {

@@ -17,6 +17,7 @@ std::string written(const Option& option) {
   switch (option.type) {
     case OptionType::number:
     case OptionType::decimal:
+    case OptionType::money:
     case OptionType::flag:
       return std::string(option.fallback);
     case OptionType::list:
@@ -40,6 +41,7 @@ std::string example(const Option& option) {
       return "\"https://feeds.example/" + std::string(option.name) + '"';
     case OptionType::number:
     case OptionType::decimal:
+    case OptionType::money:
       return "1";
     case OptionType::flag:
       return "true";

@@ -40,7 +40,8 @@ Asking one(const Source& source, const SourceSpec& spec, const Searches& searche
     for (Unasked& u : made.left_out)
       if (u.watch == watch) out.left_out.push_back(std::move(u.what));
   }
-  out.requests_a_day = static_cast<double>(questions * spec.pages) * kDay / seconds(out.interval);
+  out.questions_a_day = static_cast<double>(questions) * kDay / seconds(out.interval);
+  out.requests_a_day = out.questions_a_day * static_cast<double>(spec.pages);
   out.micros_a_day = out.requests_a_day * static_cast<double>(spec.price.micros_for_request);
   return out;
 }
@@ -56,7 +57,8 @@ std::vector<Asking> asking(const Config& config, std::span<const SourceSpec* con
   const auto a_day = [&](const SourceSpec* spec, const Limit& limit) {
     double sum = 0;
     for (const Asking& a : all)
-      if (a.spec == spec && holds(limit, a.source->settings)) sum += a.requests_a_day;
+      if (a.spec == spec && holds(limit, a.source->settings))
+        sum += limit.of_question ? a.questions_a_day : a.requests_a_day;
     return sum * static_cast<double>(limit.cost);
   };
   for (Asking& a : all)

@@ -33,7 +33,7 @@ struct Asking {
   std::vector<std::string> unasked{};
   std::vector<std::string> left_out{};  // parts of what is asked that the service is not told
   Seconds interval{};
-  double requests_a_day = 0;  // of the whole source
+  double questions_a_day = 0, requests_a_day = 0;  // of the whole source
   std::vector<Use> uses{};
   double micros_a_day = 0;  // millionths of a US dollar, for requests alone
 };

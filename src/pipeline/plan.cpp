@@ -81,26 +81,44 @@ std::map<std::string, SourceState> by_name(std::vector<SourceState> stored) {
   return out;
 }
 
+// What the store keeps of the settings: first of what is asked, then of all of them.
+struct Print {
+  std::string asked, settings;
+  [[nodiscard]] std::string whole() const { return asked + settings; }
+};
+
+// The same is asked as before, or what was asked has moved to where we look now. Earlier versions kept the settings
+// alone.
+bool goes_on(const SourceState& stored, const Source& source, const Print& now) {
+  const bool followed = !stored.moved_to.empty() && source.settings.text("url") == stored.moved_to;
+  return followed || stored.fingerprint.starts_with(now.asked) || stored.fingerprint == now.settings;
+}
+
+void forget_move(SourceState& state) {
+  state.moved_to.clear();
+  state.moved_count = 0;
+  state.moved_since.reset();
+}
+
+// A person changed something about a source: it may be what it failed for want of.
+void try_again(SourceState& state) {
+  if (state.failures == 0 && !spent(state)) return;
+  state.due = {};
+  if (spent(state)) state.hints.not_before.reset();
+}
+
 }  // namespace
 
 SourceState state_for(const Source& source, const SourceSpec& spec, const SourceState* stored) {
-  const std::string print = config::fingerprint(source);
-  if (stored && stored->kind == source.kind) {
-    const std::string& url = source.settings.text("url");
-    const bool followed = !stored->moved_to.empty() && url == stored->moved_to;
-    if (stored->fingerprint == print || followed) {
-      SourceState state = *stored;
-      if (state.scope.empty()) state.scope = scope_of(source, spec);  // of a kind whose ids once counted as global
-      if (state.fingerprint != print) {
-        state.fingerprint = print;
-        state.moved_to.clear();
-        state.moved_count = 0;
-        state.moved_since.reset();
-      }
-      return state;
-    }
-  }
-  return {.source = source.name, .kind = source.kind, .fingerprint = print, .scope = scope_of(source, spec)};
+  const Print now{config::asked(source, spec.options), config::fingerprint(source)};
+  if (!stored || stored->kind != source.kind || !goes_on(*stored, source, now))
+    return {.source = source.name, .kind = source.kind, .fingerprint = now.whole(), .scope = scope_of(source, spec)};
+  SourceState state = *stored;
+  if (state.scope.empty()) state.scope = scope_of(source, spec);  // of a kind whose ids once counted as global
+  if (!state.moved_to.empty() && source.settings.text("url") == state.moved_to) forget_move(state);
+  if (!state.fingerprint.ends_with(now.settings)) try_again(state);
+  state.fingerprint = now.whole();
+  return state;
 }
 
 Result<std::vector<Planned>> plan(const Config& config, std::span<const SourceSpec* const> kinds,

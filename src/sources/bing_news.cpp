@@ -25,7 +25,11 @@ constexpr Option kOptions[] = {
      .help = "What to search for, in Bing's words, instead of what the watches want: \"a phrase\", (a OR b), -word, "
              "site:."},
     {.name = "market", .fallback = "en-US", .help = "Language and country of the edition, such as de-DE."},
-    {.name = "pages", .type = OptionType::number, .fallback = "5", .help = "Pages of about ten articles, at most."},
+    {.name = "pages",
+     .type = OptionType::number,
+     .fallback = "5",
+     .help = "Pages of about ten articles, at most.",
+     .aside = true},
     {.name = "api", .type = OptionType::url, .fallback = "https://www.bing.com", .help = "Where Bing is, for tests."},
 };
 static_assert(well_formed(kOptions));

@@ -15,7 +15,9 @@ namespace {
 
 constexpr Option kOptions[] = {
     {.name = "url", .type = OptionType::url, .help = "Address of the feed.", .required = true},
-    {.name = "user-agent", .help = "Name to go by with this server alone, where it turns away the usual one."},
+    {.name = "user-agent",
+     .help = "Name to go by with this server alone, where it turns away the usual one.",
+     .aside = true},
     {.name = "language",
      .type = OptionType::language,
      .help = "Language of what it brings, such as de, where the feed itself does not say."},

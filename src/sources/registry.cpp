@@ -32,6 +32,8 @@ std::string_view type_name(OptionType type) {
     case OptionType::number:
     case OptionType::decimal:
       return "number";
+    case OptionType::money:
+      return "US dollars";
     case OptionType::flag:
       return "true or false";
     case OptionType::choice:

@@ -16,13 +16,14 @@
 
 #include "parse/dates.h"
 #include "sources/answer.h"
+#include "sources/headed.h"
 #include "sources/json.h"
 #include "sources/kinds.h"
-#include "sources/money.h"
 #include "sources/questions.h"
 #include "sources/x_again.h"
 #include "sources/x_posts.h"
 #include "sources/x_purse.h"
+#include "util/money.h"
 #include "util/text.h"
 
 namespace monitor::sources {
@@ -37,21 +38,32 @@ constexpr Option kOptions[] = {
      .help =
          "What to search for, in X's words, instead of what the watches want: \"a phrase\", OR, -word, #tag, @user, "
          "from:, url:, lang:."},
-    {.name = "day-budget", .fallback = "1.00", .help = "US dollars that this source may spend in a day (UTC)."},
-    {.name = "month-budget", .fallback = "20.00", .help = "US dollars that this source may spend in a calendar month."},
+    {.name = "day-budget",
+     .type = OptionType::money,
+     .fallback = "1.00",
+     .help = "US dollars that this source may spend in a day (UTC).",
+     .aside = true},
+    {.name = "month-budget",
+     .type = OptionType::money,
+     .fallback = "20.00",
+     .help = "US dollars that this source may spend in a calendar month.",
+     .aside = true},
     {.name = "authors",
      .type = OptionType::flag,
      .fallback = "true",
-     .help = "Whether to pay for names and followers of authors as well, which costs twice as much as their posts."},
+     .help = "Whether to pay for names and followers of authors as well, which costs twice as much as their posts.",
+     .aside = true},
     {.name = "first-days",
      .type = OptionType::number,
      .fallback = "1",
-     .help = "How many days the first poll looks back, at most 7."},
+     .help = "How many days the first poll looks back, at most 7.",
+     .aside = true},
     {.name = "spelling",
      .type = OptionType::choice,
      .fallback = "tweet",
      .help = "Which of its two names for posts the API wants in requests.",
-     .choices = "tweet|post"},
+     .choices = "tweet|post",
+     .aside = true},
     {.name = "api", .type = OptionType::url, .fallback = "https://api.x.com", .help = "Where the API is, for tests."},
 };
 static_assert(well_formed(kOptions));
@@ -166,8 +178,8 @@ class XPoll final : public Poll {
   }
 
   [[nodiscard]] std::string spent() const {
-    return dollars(purse_.today) + " of " + dollars(purse_.a_day) + " were spent today, and " +
-           dollars(purse_.this_month) + " of " + dollars(purse_.a_month) + " this month";
+    return util::dollars(purse_.today) + " of " + util::dollars(purse_.a_day) + " were spent today, and " +
+           util::dollars(purse_.this_month) + " of " + util::dollars(purse_.a_month) + " this month";
   }
 
   [[nodiscard]] std::string cursor() const { return std::string(kNamed) + spelling_ + '\n' + questions_.cursor(); }
@@ -301,8 +313,8 @@ std::optional<Error> explain(const Response& answer) {
   const std::string lower = util::lower(answer.body);
   const auto tells = [&](std::string_view word) { return lower.find(word) != std::string::npos; };
   if (answer.status == 402 || tells("usage-capped") || tells("creditsdepleted") || tells("credits-depleted"))
-    return Error{ErrorCode::config, "the credit of the X account is spent, or its cap is reached" + told,
-                 "buy credits or raise the spending limit at https://console.x.com"};
+    return Error{ErrorCode::spent, "credit spent: the X account has none left, or its cap is reached" + told,
+                 "buy credits or raise the spending limit at https://console.x.com; it is tried again each hour"};
   if (answer.status == 401)
     return Error{ErrorCode::auth, "X does not accept the token" + told, "make a new one at https://console.x.com"};
   if (answer.status == 403 && !answer.header("retry-after"))

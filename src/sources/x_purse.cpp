@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "sources/money.h"
+#include "util/money.h"
 
 namespace monitor::sources {
 namespace {
@@ -40,8 +40,8 @@ void XPurse::spend(std::int64_t cost) {
 Status XPurse::affordable() const {
   if (posts() >= kFewestXPosts) return {};
   const bool day = a_day - today <= a_month - this_month;
-  const std::string what = day ? dollars(today) + " of " + dollars(a_day) + " a day"
-                               : dollars(this_month) + " of " + dollars(a_month) + " a month";
+  const std::string what = day ? util::dollars(today) + " of " + util::dollars(a_day) + " a day"
+                               : util::dollars(this_month) + " of " + util::dollars(a_month) + " a month";
   return fail(ErrorCode::spent, "the budget for X is spent: " + what,
               std::string("it goes on in the next ") + (day ? "day" : "month") + " (UTC), or with a larger " +
                   (day ? "day-budget" : "month-budget"));
@@ -49,7 +49,7 @@ Status XPurse::affordable() const {
 
 Result<XPurse> x_purse(const PollContext& context) {
   const Settings& settings = context.settings;
-  const auto day = micros(settings.text("day-budget")), month = micros(settings.text("month-budget"));
+  const auto day = util::micros(settings.text("day-budget")), month = util::micros(settings.text("month-budget"));
   if (!day || !month)
     return fail(ErrorCode::config, "a budget of an x source is no amount of US dollars", "day-budget = \"1.00\"");
   return XPurse{.a_day = *day,

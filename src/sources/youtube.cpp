@@ -29,6 +29,8 @@
 namespace monitor::sources {
 namespace {
 
+constexpr std::int64_t kDataOfSearch = 2;  // requests after it: for the videos and for their channels
+
 constexpr Option kOptions[] = {
     {.name = "key",
      .type = OptionType::secret,
@@ -41,12 +43,14 @@ constexpr Option kOptions[] = {
     {.name = "searches-a-day",
      .type = OptionType::number,
      .fallback = "100",
-     .help = "Searches that this source may make in a day; all sources of one key share 100."},
+     .help = "Searches that this source may make in a day; all sources of one key share 100.",
+     .aside = true},
     {.name = "language", .type = OptionType::language, .help = "Language whose videos come first, such as de."},
     {.name = "first-days",
      .type = OptionType::number,
      .fallback = "7",
-     .help = "How many days the first poll looks back."},
+     .help = "How many days the first poll looks back.",
+     .aside = true},
     {.name = "api",
      .type = OptionType::url,
      .fallback = "https://youtube.googleapis.com/youtube/v3",
@@ -58,7 +62,15 @@ constexpr Option kOptions[] = {
 };
 static_assert(well_formed(kOptions));
 
-constexpr Limit kLimits[] = {{.what = "searches", .most = 100, .per = Seconds{86400}, .whose = "key", .with = "key"}};
+constexpr Limit kLimits[] = {
+    {.what = "searches", .most = 100, .per = Seconds{86400}, .whose = "key", .of_question = true, .with = "key"},
+    {.what = "units",
+     .most = 10'000,
+     .per = Seconds{86400},
+     .whose = "key",
+     .cost = kDataOfSearch,
+     .of_question = true,
+     .with = "key"}};
 
 constexpr std::size_t kPerPage = 50, kCommentsPerPage = 100, kLongest = 400;
 constexpr Position kOverlap = 86400;
@@ -433,6 +445,7 @@ const SourceSpec kYoutube{
     .global_ids = true,
     .searches = true,
     .interval = Seconds{3600},
+    .pages = 1 + kDataOfSearch,
     .begin = begin,
     .explain = explain,
     .until = until,

@@ -3,7 +3,7 @@
 //
 //   # a comment           before the first command
 //   --- file PATH          the lines up to the next directive become that file, below the home
-//   --- serve NAME         likewise, answered by a server at http://127.0.0.1:PORT/NAME
+//   --- serve NAME [401]   likewise, answered by a server at http://127.0.0.1:PORT/NAME
 //   $ monitor ...          a command (quotes as in a shell; `< PATH` gives it standard input, `<< PATH` what a person
 //                          types at a terminal)
 //   text                   a line of standard output; [..] stands for anything within it
@@ -105,7 +105,11 @@ class Home {
   Home(const Home&) = delete;
   Home& operator=(const Home&) = delete;
 
-  void serve(const std::string& name, std::string text) { server_.route('/' + name, {.body = real(std::move(text))}); }
+  void serve(const std::string& name, std::string text) {
+    const auto blank = std::min(name.find(' '), name.size());
+    const int status = blank < name.size() ? std::stoi(name.substr(blank)) : 200;
+    server_.route('/' + name.substr(0, blank), {.status = status, .body = real(std::move(text))});
+  }
 
   void write(const std::string& name, const std::string& text) const {
     const fs::path file = path_ / name;

@@ -23,6 +23,7 @@ inline constexpr monitor::Option kTown[] = {
      .fallback = "newest",
      .help = "What comes first.",
      .choices = "newest|loudest"},
+    {.name = "budget", .type = monitor::OptionType::money, .fallback = "1.00", .help = "What it may spend."},
     {.name = "window", .type = monitor::OptionType::duration, .fallback = "2h", .help = "How far back."},
     {.name = "token", .type = monitor::OptionType::secret, .help = "A key of the service."},
 };

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "match/ask.h"
+#include "pipeline/scheduler.h"
 #include "sources/registry.h"
 #include "support/world.h"
 
@@ -133,5 +134,31 @@ TEST_CASE("what a proxy refuses stops no source") {
   Hub hub;
   hub.status = 407;
   hub.round();
+  CHECK_FALSE(stopped(hub.state()));
+}
+
+TEST_CASE("monitor run notices within a minute what a person did about its only source, and is not busy meanwhile") {
+  Hub hub;
+  std::stop_source stop;
+  int naps = 0;
+  const auto acted = GENERATE(as<std::string>{}, "a new secret in its file", "auth login");
+  const auto sleep = [&](Seconds length, const std::stop_token&) {
+    CHECK(length == kMinute);
+    hub.clock.pass(length);
+    if (++naps == 1) CHECK(stopped(hub.state()));
+    if (naps == 30) {
+      CHECK(hub.http.count() == 1);
+      hub.token = hub.good;
+      if (acted == "auth login") {  // the mark of the secret is lost; what the command does to the store is enough
+        hub.sessions.kept.clear();
+        SourceState state = hub.state();
+        state.due = {};
+        REQUIRE(hub.store->put(state));
+      }
+    }
+    if (naps == 31) stop.request_stop();
+  };
+  run_scheduler({.deps = [&] { return hub.deps; }, .sleep = sleep}, stop.get_token());
+  CHECK(hub.http.count() > 1);
   CHECK_FALSE(stopped(hub.state()));
 }

@@ -235,3 +235,33 @@ TEST_CASE("a spent budget is named until it refills, and is nobody's failure, ho
   CHECK(report.answered == 1);
   CHECK_FALSE(world.state("x").error);
 }
+
+TEST_CASE("that an account has no credit left is told at once, once, and again only when it is over") {
+  int served = 0;
+  bool credit = false;
+  FakeClock* clock = nullptr;
+  World world([&](const Request&) {
+    if (credit) return ten_posts(served, clock->now());
+    return Response{.status = 402, .body = R"({"title":"CreditsDepleted","detail":"The account has no credits."})"};
+  });
+  clock = &world.clock;
+  world.config.sources = {x()};
+  const RoundReport first = world.round({.workers = 1});
+  REQUIRE(first.announcements.size() == 1);
+  CHECK(first.announcements[0].what == Announcement::What::broken);
+  CHECK(first.announcements[0].text.find("credit spent") != std::string::npos);
+  CHECK(first.announcements[0].hint.find("buy credits") != std::string::npos);
+  CHECK(first.failed == 0);
+  CHECK(spent(world.state("x")));
+  CHECK(micros_spent(world) == 0);
+  for (int i = 0; i < 12; ++i) {
+    world.clock.pass(30 * kMinute);
+    CHECK(world.round({.workers = 1}).announcements.empty());
+  }
+  CHECK(world.http.count() <= 7);  // once an hour
+  credit = true;
+  world.clock.pass(kHour);
+  const RoundReport back = world.round({.workers = 1});
+  REQUIRE(back.announcements.size() == 1);
+  CHECK(back.announcements[0].what == Announcement::What::back);
+}
