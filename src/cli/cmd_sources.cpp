@@ -37,7 +37,8 @@ std::map<std::string, SourceState> states(Session& session) {
 std::string condition(const Source& source, const SourceState* state, Time now) {
   if (!source.enabled) return "off";
   if (state != nullptr && spent(*state)) return "waits: " + util::clean_line(state->error->what);
-  if (state != nullptr && stopped(*state)) return "stopped: " + util::clean_line(state->error->what);
+  if (state != nullptr && stopped(*state))
+    return (state->due <= now ? "due now; was stopped: " : "stopped: ") + util::clean_line(state->error->what);
   if (state != nullptr && state->failing_since && state->failures == 0 && state->due > now)
     return "asked to come back in " + util::in_words(state->due - now);
   if (state == nullptr || !state->last_polled) return "not polled yet";
@@ -110,7 +111,9 @@ void show_state(const SourceState& state, const util::Zone& zone, std::ostream& 
       << "\n  items           " << state.items << " in " << counted(state.polls, "poll", "polls")
       << "\n  first answered  " << time(state.first_answered) << "\n  last polled     " << time(state.last_polled)
       << "\n  last answered   " << time(state.last_answered) << "\n  last new item   " << time(state.last_fresh)
-      << "\n  next poll       " << time(state.due) << ", every " << util::in_words(state.interval) << '\n';
+      << "\n  next poll       " << time(state.due);
+  if (state.interval > Seconds{0}) out << ", every " << util::in_words(state.interval);
+  out << '\n';
   if (state.gap) out << "  its rhythm      an item every " << util::in_words(*state.gap) << '\n';
   if (state.overflows > 0)
     out << "  overflows       " << state.overflows << ", last " << time(state.last_overflow) << ": poll more often\n";

@@ -97,6 +97,7 @@ void explain(SourceReport& r, const SourceState* s, Time now) {
       r.why = s && s->failing_since ? "its server asked us to come back later" : "not polled yet";
       if (s && spent(*s)) r.why = util::clean_line(s->error->what);
       r.mend = s && s->failing_since ? "the next run tries again" : "monitor fetch --source " + name;
+      if (s && spent(*s) && !s->error->hint.empty()) r.mend = util::clean_line(s->error->hint);
       break;
     case Hearing::quiet:
       r.since = s->last_fresh;
@@ -128,7 +129,8 @@ SourceReport report_on(const Source& source, const SourceState* s, const Period&
   if (missed != nullptr && (r.hearing == Hearing::answered || r.hearing == Hearing::quiet)) tell_outage(r, *missed);
   if (s->last_overflow && *s->last_overflow >= period.from && *s->last_overflow <= period.to)
     r.overflowed = s->last_overflow;
-  if (std::string waits = why_it_waits(*s, now); !waits.empty()) r.problems.push_back(std::move(waits));
+  const bool told = r.hearing == Hearing::never && spent(*s);
+  if (std::string waits = why_it_waits(*s, now); !waits.empty() && !told) r.problems.push_back(std::move(waits));
   for (const Problem& p : s->problems)
     if (r.problems.size() < kProblems) r.problems.push_back(util::clean_line(p.what));
   return r;

@@ -40,11 +40,17 @@ void XPurse::spend(std::int64_t cost) {
 Status XPurse::affordable() const {
   if (posts() >= kFewestXPosts) return {};
   const bool day = a_day - today <= a_month - this_month;
+  const std::string_view which = day ? "day-budget" : "month-budget";
+  if (const std::int64_t least = kFewestXPosts * for_post; (day ? a_day : a_month) < least)
+    return fail(ErrorCode::config,
+                "the " + std::string(which) + " of " + util::dollars(day ? a_day : a_month) +
+                    " is less than one search on X may cost, " + util::dollars(least),
+                "raise it; without authors (authors = false) a search costs a third");
   const std::string what = day ? util::dollars(today) + " of " + util::dollars(a_day) + " a day"
                                : util::dollars(this_month) + " of " + util::dollars(a_month) + " a month";
   return fail(ErrorCode::spent, "the budget for X is spent: " + what,
               std::string("it goes on in the next ") + (day ? "day" : "month") + " (UTC), or with a larger " +
-                  (day ? "day-budget" : "month-budget"));
+                  std::string(which));
 }
 
 Result<XPurse> x_purse(const PollContext& context) {

@@ -22,7 +22,8 @@ struct XPurse {
   [[nodiscard]] std::int64_t left() const;
   [[nodiscard]] std::int64_t posts() const { return left() / for_post; }
   void spend(std::int64_t cost);
-  // Whether a search can be paid for. That it cannot is no mistake, and passes with the day or the month.
+  // Whether a search can be paid for. That it cannot any more is no mistake, and passes with the day or the month; that
+  // it never could is one.
   [[nodiscard]] Status affordable() const;
 };
 
