@@ -76,6 +76,7 @@ struct Mention {
   std::string url{};     // canonical, absolute: where it was said (fragment kept)
   std::string site{};    // host of `url` without "www.", for people and for site:
   std::string target{};  // key of the article that this is or points to; equal articles meet
+  std::string page{};    // key of `url`, equal for http and https, www and AMP; empty = `url` itself. Never read back
   Kind kind = Kind::article;
   std::string title{};  // plain text, one line
   std::string text{};   // plain text, paragraphs split by a line feed

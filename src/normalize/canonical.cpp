@@ -296,6 +296,25 @@ void one_service(Url& url) {
       }
 }
 
+std::optional<Url> page(std::string_view raw) {
+  auto url = util::parse_url(unwrap(raw));
+  for (int depth = 0; url && depth < 3; ++depth) {
+    auto inner = behind_copy(*url);
+    if (!inner) break;
+    url = std::move(inner);
+  }
+  if (!url) return std::nullopt;
+  Url page = canonical(std::move(*url), {});
+  page.scheme = "https";
+  if (page.port == "80") page.port.clear();
+  one_host(page.host);
+  one_path(page.path);
+  page.query = query_with(page.query, [](std::string_view pair) { return !amp_parameter(pair); });
+  one_service(page);
+  page.query = sorted(page.query);
+  return page;
+}
+
 }  // namespace
 
 std::string canonical_url(std::string_view raw, std::string_view feed_host) {
@@ -304,24 +323,16 @@ std::string canonical_url(std::string_view raw, std::string_view feed_host) {
   return util::to_string(canonical(std::move(*url), feed_host));
 }
 
+std::string page_of(std::string_view raw) {
+  const auto found = page(raw);
+  return found ? util::to_string(*found) : std::string();
+}
+
 std::string target_of(std::string_view raw) {
-  auto url = util::parse_url(unwrap(raw));
-  for (int depth = 0; url && depth < 3; ++depth) {
-    auto inner = behind_copy(*url);
-    if (!inner) break;
-    url = std::move(inner);
-  }
-  if (!url) return {};
-  Url target = canonical(std::move(*url), {});
-  target.scheme = "https";
-  if (target.port == "80") target.port.clear();
-  if (!target.fragment.starts_with('!')) target.fragment.clear();
-  one_host(target.host);
-  one_path(target.path);
-  target.query = query_with(target.query, [](std::string_view pair) { return !amp_parameter(pair); });
-  one_service(target);
-  target.query = sorted(target.query);
-  return util::to_string(target);
+  auto found = page(raw);
+  if (!found) return {};
+  if (!found->fragment.starts_with('!')) found->fragment.clear();
+  return util::to_string(*found);
 }
 
 }  // namespace monitor::normalize

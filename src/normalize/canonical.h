@@ -17,6 +17,9 @@ namespace monitor::normalize {
 // address; empty when it is none of http.
 [[nodiscard]] std::string target_of(std::string_view url);
 
+// The key by which one thing at several addresses is known: its target, and the fragment that it has there.
+[[nodiscard]] std::string page_of(std::string_view url);
+
 // What a redirector of a search engine or a social network leads to, read from the address alone; others come
 // back as they are. At most three are taken off each other.
 [[nodiscard]] std::string unwrap(std::string_view url);

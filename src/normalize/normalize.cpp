@@ -214,6 +214,7 @@ Mention normalize(const Item& item, const Origin& origin) {
   m.reply_to = native_id(item.reply_to);
   m.links = links_of(item, m, origin, feed_host);
   m.target = target_of_item(item, m, origin, feed_host);
+  m.page = page_of(m.url);
   m.evidence = evidence_of(item);
   m.figures = item.figures;
   m.identity = {.service = origin.service, .scope = origin.scope, .id = id_of(item, m)};

@@ -195,6 +195,7 @@ Pruned prune_store(Core& core, const Retention& general, std::span<const KeepRul
   delete_all(core, old.matched);
   delete_all(core, old.unmatched);
   core.db.run("DELETE FROM sketch WHERE said < ?", now - 2 * enrich::kStoryWindow);
+  core.db.run("DELETE FROM late_match WHERE NOT EXISTS (SELECT 1 FROM mention WHERE id = late_match.mention)");
   scrub_if_due(core, now);
   return {static_cast<std::int64_t>(old.matched.size()), static_cast<std::int64_t>(old.unmatched.size())};
 }

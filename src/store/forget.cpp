@@ -20,9 +20,11 @@ void leave_tombstones(Core& core, const Mention& m) {
   s.bind(m.rowid);
   while (s.step()) bury(core.db, identity_tombstone(core.key, {s.text(0), s.text(1), s.text(2)}));
   // An address that other mentions share must not keep those away.
-  const auto sharing =
-      core.db.number("SELECT count(*) FROM mention WHERE url_hash = ? AND url = ?", keyed_hash(core.key, m.url), m.url);
-  if (names_a_thing(m.url) && sharing.value_or(0) <= 1) bury(core.db, address_tombstone(core.key, m.url));
+  const auto page = core.db.number("SELECT url_hash FROM mention WHERE id = ?", m.rowid);
+  const auto sharing = core.db.number("SELECT count(*) FROM mention WHERE url_hash = ?", page.value_or(0));
+  if (!names_a_thing(m.url) || !page || sharing.value_or(0) > 1) return;
+  bury(core.db, address_tombstone(core.key, m.url));
+  bury(core.db, *page);  // its other forms
 }
 
 bool take_out(std::vector<std::vector<MentionId>>& figures, MentionId id) {

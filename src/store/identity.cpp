@@ -13,12 +13,14 @@ struct Candidate {
   bool global = false;
 };
 
-std::vector<Candidate> at_address(Core& core, const std::string& url) {
+const std::string& page_of(const Mention& m) { return m.page.empty() ? m.url : m.page; }
+
+std::vector<Candidate> at_address(Core& core, const Mention& m) {
   std::vector<Candidate> found;
   Statement s = core.db.prepare(
       "SELECT m.id, m.origin, m.native, o.scope = '' FROM mention m JOIN origin o ON o.id = m.origin"
-      " WHERE m.url_hash = ? AND m.url = ? AND m.deleted = 0 ORDER BY m.id");
-  s.bind(keyed_hash(core.key, url), url);
+      " WHERE m.url_hash IN (?, ?) AND m.deleted = 0 ORDER BY m.id");
+  s.bind(page_hash(core.key, m), keyed_hash(core.key, m.url));
   while (s.step()) found.push_back({s.integer(0), s.integer(1), s.text(2), s.flag(3)});
   return found;
 }
@@ -40,8 +42,9 @@ Document::Document(const Haul& caught) {
   for (const Heard& heard : caught.heard) {
     const auto& [service, scope, id] = heard.mention.identity;
     ids_.insert(id);
-    const auto [at, fresh] = first.emplace(heard.mention.url, id);
-    if (!fresh && at->second != id) shared_.insert(heard.mention.url);
+    const std::string& page = page_of(heard.mention);
+    const auto [at, fresh] = first.emplace(page, id);
+    if (!fresh && at->second != id) shared_.insert(page);
   }
 }
 
@@ -51,9 +54,9 @@ std::optional<MentionId> find_by_identity(Database& db, std::int64_t origin, con
 }
 
 std::optional<MentionId> find_by_address(Core& core, const Newcomer& newcomer, const Document& document) {
-  const std::string& url = newcomer.mention.url;
-  if (newcomer.mention.identity.scope.empty() || !names_a_thing(url) || document.shares(url)) return std::nullopt;
-  const auto candidates = at_address(core, url);
+  const std::string& page = page_of(newcomer.mention);
+  if (newcomer.mention.identity.scope.empty() || !names_a_thing(page) || document.shares(page)) return std::nullopt;
+  const auto candidates = at_address(core, newcomer.mention);
   std::vector<MentionId> renamed;
   for (const Candidate& c : candidates) {
     const auto names = names_in(core.db, c, newcomer.origin);
@@ -84,10 +87,14 @@ std::int64_t identity_tombstone(const HashKey& key, const Identity& identity) {
 
 std::int64_t address_tombstone(const HashKey& key, const std::string& url) { return keyed_hash(key, "\x1f" + url); }
 
-bool is_forgotten(Core& core, const Identity& identity, const std::string& url) {
-  static constexpr std::string_view kFind = "SELECT 1 FROM tombstone WHERE hash = ?";
-  if (core.db.number(kFind, identity_tombstone(core.key, identity))) return true;
-  return names_a_thing(url) && core.db.number(kFind, address_tombstone(core.key, url)).has_value();
+std::int64_t page_hash(const HashKey& key, const Mention& m) { return keyed_hash(key, page_of(m)); }
+
+bool is_forgotten(Core& core, const Identity& identity, const Mention& m) {
+  return core.db
+      .number("SELECT 1 FROM tombstone WHERE hash IN (?, ?, ?)", identity_tombstone(core.key, identity),
+              names_a_thing(m.url) ? address_tombstone(core.key, m.url) : 0,
+              names_a_thing(page_of(m)) ? page_hash(core.key, m) : 0)
+      .has_value();
 }
 
 std::int64_t origin_number(Database& db, const Identity& identity) {

@@ -2,7 +2,8 @@
 // Which stored mention a newcomer is.
 //
 // 1. By identity: (service, scope, native id), as the mention's own or as a sighting's.
-// 2. By address, for newcomers without global ids (their scope is a document):
+// 2. By address, in any of its forms (http and https, www, AMP: Mention::page), for newcomers without global ids (their
+// scope is a document):
 //    a. In the same document's past: a new id at a known address is the same thing renamed (Google News gives every
 //       story a new guid at each poll), so it is an update and not news. Unless this answer holds the old id, too: then
 //       these are two things of one document that share an address, and stay two.
@@ -28,7 +29,7 @@ class Document {
  public:
   explicit Document(const Haul& caught);
   [[nodiscard]] bool holds(std::string_view id) const { return ids_.contains(std::string(id)); }
-  [[nodiscard]] bool shares(const std::string& url) const { return shared_.contains(url); }
+  [[nodiscard]] bool shares(const std::string& page) const { return shared_.contains(page); }
 
  private:
   std::unordered_set<std::string> ids_;
@@ -46,8 +47,11 @@ struct Newcomer {
 [[nodiscard]] std::optional<MentionId> find_by_identity(Database& db, std::int64_t origin, const std::string& native);
 [[nodiscard]] std::optional<MentionId> find_by_address(Core& core, const Newcomer& newcomer, const Document& document);
 
-// True when a person told us to forget it.
-[[nodiscard]] bool is_forgotten(Core& core, const Identity& identity, const std::string& url);
+// What stands in mention.url_hash. Rows of earlier versions hold the hash of the address as it is.
+[[nodiscard]] std::int64_t page_hash(const HashKey& key, const Mention& m);
+
+// True when a person told us to forget it. `identity` is the mention's as the store names it.
+[[nodiscard]] bool is_forgotten(Core& core, const Identity& identity, const Mention& m);
 [[nodiscard]] std::int64_t identity_tombstone(const HashKey& key, const Identity& identity);
 [[nodiscard]] std::int64_t address_tombstone(const HashKey& key, const std::string& url);
 // False for an empty address and a bare host.

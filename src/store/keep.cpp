@@ -79,7 +79,7 @@ void unite(Matching& base, const Matching& more, bool with_spans, bool only_by_s
   }
 }
 
-// Commits are numbered only when something new comes: marks then cut exactly between two digests' mentions.
+// Commits are numbered only when there is something to tell: marks then cut exactly between two digests' mentions.
 class CommitBook {
  public:
   explicit CommitBook(Database& db) : db_(db), number_(latest_commit(db)) {}
@@ -91,7 +91,9 @@ class CommitBook {
   void last(MentionId id) { last_ = id; }
   [[nodiscard]] CommitNumber number() const { return number_; }
   void close() {
-    if (opened_) db_.run("INSERT INTO commits (number, last_mention) VALUES (?, ?)", number_, last_);
+    if (!opened_) return;
+    if (last_ == 0) last_ = db_.number("SELECT max(last_mention) FROM commits").value_or(0);
+    db_.run("INSERT INTO commits (number, last_mention) VALUES (?, ?)", number_, last_);
   }
 
  private:
@@ -136,7 +138,7 @@ class Keeper {
     if (!first) return {Fate::doubled, place->second};
     Identity identity = m.identity;
     identity.id = newcomer.native;
-    if (is_forgotten(core_, identity, m.url)) return {Fate::forgotten, 0};
+    if (is_forgotten(core_, identity, m)) return {Fate::forgotten, 0};
     auto known = find_by_identity(core_.db, newcomer.origin, newcomer.native);
     if (!known) known = find_by_address(core_, newcomer, document_);
     const auto fate = known ? meet(*known, newcomer, heard) : Fate::fresh;
@@ -175,6 +177,8 @@ class Keeper {
     }
     if (caught_.recheck && !replaced) add_links(core_, id, m.links);  // before the spans that point to them
     write_matching(core_, id, before, after);
+    // Who looks back, or again, brings the same text: that a watch is new is no news of the mention.
+    if (replaced || !caught_.recheck) note_late_matches(id, before, after);
     if (heard.meaning) take_meaning(id, heard, replaced, before.watches != after.watches);
     if (known.anonymous) name_author(core_, id, m.author);  // alerts do not tell; the feed of the site does
     if (own || replaced) {
@@ -182,6 +186,15 @@ class Keeper {
       refresh_figures(core_, id, m.figures, m.author.followers, caught_.now);
     }
     return revised ? Fate::updated : Fate::known;
+  }
+
+  void note_late_matches(MentionId id, const Matching& before, const Matching& after) {
+    const auto note = [&](std::int64_t watch) {
+      core_.db.run("INSERT INTO late_match VALUES (?, ?, ?)", book_.open(), watch, id);
+    };
+    for (const Matched& m : after.watches)
+      if (std::ranges::find(before.watches, m.watch, &Matched::watch) == before.watches.end()) note(m.watch);
+    if (before.watches.empty() && !after.watches.empty()) note(0);
   }
 
   // A new text means what it means; of the same text, or a shorter one, only what concerns new watches is taken.

@@ -155,6 +155,14 @@ CREATE INDEX mention_matched_said ON mention (
 )sql"},
     {8, "ALTER TABLE state ADD COLUMN outages BLOB;"},
     {9, "ALTER TABLE change ADD COLUMN who TEXT NOT NULL DEFAULT '';"},
+    {10, R"sql(
+CREATE TABLE late_match (
+  commit_no INTEGER NOT NULL,
+  watch     INTEGER NOT NULL,
+  mention   INTEGER NOT NULL,
+  PRIMARY KEY (commit_no, watch, mention)
+) STRICT, WITHOUT ROWID;
+)sql"},
 };
 
 [[noreturn]] void refuse(std::string what, std::string hint) {

@@ -56,7 +56,7 @@ MentionId insert_mention(Core& core, const FreshRow& row, const Matching& matchi
       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       row.who.origin, row.who.native, row.source, row.who.origin, row.commit, said(dated), row.heard, m.published,
       m.updated, row.backlog, !watches.empty(), bytes(watches), text_hash(core.key, m.title, m.text),
-      keyed_hash(core.key, m.url), name(m.kind), m.url, m.site, m.target, m.title, given(m.author.name),
+      page_hash(core.key, m), name(m.kind), m.url, m.site, m.target, m.title, given(m.author.name),
       given(m.author.handle), given(m.author.url), m.author.followers, given(m.language), given(m.region),
       given(m.community), given(m.reply_to), f.likes, f.reposts, f.replies, f.quotes, f.views, f.score);
   const MentionId id = core.db.last_id();
@@ -85,8 +85,8 @@ void replace_text(Core& core, MentionId id, const Newcomer& newcomer, bool count
   core.db.run(
       "UPDATE mention SET text_from = ?, revisions = revisions + ?, text_hash = ?, url_hash = ?, url = ?, site = ?,"
       " target = ?, title = ?, language = ?, region = ?, community = ?, reply_to = ?, kind = ? WHERE id = ?",
-      newcomer.origin, counts, text_hash(core.key, m.title, m.text), keyed_hash(core.key, m.url), m.url, m.site,
-      m.target, m.title, given(m.language), given(m.region), given(m.community), given(m.reply_to), name(m.kind), id);
+      newcomer.origin, counts, text_hash(core.key, m.title, m.text), page_hash(core.key, m), m.url, m.site, m.target,
+      m.title, given(m.language), given(m.region), given(m.community), given(m.reply_to), name(m.kind), id);
   name_author(core, id, m.author);
   const std::string links = pack_texts(m.links), evidence = pack_texts(m.evidence);
   core.db.run("UPDATE body SET text = ?, links = ?, evidence = ? WHERE mention = ?", m.text, bytes(links),

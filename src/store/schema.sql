@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: MIT
--- The store, version 5. A step to a later version stands in migrations.cpp, and a test holds that a fresh store and a
--- migrated one have the same schema.
+-- The store as the last step in migrations.cpp leaves it; a test holds that a fresh store and a migrated one have the
+-- same schema.
 --
 -- Times are whole seconds since 1970, UTC. Lists (links, evidence, spans, figures of a digest) are packed by pack.h:
 -- nothing but this program asks inside them. Names and origins are written once and numbered, so rows stay small.
@@ -184,6 +184,15 @@ CREATE TABLE match (
   mention INTEGER NOT NULL,
   backlog INTEGER NOT NULL,
   PRIMARY KEY (watch, said, mention)
+) STRICT, WITHOUT ROWID;
+
+-- Watches that a mention began to match after it was kept, because it was edited: a digest of what came since the last
+-- one has not told it. Watch 0: it matched nothing before.
+CREATE TABLE late_match (
+  commit_no INTEGER NOT NULL,
+  watch     INTEGER NOT NULL,
+  mention   INTEGER NOT NULL,
+  PRIMARY KEY (commit_no, watch, mention)
 ) STRICT, WITHOUT ROWID;
 
 -- The matcher's folded words of each mention; rowid = mention.id. Without content: the text stands in `body`, and the

@@ -47,20 +47,40 @@ class Builder {
     if (which_.heard_to) add("m.heard < ?", seconds(*which_.heard_to));
   }
 
-  // Ids rise with commits, so these are ranges of ids.
+  // Ids rise with commits, so these are ranges of ids; what began to match later is told then.
   void commits() {
-    static constexpr const char* kLast =
+    static constexpr std::string_view kLast =
         "ifnull((SELECT last_mention FROM commits WHERE number <= ? ORDER BY number DESC LIMIT 1), 0)";
-    if (which_.after) add(std::string("m.id > ") + kLast, *which_.after);
-    if (which_.upto) add(std::string("m.id <= ") + kLast, *which_.upto);
+    const std::string upto = "m.id <= " + std::string(kLast);
+    if (!which_.after) {
+      if (which_.upto) add(upto, *which_.upto);
+      return;
+    }
+    std::string kept = "m.id > " + std::string(kLast), late = "commit_no > ?";
+    if (which_.upto) kept += " AND " + upto, late += " AND commit_no <= ?";
+    const auto bounds = [&] {
+      query_.values.emplace_back(*which_.after);
+      if (which_.upto) query_.values.emplace_back(*which_.upto);
+    };
+    bounds();
+    bounds();
+    const std::string of = which_.watches.empty() ? "0" : numbers_of_watches();
+    add("(" + kept + " OR m.id IN (SELECT mention FROM late_match WHERE " + late + " AND watch IN (" + of + ")))");
+  }
+
+  // A list to stand behind IN; binds their names.
+  std::string numbers_of_watches() {
+    std::string list;
+    for (const std::string& name : which_.watches) {
+      list += list.empty() ? "?" : ", ?";
+      query_.values.emplace_back(name);
+    }
+    return "SELECT id FROM watch WHERE name IN (" + list + ")";
   }
 
   void watches() {
     if (which_.watches.empty()) return;
-    std::string list;
-    for (std::size_t i = 0; i < which_.watches.size(); ++i) list += i == 0 ? "?" : ", ?";
-    add("m.id IN (SELECT mention FROM match WHERE watch IN (SELECT id FROM watch WHERE name IN (" + list + "))");
-    for (const std::string& name : which_.watches) query_.values.emplace_back(name);
+    add("m.id IN (SELECT mention FROM match WHERE watch IN (" + numbers_of_watches() + ")");
     if (which_.said_from) query_.where += " AND said >= ?", query_.values.emplace_back(seconds(*which_.said_from));
     if (which_.said_to) query_.where += " AND said < ?", query_.values.emplace_back(seconds(*which_.said_to));
     query_.where += ")";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Who is who: a table of what is kept and what then comes, with what must become of it.
 #include "make.h"
+#include "normalize/canonical.h"
 
 using namespace monitor;
 using namespace monitor::test;
@@ -82,6 +83,22 @@ const std::vector<Case> kCases{
      {{{"a", "f", "1", kPage + "#c1", "x"}}, {{"a", "f", "2", kPage + "#c2", "x"}}},
      {Fate::fresh},
      2},
+    {"another form of an address is no other address",
+     {{{"a", "f", "1", "http://www.example.org/page/", "x"}}, {{"b", "g", "9", kPage, "x"}}},
+     {Fate::known},
+     1},
+    {"a site that moves to https sends nothing again",
+     {{{"a", "f", "http://example.org/page", "http://example.org/page", "x"}}, {{"a", "f", kPage, kPage, "x"}}},
+     {Fate::known},
+     1},
+    {"two forms in one answer are two things, and so is what comes then",
+     {{{"a", "f", "1", kPage, "x"}, {"a", "f", "2", kPage + "/amp", "y"}}, {{"b", "g", "3", kPage, "z"}}},
+     {Fate::fresh},
+     3},
+    {"fragments tell comments apart in any form",
+     {{{"a", "f", "1", kPage + "#c1", "x"}}, {{"b", "g", "2", "http://example.org/page#c2", "x"}}},
+     {Fate::fresh},
+     2},
     {"a bare host names no thing",
      {{{"a", "f", "1", "https://example.org/", "x"}}, {{"a", "f", "2", "https://example.org/", "y"}}},
      {Fate::fresh},
@@ -113,6 +130,7 @@ Kept keep(Store& store, const std::vector<Thing>& things) {
     Mention m = mention(t.id, "T", t.text);
     m.identity.scope = t.scope;
     m.url = t.url;
+    m.page = normalize::page_of(t.url);
     all_heard.push_back(heard(m));
   }
   return value(store.keep(caught(all_heard, kNow, things.front().source)));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What becomes of things that are heard: the laws of identity, text, matches and time.
 #include "make.h"
+#include "normalize/canonical.h"
 
 using namespace monitor;
 using namespace monitor::test;
@@ -128,4 +129,60 @@ TEST_CASE("words that the caller has folded already are found, and go with the m
   REQUIRE(store->keep(caught({revised}, kNow + kDay)));
   CHECK(found("\"river\"") == 0);
   CHECK(found("\"lake\"") == 1);
+}
+
+TEST_CASE("what begins to match by an edit came since the last digest") {
+  const auto store = memory_store();
+  const auto since = [&](CommitNumber after, std::vector<std::string> watches = {}) {
+    std::vector<std::string> ids;
+    const Selection which{.after = after,
+                          .upto = value(store->last_commit()),
+                          .watches = std::move(watches),
+                          .matched = true,
+                          .oldest_first = true};
+    REQUIRE(store->each(which, [&](const StoredMention& m) {
+      ids.push_back(m.mention.identity.id);
+      return true;
+    }));
+    return ids;
+  };
+  using Ids = std::vector<std::string>;
+  REQUIRE(store->keep(caught({heard(mention("1", "T", "a storm"), {}), heard(mention("2", "T", "the own"), {"own"})})));
+  const CommitNumber told = value(store->last_commit());
+  // The same again is no news.
+  REQUIRE(store->keep(caught({heard(mention("1", "T", "a storm"), {}), heard(mention("2", "T", "the own"), {"own"})})));
+  CHECK(value(store->last_commit()) == told);
+  // Two are edited: one matches now, one matches another watch as well.
+  REQUIRE(store->keep(caught({heard(mention("1", "T", "a storm hits the own"), {"own"}),
+                              heard(mention("2", "T", "the own and the rival"), {"own", "rival"})})));
+  const CommitNumber next = value(store->last_commit());
+  CHECK(next > told);
+  CHECK(since(told) == Ids{"1"});
+  CHECK(since(told, {"own"}) == Ids{"1"});
+  CHECK(since(told, {"rival"}) == Ids{"2"});
+  CHECK(since(next) == Ids{});
+  // And what is new afterwards is told once, beside nothing old.
+  REQUIRE(store->keep(caught({heard(mention("3", "T", "own again"), {"own"})})));
+  CHECK(since(next) == Ids{"3"});
+  CHECK(since(told) == Ids{"1", "3"});
+  // A watch that is new looks back: that is no news of the mention.
+  Haul back = caught({heard(mention("3", "T", "own again"), {"own", "late"})});
+  back.recheck = true;
+  REQUIRE(store->keep(back));
+  CHECK(since(value(store->last_commit()), {"late"}) == Ids{});
+  CHECK(since(next, {"late"}) == Ids{"3"});
+}
+
+TEST_CASE("who is forgotten stays so at every form of the address") {
+  const auto store = memory_store();
+  const auto at = [](const std::string& id, const std::string& url) {
+    Mention m = mention(id, "T", "own");
+    m.identity.scope = id;
+    m.url = url, m.page = normalize::page_of(url);
+    return heard(m, {"own"});
+  };
+  const Kept kept = value(store->keep(caught({at("a", "https://example.org/page")})));
+  REQUIRE(store->forget(kept.ids.front()));
+  const auto again = value(store->keep(caught({at("b", "http://www.example.org/page/")})));
+  CHECK(again.fates == std::vector{Fate::forgotten});
 }
