@@ -122,10 +122,13 @@ Result<int> print_digest(const DigestRequest& options, Session& session) {
   if (const Status written = write_output(options.output, *bytes, session.terminal.out); !written)
     return std::unexpected(written.error());
   // Only what was written out whole counts as told.
-  if (digest->period.after && !options.peek && writable)
-    if (const Status kept = report::delivered(**store, since_of(options), *digest); !kept)
-      return std::unexpected(kept.error());
-  return kOk;
+  if (!digest->period.after || options.peek) return kOk;
+  if (!writable) {
+    session.terminal.err << "monitor: the store cannot be written: the next digest will tell this again\n";
+    return kOk;
+  }
+  const Status kept = report::delivered(**store, since_of(options), *digest);
+  return kept ? Result<int>(kOk) : std::unexpected(kept.error());
 }
 
 void add_digest_format(Arguments command, DigestRequest& request) {

@@ -9,6 +9,7 @@
 #include "parse/charsets.h"
 #include "parse/encoding_guess.h"
 #include "parse/html_entities.h"
+#include "util/text.h"
 #include "util/utf8.h"
 
 namespace monitor::parse {
@@ -52,12 +53,30 @@ Utf8Look look_at(std::string_view bytes) {
   return look;
 }
 
+// How many bytes a character has that begins with this one; 0 = none does.
+std::size_t length_after(unsigned char lead) {
+  return lead >= 0xC2 && lead <= 0xDF ? 2 : lead >= 0xE0 && lead <= 0xEF ? 3 : lead >= 0xF0 && lead <= 0xF4 ? 4 : 0;
+}
+
+// True where [begin, end) is what a publisher who counts bytes left of a character: "Stra\xC3..." was a longer word.
+// In windows-1252 such bytes are letters, too, and letters they stay wherever a word could have them: "caf\xE9 ".
+// `before` is where the character before begins.
+bool is_cut(std::string_view bytes, std::size_t before, std::size_t begin, std::size_t end) {
+  const auto at = [&](std::size_t i) { return static_cast<unsigned char>(i < bytes.size() ? bytes[i] : '\0'); };
+  const std::size_t length = length_after(at(begin));
+  if (length == 0 || util::is_letter(static_cast<char>(at(end))) || (at(end) >= 0x80 && at(end) != 0xE2)) return false;
+  const bool among_its_like = begin > before + 1 && length_after(at(before)) == length;
+  if (among_its_like) return true;
+  if (end - begin > 1) return at(begin) == 0xE2 || length == 4;                       // of a dash, a quote, an emoji
+  return length == 2 && at(begin) != 0xDF && at(before) >= 'a' && at(before) <= 'z';  // no capital ends a word
+}
+
 // UTF-8 with stray bytes, which are read as windows-1252.
 std::string mended_utf8(std::string_view bytes) {
   std::string out;
   out.reserve(bytes.size() + bytes.size() / 8);
-  for (std::size_t at = 0; at < bytes.size();) {
-    const std::size_t begin = at;
+  for (std::size_t at = 0, before = 0, begin = 0; at < bytes.size(); before = begin) {
+    begin = at;
     if (const char32_t whole = halved(bytes, at); whole != 0) {
       util::append_utf8(out, whole);
       at += 6;
@@ -67,7 +86,7 @@ std::string mended_utf8(std::string_view bytes) {
     static_cast<void>(util::next_code_point(bytes, at, valid));
     if (valid) {
       out += bytes.substr(begin, at - begin);
-    } else {
+    } else if (!is_cut(bytes, before, begin, at)) {
       for (std::size_t i = begin; i < at; ++i)
         util::append_utf8(out, numeric_entity(static_cast<unsigned char>(bytes[i])));
     }

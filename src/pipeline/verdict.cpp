@@ -2,12 +2,14 @@
 #include "pipeline/verdict.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "net/policy.h"
 #include "pipeline/plan.h"
 #include "pipeline/schedule.h"
 #include "util/text.h"
 #include "util/url.h"
+#include "util/words.h"
 
 namespace monitor::pipeline {
 namespace {
@@ -222,8 +224,32 @@ std::optional<Announcement> announce(const SourceState& before, SourceState& aft
   return std::nullopt;
 }
 
-std::vector<Announcement> together(const std::vector<SourceOutcome>& round, std::vector<Announcement> told) {
-  constexpr std::size_t kMany = 3;
+namespace {
+
+constexpr std::size_t kMany = 3;
+
+// A network that is back is one piece of news.
+std::vector<Announcement> one_return(std::vector<Announcement> told) {
+  const auto back = [](const Announcement& a) { return a.what == Announcement::What::back; };
+  const auto many = std::ranges::count_if(told, back);
+  if (std::cmp_less(many, kMany)) return told;
+  std::vector<std::string> names;
+  for (const Announcement& a : told)
+    if (back(a) && names.size() < kMany) names.push_back(a.source);
+  const auto more = many - std::ssize(names);
+  const auto place = std::ranges::find_if(told, back);
+  *place = {Announcement::What::back, "",
+            std::to_string(many) + " sources answer again: " + util::join(names, ", ") +
+                (more > 0 ? " and " + std::to_string(more) + " more" : ""),
+            ""};
+  told.erase(std::remove_if(place + 1, told.end(), back), told.end());
+  return told;
+}
+
+}  // namespace
+
+std::vector<Announcement> together(const std::vector<SourceOutcome>& round, std::vector<Announcement> all) {
+  std::vector<Announcement> told = one_return(std::move(all));
   const auto unreachable = [](const SourceOutcome& s) {
     return s.error && s.error->code == ErrorCode::network && s.error->unsent;
   };
