@@ -235,7 +235,9 @@ std::vector<Announcement> one_return(std::vector<Announcement> told) {
   if (std::cmp_less(many, kMany)) return told;
   std::vector<std::string> names;
   for (const Announcement& a : told)
-    if (back(a) && names.size() < kMany) names.push_back(a.source);
+    if (back(a)) names.push_back(a.source);
+  std::ranges::sort(names);
+  names.resize(kMany);
   const auto more = many - std::ssize(names);
   const auto place = std::ranges::find_if(told, back);
   *place = {Announcement::What::back, "",
