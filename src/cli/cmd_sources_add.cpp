@@ -8,6 +8,7 @@
 
 #include "cli/commands.h"
 #include "cli/edit_file.h"
+#include "cli/find_feed.h"
 #include "cli/first_fetch.h"
 #include "cli/input.h"
 #include "cli/names.h"
@@ -53,46 +54,6 @@ Source source_at(const std::string& url, std::string_view kind) {
   Source source{.kind = std::string(kind)};
   source.settings.set("url", {url});
   return source;
-}
-
-// Several feeds on one page: a person chooses, a script must say --first.
-Result<std::string> choose(const std::vector<parse::FeedLink>& feeds, const Add& options, Session& session) {
-  if (feeds.size() == 1 || options.first) return feeds.front().url;
-  Terminal& terminal = session.terminal;
-  for (std::size_t i = 0; i < feeds.size(); ++i)
-    terminal.err << "  " << i + 1 << "  " << util::clean_line(feeds[i].title) << "  " << util::clean_line(feeds[i].url)
-                 << '\n';
-  if (!terminal.in_is_terminal)
-    return fail(ErrorCode::usage, "that page names several feeds", "add one of the addresses above, or say --first");
-  const auto answer = prompt(terminal, "Which one", "1");
-  const std::size_t chosen = answer ? static_cast<std::size_t>(std::atoi(answer->c_str())) : 0;
-  if (chosen < 1 || chosen > feeds.size()) return fail(ErrorCode::usage, "nothing was chosen, nothing was added");
-  return feeds[chosen - 1].url;
-}
-
-// What is at an address: a feed; or a page, whose feed must answer then.
-enum class At { anything, feed };
-Result<Candidate> look_at(const std::string& url, const Add& options, Session& session, At at = At::anything) {
-  const auto client = session.app.http();
-  if (!client) return std::unexpected(client.error());
-  auto answer = ask(*client->client, {.url = url, .feed = true});
-  if (!answer) return std::unexpected(answer.error());
-  if (answer->status >= 400)
-    return fail(ErrorCode::http, util::mask(url) + " answered " + std::to_string(answer->status),
-                "open it in a browser: is it right?");
-  const std::string type(answer->header("content-type").value_or(""));
-  const auto document = parse::parse_feed(answer->body, {answer->url, type});
-  if (document) return Candidate{source_at(url, "feed"), std::move(*answer)};
-  if (at == At::feed)
-    return fail(ErrorCode::parse, "the page names " + util::clean_line(url) + ", which is no feed",
-                document.error().hint);
-  const auto feeds = parse::find_feeds(answer->body, answer->url, answer->header("link").value_or(""));
-  if (feeds.empty())
-    return fail(ErrorCode::parse, "no feed at " + util::clean_line(url) + ", and none named there",
-                "look for a feed or RSS link on the site and add its address");
-  const auto chosen = choose(feeds, options, session);
-  if (!chosen) return std::unexpected(chosen.error());
-  return look_at(*chosen, options, session, At::feed);
 }
 
 Status known_option(const std::string& name, const SourceSpec& kind) {
@@ -161,16 +122,6 @@ std::string free_name(const Source& source, const SourceSpec& kind, const Config
   return name;
 }
 
-bool is_address(const std::string& text) { return text.starts_with("http://") || text.starts_with("https://"); }
-
-// "feed:https://..." and addresses without a scheme are what people paste.
-std::string as_address(std::string text) {
-  if (text.starts_with("feed://")) return "https://" + text.substr(7);
-  if (text.starts_with("feed:")) return text.substr(5);
-  if (!is_address(text) && text.find('.') != std::string::npos) return "https://" + text;
-  return text;
-}
-
 // "bluesk" -> "did you mean `bluesky`?"
 std::string kind_meant(const std::string& word, Session& session) {
   std::vector<std::string_view> names;
@@ -192,10 +143,11 @@ Result<Candidate> candidate(const Add& options, Session& session) {
                 kind_meant(options.what, session));
   if (const SourceSpec* kind = recognising(url, session)) return Candidate{source_at(url, kind->name), {}};
   if (options.unchecked) return Candidate{source_at(url, "feed"), {}};
-  auto found = look_at(url, options, session);
+  auto found = find_feed(url, options.first, session);
   if (!found && found.error().code == ErrorCode::network && options.what.starts_with("feed://"))
-    return look_at("http://" + options.what.substr(7), options, session);  // what feed:// stood for, before https
-  return found;
+    found = find_feed("http://" + options.what.substr(7), options.first, session);  // feed:// before https
+  if (!found) return std::unexpected(found.error());
+  return Candidate{source_at(found->url, "feed"), std::move(found->answer)};
 }
 
 // The same place with the same settings, whatever it is called.

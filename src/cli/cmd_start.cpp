@@ -7,6 +7,7 @@
 
 #include "cli/commands.h"
 #include "cli/edit_file.h"
+#include "cli/find_feed.h"
 #include "cli/first_fetch.h"
 #include "cli/first_file.h"
 #include "cli/goal_request.h"
@@ -181,6 +182,34 @@ Status write(const Ground& ground, Session& session) {
   return write_first(ground.text, session);
 }
 
+// People have the address of a site at hand: that of its feed takes its place in the file. Nothing where no feed is
+// found; the first fetch says then what is wrong.
+std::optional<FoundFeed> feed_of(const Source& source, Session& session) {
+  const std::string& page = source.settings.text("url");
+  auto found = find_feed(page, true, session);
+  if (!found || found->url == page) return found ? std::optional(std::move(*found)) : std::nullopt;
+  const Status done = edit_config(session, [&](std::string text) -> Result<std::string> {
+    const std::string line = "url = " + config::toml_text(page);
+    const auto at = text.find(line);
+    if (at == std::string::npos) return fail(ErrorCode::config, "the source is not found in the file");
+    return text.replace(at, line.size(), "url = " + config::toml_text(found->url));
+  });
+  if (!done) return std::nullopt;
+  session.terminal.err << "that is a web page; its feed stands in the file: " << util::clean_line(found->url) << '\n';
+  return std::move(*found);
+}
+
+// A copy: the configuration is read anew on the way.
+Result<std::optional<Source>> added_source(const std::vector<std::string>& known, Session& session) {
+  session.app.forget_config();
+  const auto config = session.app.config();
+  if (!config) return std::unexpected(config.error());
+  const auto& sources = (*config)->sources;
+  const auto added =
+      std::ranges::find_if(sources, [&](const Source& s) { return std::ranges::find(known, s.name) == known.end(); });
+  return added == sources.end() ? std::nullopt : std::optional(*added);
+}
+
 // A slip in an address shows at once, and not in an empty digest a week later.
 Status try_sources(const Ground& ground, Session& session) {
   std::vector<std::string> known;
@@ -188,13 +217,14 @@ Status try_sources(const Ground& ground, Session& session) {
     const auto before = config::read(ground.before, {}, session.app.kinds(), session.app.checks());
     for (const Source& source : before.config.sources) known.push_back(source.name);
   }
-  session.app.forget_config();
-  const auto config = session.app.config();
-  if (!config) return std::unexpected(config.error());
-  std::optional<Source> added;  // a copy: the configuration is read anew on the way
-  for (const Source& source : (*config)->sources)
-    if (!added && std::ranges::find(known, source.name) == known.end()) added = source;
-  if (added) (void)first_fetch(*added, {}, session);
+  auto added = added_source(known, session);
+  if (!added) return std::unexpected(added.error());
+  if (!*added) return {};
+  std::optional<FoundFeed> feed;
+  if ((*added)->kind == "feed") feed = feed_of(**added, session);
+  if (feed) added = added_source(known, session);  // another address is another name
+  if (!added) return std::unexpected(added.error());
+  (void)first_fetch(**added, feed ? std::optional(std::move(feed->answer)) : std::nullopt, session);
   return {};
 }
 
