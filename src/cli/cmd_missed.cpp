@@ -11,6 +11,7 @@
 #include "match/matcher.h"
 #include "normalize/canonical.h"
 #include "normalize/normalize.h"
+#include "parse/dates.h"
 #include "policy/facts.h"
 #include "report/audiences.h"
 #include "report/missed.h"
@@ -26,6 +27,7 @@ struct Options {
 };
 
 constexpr Seconds kLookedAt{400 * 86400};
+constexpr Seconds kSoon{3600};
 
 // Those that tell the same story, by their words or by what they point to.
 Status count_alike(const Store& store, report::MissFacts& f) {
@@ -56,7 +58,28 @@ Status look_in_store(const Store& store, const std::string& url, report::MissFac
   auto whole = store.mention(found);
   if (!whole) return std::unexpected(whole.error());
   f.found = std::move(*whole);
+  if (f.found && !f.found->sources.empty()) {
+    const auto between = store.count({.heard_from = said(f.found->mention) + kSoon,
+                                      .heard_to = f.found->mention.heard,
+                                      .source = f.found->sources.front()});
+    if (!between) return std::unexpected(between.error());
+    f.between = *between > 0;
+  }
   return count_alike(store, f);
+}
+
+// When a page says that it was published, in the words of those who share it.
+std::optional<Time> published_on(std::string_view body, Time now) {
+  for (const std::string_view key : {"article:published_time", "datePublished"}) {
+    const std::size_t at = body.find(key);
+    if (at == std::string_view::npos) continue;
+    const std::string_view near = body.substr(at + key.size(), 80);
+    const std::size_t from = near.find_first_of("0123456789");
+    if (from == std::string_view::npos) continue;
+    const std::string_view date = near.substr(from);
+    if (const auto time = parse::parse_date(date.substr(0, date.find_first_of("\"'<>")), now)) return time;
+  }
+  return std::nullopt;
 }
 
 // The title and text of the page itself, as far as a reader without scripts sees them; an error where there is none, as
@@ -75,6 +98,7 @@ Result<std::optional<Mention>> look_at_page(const std::string& url, Session& ses
   const auto open = answer->body.find("<title>"), close = answer->body.find("</title>");
   if (open != std::string::npos && close != std::string::npos && open < close)
     item.title = {answer->body.substr(open + 7, close - open - 7), Markup::html};
+  item.published = published_on(answer->body, session.app.clock().now());
   return normalize::normalize(item, {.service = "feed", .base_url = url});
 }
 
@@ -106,13 +130,18 @@ Result<report::MissFacts> facts(const Options& options, const Config& config, co
   } else if (!options.offline) {
     const auto page = look_at_page(url, session);
     if (!page) return std::unexpected(page.error());
-    if (*page) f.words = ask_watches(config, **matcher, **page);
+    if (*page) f.words = ask_watches(config, **matcher, **page), f.said = (*page)->published;
   }
   const auto states = store.sources();
   if (!states) return std::unexpected(states.error());
   for (const Source& s : config.sources) {
-    const bool brings = s.enabled && bringing.contains(s.name);
-    if (!brings && !report::listened_to(Config{.sources = {s}}, f.place)) continue;
+    Source enabled = s;
+    enabled.enabled = true;
+    if (!bringing.contains(s.name) && !report::listened_to(Config{.sources = {enabled}}, f.place)) continue;
+    if (!s.enabled) {
+      f.disabled.push_back(s.name);
+      continue;
+    }
     f.listeners.push_back(s);
     const auto state = std::ranges::find(*states, s.name, &SourceState::source);
     if (state != states->end() && state->last_polled) f.states.push_back(*state);

@@ -2,6 +2,7 @@
 #include "report/missed.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "util/duration.h"
@@ -11,9 +12,9 @@
 namespace monitor::report {
 namespace {
 
-constexpr Seconds kLate{86400};           // news of yesterday comes too late for today's page
-constexpr std::size_t kLongest = 200;     // of a query that is proposed whole
-constexpr Seconds kRecently{30 * 86400};  // an overflow as old as that explains nothing
+constexpr Seconds kLate{86400};        // news of yesterday comes too late for today's page
+constexpr std::size_t kLongest = 200;  // of a query that is proposed whole
+constexpr Seconds kSlack{86400};       // pages often tell the day alone
 
 std::string show(MentionId id) { return "monitor show " + std::to_string(id); }
 
@@ -40,6 +41,46 @@ Miss unmatched(const MissFacts& f) {
           "widen the query of \"" + word.watch + "\", and try it: monitor replay 'QUERY' --since 90d"};
 }
 
+// The longest round time that is not longer: what a person would write.
+std::string every(Seconds most, const std::string& source) {
+  constexpr std::array<std::int64_t, 9> kMinutes{720, 360, 180, 120, 60, 30, 15, 10, 5};
+  const auto round = std::ranges::find_if(kMinutes, [&](std::int64_t m) { return Seconds{m * 60} <= most; });
+  const Seconds told{(round == kMinutes.end() ? kMinutes.back() : *round) * 60};
+  return "every = \"" + util::compact(told) + "\" for the source " + source;
+}
+
+// Why what came late did: nobody asked, nobody could be asked, or its source showed it late.
+Miss came_late(const MissFacts& f) {
+  constexpr Seconds kQuarter{900};
+  const StoredMention& m = *f.found;
+  const Time then = said(m.mention);
+  const Seconds after = m.mention.heard - then;
+  const std::string late = "it was heard " + util::in_words(after) + " after it was said";
+  const std::string source = m.sources.empty() ? "" : m.sources.front();
+  const auto state = std::ranges::find(f.states, source, &SourceState::source);
+  const bool known = state != f.states.end();
+  if (known)
+    for (const Outage& o : state->outages)
+      if (o.began < m.mention.heard && o.ended > then && !o.why.empty())
+        return {"could not be heard", late + ": \"" + source + "\" failed: " + util::clean_line(o.why),
+                "monitor try " + util::shell_word(source)};
+      else if (o.began < m.mention.heard && o.ended > then)
+        return {"polled too late", late + ": nobody asked \"" + source + "\" in between",
+                "monitor fetch from cron, or monitor run"};
+  if (f.between)
+    return {"brought late", late + ", and \"" + source + "\" was asked in between: it shows things late", ""};
+  if (known && state->interval > Seconds{0} && state->interval * 2 <= after)
+    return {
+        "brought late",
+        late + ", and \"" + source + "\" is asked more often: it showed it late, or nothing was fetched for that long",
+        "monitor fetch from cron, or monitor run"};
+  return {
+      "polled too late", late,
+      source.empty()
+          ? ""
+          : every(known && state->interval > Seconds{0} ? std::min(kQuarter, state->interval / 2) : kQuarter, source)};
+}
+
 Miss heard(const MissFacts& f) {
   const StoredMention& m = *f.found;
   const std::string id = std::to_string(m.mention.rowid);
@@ -52,23 +93,26 @@ Miss heard(const MissFacts& f) {
   if (m.backlog)
     return {"not listened to yet", "it was said before we listened, and came with the first poll of its source",
             "monitor digest --backlog tells it"};
-  const Seconds after = m.mention.heard - said(m.mention);
-  if (after >= kLate)
-    return {"polled too late", "it was heard " + util::in_words(after) + " after it was said",
-            m.sources.empty() ? "" : "every = \"15m\" for the source " + m.sources.front()};
-  if (f.alike > 0)
+  if (m.mention.heard - said(m.mention) >= kLate) return came_late(f);
+  // The first of a story is the one that is told.
+  const bool first = m.meaning && m.meaning->story == m.mention.rowid;
+  if (f.alike > 0 && !first)
     return {"folded into a story", "it is one of " + util::counted(f.alike + 1, "mention") + " of one story",
             show(m.mention.rowid)};
   return {"told", "it was heard in time and is counted", show(m.mention.rowid)};
 }
 
 const SourceState* worst(const MissFacts& f, bool (*is)(const SourceState&, Time)) {
-  const auto found = std::ranges::find_if(f.states, [&](const SourceState& s) { return is(s, f.now); });
+  const auto found =
+      std::ranges::find_if(f.states, [&](const SourceState& s) { return is(s, f.said.value_or(f.now)); });
   return found == f.states.end() ? nullptr : &*found;
 }
 
 bool failing(const SourceState& s, Time) { return s.failures > 0 || s.gone; }
-bool overflowed(const SourceState& s, Time now) { return s.last_overflow && now - *s.last_overflow < kRecently; }
+// What an overflow lost was said between two polls. Of what was said when nobody knows, it is taken to be new.
+bool overflowed(const SourceState& s, Time said) {
+  return s.last_overflow && said >= *s.last_overflow - s.interval - kSlack && said <= *s.last_overflow + kSlack;
+}
 
 Miss not_heard(const MissFacts& f) {
   if (const SourceState* s = worst(f, failing))
@@ -78,7 +122,7 @@ Miss not_heard(const MissFacts& f) {
                                                 : "monitor try " + util::shell_word(s->source)};
   if (const SourceState* s = worst(f, overflowed))
     return {"window overflowed", "\"" + s->source + "\" had more between two polls than it shows at once",
-            "every = \"" + util::compact(std::max(Seconds{300}, s->interval / 2)) + "\" for the source " + s->source};
+            every(s->interval / 2, s->source)};
   const std::string name = f.listeners.front().name;
   if (f.states.empty())
     return {"not listened to yet", "\"" + name + "\" was not polled yet",
@@ -96,6 +140,9 @@ Miss why_missed(const MissFacts& f) {
     return {"folded into a story", util::counted(f.alike, "mention") + (f.alike == 1 ? " points" : " point") + " to it",
             show(f.teller)};
   if (!f.listeners.empty()) return not_heard(f);
+  if (!f.disabled.empty())
+    return {"source is disabled", "\"" + f.disabled.front() + "\" would listen there, and is disabled",
+            "enabled = true for the source " + f.disabled.front()};
   Miss out{"no source", "nobody listens to " + f.place,
            "monitor sources add " + util::shell_word("https://" + f.place)};
   if (!f.words.empty() && taker(f) == nullptr)

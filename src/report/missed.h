@@ -32,7 +32,10 @@ struct MissFacts {
   std::int64_t alike = 0;                // other mentions that were told and point there or carry its title
   MentionId teller = 0;                  // one of them; 0 = none
   std::vector<WatchWord> words{};        // of what was heard, or of the page itself; empty = nobody could look
+  bool between = false;                  // its source brought something else after it was said and before it came
+  std::optional<Time> said{};            // of what was not heard, as the page itself says
   std::vector<Source> listeners{};       // enabled sources that listen to that place
+  std::vector<std::string> disabled{};   // and the names of those that would, were they not disabled
   std::vector<SourceState> states{};     // of these
   Time now{};
 };

@@ -80,6 +80,65 @@ TEST_CASE("what was heard and not told") {
   CHECK(why_missed(f).cause == "not listened to yet");
 }
 
+TEST_CASE("what came late is laid at the door of whom it belongs to") {
+  MissFacts f = facts();
+  f.found = heard(3 * kDay);
+  f.states = {{.source = "courier"}};
+  f.states[0].interval = Seconds{20853};  // 5h47m33s
+  SECTION("its source showed something else in between") {
+    f.between = true;
+    CHECK(why_missed(f).cause == "brought late");
+    CHECK(why_missed(f).why ==
+          "it was heard 3 days after it was said, and \"courier\" was asked in between: it shows things late");
+    CHECK(why_missed(f).mend.empty());
+  }
+  SECTION("it is asked often enough") { CHECK(why_missed(f).cause == "brought late"); }
+  SECTION("it is asked too seldom") {
+    f.states[0].interval = 4 * kDay;
+    CHECK(why_missed(f).cause == "polled too late");
+    CHECK(why_missed(f).mend == "every = \"15m\" for the source courier");
+  }
+  SECTION("nobody asked, or it failed") {
+    f.states[0].outages = {{*f.found->mention.published + kHour, f.found->mention.heard, ""}};
+    f.between = true;  // before that
+    CHECK(why_missed(f).cause == "polled too late");
+    CHECK(why_missed(f).mend == "monitor fetch from cron, or monitor run");
+    f.states[0].outages[0].why = "it answered 503";
+    CHECK(why_missed(f).cause == "could not be heard");
+  }
+}
+
+TEST_CASE("the first of a story is the one that is told") {
+  MissFacts f = facts();
+  f.found = heard(kHour);
+  f.found->meaning = Meaning{.story = 7};
+  f.alike = 3;
+  CHECK(why_missed(f).cause == "told");
+  f.found->meaning->story = 6;
+  CHECK(why_missed(f).cause == "folded into a story");
+}
+
+TEST_CASE("a source that is disabled is named") {
+  MissFacts f = facts();
+  f.disabled = {"times"};
+  CHECK(why_missed(f).cause == "source is disabled");
+  CHECK(why_missed(f).mend == "enabled = true for the source times");
+  f.listeners = {{.name = "other", .kind = "feed"}};
+  CHECK(why_missed(f).cause == "not listened to yet");
+}
+
+TEST_CASE("an overflow explains what was said at its time, and its mend is a round time") {
+  MissFacts f = listening();
+  f.states[0].interval = Seconds{20853};
+  f.states[0].last_overflow = kNow - 10 * kDay;
+  CHECK(why_missed(f).cause == "not in the source");
+  f.said = kNow - 10 * kDay - kHour;
+  CHECK(why_missed(f).cause == "window overflowed");
+  CHECK(why_missed(f).mend == "every = \"2h\" for the source times");
+  f.said = kNow - 13 * kDay;
+  CHECK(why_missed(f).cause == "not in the source");
+}
+
 TEST_CASE("a place that is listened to and did not bring it") {
   MissFacts f = listening();
   CHECK(why_missed(f).cause == "not in the source");
