@@ -28,7 +28,7 @@ struct Note {
   std::string credit{};           // whose merit it is
   MentionId mention = 0;          // that it is about; 0 = none
   std::optional<double> value{};  // of a number
-  std::string cause{};            // of a miss: "no source", "window overflowed", ...
+  std::string cause{};            // of a miss: "no source", ...; of a closing: what it closes
   std::int64_t undoes = 0;
 };
 

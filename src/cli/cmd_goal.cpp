@@ -97,12 +97,6 @@ std::string told(const Desk& d, const DigestGoal& g) {
   return render::Phrases(empty).standing(g);
 }
 
-const Note* closing(const Desk& d, const std::string& goal) {
-  for (const Note& n : d.notes)
-    if (n.kind == NoteKind::closing && n.goal == goal) return &n;
-  return nullptr;
-}
-
 Result<int> list(const None&, Session& session) {
   const auto config = session.app.config();
   if (!config) return std::unexpected(config.error());
@@ -113,7 +107,7 @@ Result<int> list(const None&, Session& session) {
   const auto d = desk(session, app::Access::read);
   if (!d) return std::unexpected(d.error());
   for (const Goal& goal : (*config)->goals) {
-    if (closing(**d, goal.name) != nullptr) {
+    if (report::closing_of(goal, (*d)->notes) != nullptr) {
       tell(session.terminal.out, goal.name + ": closed");
       continue;
     }
@@ -128,8 +122,9 @@ std::string day(std::chrono::local_days d) { return util::full_day(d); }
 
 // What was noted of it, numbers included.
 void add_notes(const Desk& d, const Goal& goal, render::Page& page) {
+  const auto former = report::former_closed(goal, d.notes);
   for (const Note& n : d.notes) {
-    if (n.goal != goal.name || n.kind == NoteKind::closing) continue;
+    if (n.goal != goal.name || n.kind == NoteKind::closing || (former && n.at <= *former)) continue;
     const std::string value = n.value ? " " + util::decimal(*n.value) : "";
     page.paragraph(4,
                    util::full_day(util::day_of(d.zone.local(n.at))) + ", " + std::string(name(n.kind)) + value +
@@ -165,7 +160,7 @@ Result<std::string> report_on(const Desk& d, const Goal& goal) {
 // The line as it was first written down: what was changed of it since does not move the posts. Watches that are gone
 // count nothing, so where none is left, those of today do.
 Goal as_first_written(const Desk& d, const Goal& today, Session& session) {
-  const auto text = report::first_text(d.goals->changes, today.name);
+  const auto text = report::first_text(report::own_changes(today, d.goals->changes, d.notes), today.name);
   if (!text) return today;
   const auto read = config::read(*text, {}, session.app.kinds());
   if (read.config.goals.empty()) return today;
@@ -188,7 +183,7 @@ Result<int> show(const Name& options, Session& session) {
   if (!d) return std::unexpected(d.error());
   const auto goal = named((*d)->config, options.name);
   if (!goal) return std::unexpected(goal.error());
-  if (const Note* closed = closing(**d, goal->name)) {
+  if (const Note* closed = report::closing_of(*goal, (*d)->notes)) {
     session.terminal.out << util::clean_text(closed->text) << closed_words(**d, *closed);
     return kOk;
   }
@@ -197,10 +192,13 @@ Result<int> show(const Name& options, Session& session) {
   session.terminal.out << *text;
   const auto snapshots = (*d)->store->snapshots(goal->name);
   if (!snapshots) return std::unexpected(snapshots.error());
-  for (const Snapshot& s : *snapshots)
+  const auto former = report::former_closed(*goal, (*d)->notes);
+  for (const Snapshot& s : *snapshots) {
+    if (former && s.at <= *former) continue;
     session.terminal.out << "  " << util::full_day(util::day_of((*d)->zone.local(s.at))) << "  "
                          << (goal->measure == Measure::number ? util::decimal(s.value) : render::plain_number(s.value))
                          << "  " << s.verdict << '\n';
+  }
   return kOk;
 }
 
@@ -248,12 +246,13 @@ Result<int> close(const Name& options, Session& session) {
   if (!d) return std::unexpected(d.error());
   const auto goal = named((*d)->config, options.name);
   if (!goal) return std::unexpected(goal.error());
-  if (closing(**d, goal->name) != nullptr)
+  if (report::closing_of(*goal, (*d)->notes) != nullptr)
     return fail(ErrorCode::usage, "the goal `" + goal->name + "` is closed", "monitor goal show " + goal->name);
   const auto text = report_on(**d, as_first_written(**d, *goal, session));
   if (!text) return std::unexpected(text.error());
   session.terminal.out << *text;
-  return write_down(**d, session, {.kind = NoteKind::closing, .text = *text, .goal = goal->name});
+  return write_down(**d, session,
+                    {.kind = NoteKind::closing, .text = *text, .goal = goal->name, .cause = report::closes(*goal)});
 }
 
 // The line is kept as it is now, so that later changes of it can be told. Without a store nothing was heard yet.
@@ -275,6 +274,22 @@ void write_down_change(Session& session) {
     session.terminal.err << "monitor: the change is not noted yet: " << noted.error().what << '\n';
 }
 
+// A name that a closed goal has is said to be used again.
+void tell_former(const Goal& goal, const util::Zone& zone, Session& session) {
+  const auto file = session.app.store_file();
+  std::error_code error;
+  if (!file || !std::filesystem::exists(*file, error)) return;
+  const auto store = session.app.store(app::Access::read);
+  const auto notes = store ? (*store)->notes() : Result<std::vector<Note>>();
+  if (!notes) return;
+  if (report::closing_of(goal, *notes) != nullptr)
+    tell(session.terminal.err, "a goal `" + goal.name + "` with these days and this line is closed already: " +
+                                   "monitor goal show " + goal.name);
+  else if (const auto closed = report::former_closed(goal, *notes))
+    tell(session.terminal.err, "another goal `" + goal.name + "` was closed on " +
+                                   util::full_day(util::day_of(zone.local(*closed))) + "; this is a new one");
+}
+
 Result<int> add(const GoalRequest& options, Session& session) {
   const auto zone = session.app.zone();
   if (!zone) return std::unexpected(zone.error());
@@ -286,6 +301,7 @@ Result<int> add(const GoalRequest& options, Session& session) {
       edit_config(session, [&](const std::string& text) { return config::append_goal(text, *goal, by); });
   if (!done) return std::unexpected(done.error());
   write_down_change(session);
+  tell_former(*goal, *zone, session);
   const std::string_view better = name(direction(*goal).better);
   const bool guessed = options.better.empty() && goal->better.has_value();
   session.terminal.err << "added; " << better

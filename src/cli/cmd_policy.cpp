@@ -12,7 +12,9 @@
 #include "cli/edit_file.h"
 #include "cli/input.h"
 #include "config/edit.h"
+#include "config/queries.h"
 #include "embedded/app.h"
+#include "match/names.h"
 #include "policy/examples.h"
 #include "policy/facts.h"
 #include "policy/implies.h"
@@ -100,6 +102,23 @@ Result<std::vector<policy::WrongExample>> wrong_examples(Session& session, const
                                              .find = find});
 }
 
+// Sources that a rule asks for and that are not there: they may be gone, or never were. A kind that nothing listens by
+// yet is no mistake.
+std::size_t tell_unknown_sources(Session& session, const Config& config) {
+  match::Names names = config::names_of(config);
+  for (const SourceSpec* kind : session.app.kinds()) names.sources.emplace_back(kind->name);
+  std::size_t found = 0;
+  for (const Rule& rule : config.rules)
+    if (const auto query = match::parse(rule.when))
+      for (const match::UnknownName& unknown : match::unknown_names(*query, names)) {
+        ++found;
+        tell(session.terminal.out, "line " + std::to_string(rule.place.line) + ": the rule \"" + rule.name +
+                                       "\": " + unknown.error.what +
+                                       (unknown.error.suggestion.empty() ? "" : "; " + unknown.error.suggestion));
+      }
+  return found;
+}
+
 Result<int> check(const None&, Session& session) {
   const auto config = with_rules(session);
   if (!config) return std::unexpected(config.error());
@@ -109,6 +128,7 @@ Result<int> check(const None&, Session& session) {
   if (!doubts) return std::unexpected(doubts.error());
   for (const policy::RuleDoubt& d : *doubts)
     tell(out, "line " + std::to_string(d.rule->place.line) + ": the rule \"" + d.rule->name + "\" " + d.what);
+  const std::size_t unknown = tell_unknown_sources(session, **config);
   const auto wrong = wrong_examples(session, **config);
   if (!wrong) return std::unexpected(wrong.error());
   std::size_t shared = 0;
@@ -130,11 +150,11 @@ Result<int> check(const None&, Session& session) {
                     std::string(name(o.second->reaction)) + "); \"" + o.first->name +
                     "\" stands first and decides from now on");
   }
-  if (doubts->empty() && shared == 0)
+  if (doubts->empty() && unknown == 0 && shared == 0)
     tell(out, counted(std::ssize((*config)->rules), "rule", "rules") +
                   ": each can fire as far as can be told, and none takes from another in their examples" +
                   (store ? " or in the last 90 days" : "; nothing is stored yet"));
-  return std::ranges::none_of(*doubts, &policy::RuleDoubt::certain) ? kOk : kFailed;
+  return unknown == 0 && std::ranges::none_of(*doubts, &policy::RuleDoubt::certain) ? kOk : kFailed;
 }
 
 Result<int> test(const None&, Session& session) {
@@ -168,9 +188,6 @@ std::string hours_in_words(const Hours& h) {
          (h.holidays.empty() ? "" : ", but not on " + counted(std::ssize(h.holidays), "holiday", "holidays"));
 }
 
-// Lines. A handout is one page; the whole query stands in the configuration.
-constexpr std::size_t kShownOfWhen = 3;
-
 // One rule of the handout.
 void hand_out(render::Page& page, const Rule& rule, std::size_t number) {
   Answer told{.reaction = rule.reaction, .who = rule.who, .within = rule.within};
@@ -178,7 +195,7 @@ void hand_out(render::Page& page, const Rule& rule, std::size_t number) {
   const std::string count = std::to_string(number) + ".";
   page.blank();
   page.paragraph(4, rule.name + ": " + to_do, 0, count + std::string(count.size() < 3 ? 2 : 1, ' '));
-  page.paragraph(10, rule.when, 0, "    when  ", kShownOfWhen);
+  page.paragraph(10, rule.when, 0, "    when  ");
   if (!rule.words.empty()) page.paragraph(10, rule.words, 0, "    say   ");
   if (!rule.approval.empty()) page.paragraph(10, rule.approval + " must agree first", 0, "    ask   ");
   if (!rule.disclosure.empty()) page.paragraph(10, "\"" + rule.disclosure + "\"", 0, "    sign  ");

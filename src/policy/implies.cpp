@@ -5,6 +5,7 @@
 
 #include "match/fold.h"
 #include "match/keys.h"
+#include "match/link.h"
 #include "policy/rules.h"
 #include "util/text.h"
 
@@ -31,8 +32,16 @@ bool ranged(const Clause& c) {
   return type == match::ValueType::number || type == match::ValueType::moment;
 }
 
-bool plain(const Clause& c) {
-  return (c.node.op == Op::word || c.node.op == Op::phrase) && c.term.lead.empty() && c.term.trail.empty();
+bool bare(const match::Term& t) { return t.lead.empty() && t.trail.empty() && t.raw.empty(); }
+
+bool plain(const Clause& c) { return (c.node.op == Op::word || c.node.op == Op::phrase) && bare(c.term); }
+
+// What finding words depends on besides the words themselves: where scripts without spaces part them, what stands about
+// a single letter, and a sign of money before a number.
+bool depends_on_surroundings(const match::Term& t) {
+  const std::string& first = t.words.front().text;
+  return (t.words.size() == 1 && first.size() == 1) || (first.front() >= '0' && first.front() <= '9') ||
+         std::ranges::any_of(t.words, &match::Term::Word::unspaced);
 }
 
 // Whether what stands between two words of the one may stand there in the other.
@@ -54,6 +63,9 @@ bool says_at(const match::Term& narrow, const match::Term& wide, std::size_t at)
 
 // Where the phrase says all words of the other in a row.
 bool says(const match::Term& narrow, const match::Term& wide) {
+  if (wide.words.empty()) return false;
+  if (depends_on_surroundings(wide))
+    return !narrow.exact && narrow.words.size() == wide.words.size() && says_at(narrow, wide, 0);
   for (std::size_t at = 0; !wide.words.empty() && at + wide.words.size() <= narrow.words.size(); ++at)
     if (says_at(narrow, wide, at)) return true;
   return false;
@@ -71,11 +83,44 @@ bool same_field(const Clause& a, const Clause& b) {
   return a.node.op == Op::field && b.node.op == Op::field && a.node.key == b.node.key;
 }
 
+bool titled(const Clause& c) { return c.node.op == Op::field && c.node.key == Key::title && bare(c.term); }
+
+bool to_the_letter(const Clause& c) { return c.node.op == Op::exact && c.term.raw.empty(); }
+
+// What the title says is said; what is said need not stand in the title.
+bool words_imply(const Clause& a, const Clause& b) {
+  const bool said = plain(b) && (plain(a) || titled(a) || to_the_letter(a));
+  return (said || (titled(a) && titled(b))) && says(a.term, b.term);
+}
+
+// Whether the last words of the one are those of the other: in a text a domain is found word by word.
+bool ends_with(const match::Domain& narrow, const match::Domain& wide) {
+  const std::size_t more = narrow.words.size() - wide.words.size();
+  return narrow.words.size() >= wide.words.size() && narrow.between.ends_with(wide.between) &&
+         std::ranges::equal(std::span(narrow.words).subspan(more), wide.words, {}, &match::Term::Word::text,
+                            &match::Term::Word::text);
+}
+
+bool lies_within(const match::Domain& narrow, const match::Domain& wide) {
+  return match::host_within(narrow.host, wide) && match::host_within(narrow.ascii, wide) && ends_with(narrow, wide) &&
+         match::url_within(narrow.host + narrow.path, wide) &&
+         match::fold(narrow.path).text.starts_with(match::fold(wide.path).text);
+}
+
+// Words that are nearer than asked for are near enough. Which stands first is left as it was written.
+bool nears(const Clause& a, const Clause& b) {
+  return a.node.op == Op::near && b.node.op == Op::near && a.node.distance <= b.node.distance &&
+         (a.node.ordered || !b.node.ordered) && std::ranges::equal(a.children, b.children, same);
+}
+
 bool leaf_implies(const Clause& a, const Clause& b) {
-  if (same(a, b)) return true;
-  if (same_field(a, b) && ranged(a)) return b.range.low <= a.range.low && a.range.high <= b.range.high;
-  if (same_field(a, b) && a.node.key == Key::lang) return covers(b, a);
-  return plain(a) && plain(b) && says(a.term, b.term);
+  if (same(a, b) || nears(a, b)) return true;
+  if (!same_field(a, b)) return words_imply(a, b);
+  if (ranged(a)) return b.range.low <= a.range.low && a.range.high <= b.range.high;
+  if (a.node.key == Key::lang) return covers(b, a);
+  if (a.node.key == Key::watch) return a.folded == b.folded;
+  if (a.domain && b.domain) return lies_within(*a.domain, *b.domain);
+  return words_imply(a, b);
 }
 
 // Each watch that a mention matches has a feeling of its own.
@@ -215,8 +260,23 @@ struct Ready {
   bool names_watches = false;
 };
 
-bool taken_by(const Clause& c, std::span<const Ready* const> before, std::span<const Watch> watches) {
+// What holds of every mention that is ours: one of our own watches took it.
+Clause one_of_ours(std::span<const Watch> watches) {
+  Clause out;
+  out.node.op = Op::any;
+  for (const Watch& w : watches) {
+    if (w.role != Role::own) continue;
+    Clause& one = out.children.emplace_back();
+    one.node.op = Op::field, one.node.key = Key::watch, one.node.text = w.name;
+    one.folded = match::fold(w.name).text;
+  }
+  return out;
+}
+
+bool taken_by(const Clause& c, const Clause& given, std::span<const Ready* const> before,
+              std::span<const Watch> watches) {
   Parts parts{{&c, false}};
+  if (!given.children.empty()) parts.push_back({&given, false});
   for (const Ready* one : before) parts.push_back({&one->query.root, true});
   return Attempt(watches).fails({}, std::move(parts));
 }
@@ -225,16 +285,17 @@ bool taken_by(const Clause& c, std::span<const Ready* const> before, std::span<c
 std::vector<const Ready*> shadow(const Ready& rule, std::span<const Ready> before, std::span<const Watch> watches) {
   const Clause& c = rule.query.root;
   const bool ours_alone = !rule.names_watches || about_us(c, watches);
+  const Clause given = ours_alone ? one_of_ours(watches) : Clause{};
   std::vector<const Ready*> asked;
   for (const Ready& one : before)
     if (ours_alone || one.names_watches) asked.push_back(&one);
   for (const Ready*& one : asked)
-    if (taken_by(c, {&one, 1}, watches)) return {one};
-  if (!taken_by(c, asked, watches)) return {};
+    if (taken_by(c, given, {&one, 1}, watches)) return {one};
+  if (!taken_by(c, given, asked, watches)) return {};
   for (std::size_t i = asked.size(); i-- > 0;) {
     std::vector<const Ready*> fewer = asked;
     fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
-    if (taken_by(c, fewer, watches)) asked = std::move(fewer);
+    if (taken_by(c, given, fewer, watches)) asked = std::move(fewer);
   }
   return asked;
 }

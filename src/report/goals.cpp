@@ -37,11 +37,13 @@ bool has(const std::vector<std::string>& names, std::string_view name) {
 
 std::string day_words(Time at, const util::Zone& zone) { return util::short_day(util::day_of(zone.local(at))); }
 
-// The last number that was entered before that moment.
+// The last number that was entered before that moment, and not for a former goal of that name.
 const Note* entered(const Goal& goal, std::span<const Note> notes, Time before) {
   const Note* out = nullptr;
+  const auto former = former_closed(goal, notes);
   for (const Note& n : notes)
-    if (n.kind == NoteKind::number && n.goal == goal.name && n.value && n.at < before) out = &n;
+    if (n.kind == NoteKind::number && n.goal == goal.name && n.value && n.at < before && !(former && n.at <= *former))
+      out = &n;
   return out;
 }
 
@@ -66,11 +68,30 @@ Baseline baseline_entered(const GoalDesk& desk, const Goal& goal, const GoalTime
               "; `baseline` in the configuration says where it stood");
 }
 
+// Whoever is listened to at another address is listened to anew. The change, where that is since when anybody is.
+const Change* moved(const GoalDesk& desk) {
+  for (const SourceState& s : desk.states) {
+    if (!desk.listening || s.first_answered != desk.listening) continue;
+    for (const Change& c : desk.changes)
+      if (c.what == "source" && c.name == s.source && !c.before.empty() && !c.after.empty() &&
+          c.at <= *desk.listening && c.at + kDay > *desk.listening)
+        return &c;
+  }
+  return nullptr;
+}
+
+std::string since_when(const GoalDesk& desk) {
+  if (const Change* c = moved(desk))
+    return "source \"" + util::clean_line(c->name) + "\" changed " + day_words(c->at, desk.zone) +
+           ", and earlier figures are not comparable";
+  return "nobody listened before " + day_words(*desk.listening, desk.zone);
+}
+
 Baseline baseline_of(const GoalDesk& desk, const Goal& goal, const GoalTimes& t, const Figure& counted) {
   if (goal.baseline) return {.value = goal.baseline};
   if (goal.measure == Measure::number) return baseline_entered(desk, goal, t);
   if (!desk.listening) return none("nobody has listened yet");
-  const std::string listened = "nobody listened before " + day_words(*desk.listening, desk.zone);
+  const std::string listened = since_when(desk);
   if (too_short(goal, t)) return none(listened);
   if (const std::string deaf = not_heard(desk.config, desk.states, t.before.from, t.before.to, desk.zone);
       !deaf.empty())
@@ -95,7 +116,7 @@ void tell_measured(const Goal& goal, const Measured& m, DigestGoal& out) {
   out.now = m.value;
   out.count = m.count;
   out.of = m.of;
-  if (m.interval && goal.measure != Measure::number) out.low = m.interval->low, out.high = m.interval->high;
+  if (m.interval && !m.few && goal.measure != Measure::number) out.low = m.interval->low, out.high = m.interval->high;
 }
 
 struct Now {
@@ -123,7 +144,38 @@ bool looks_turned_round(const Goal& goal, const std::optional<double>& baseline)
 
 bool in_trouble(Verdict v) { return v == Verdict::behind || v == Verdict::missed; }
 
+// Reports of old do not say what they close: then the days tell.
+bool is_of(const Note& closing, const Goal& goal) {
+  if (!closing.cause.empty()) return closing.cause == closes(goal);
+  return goal.start <= std::chrono::local_days(std::chrono::floor<std::chrono::days>(closing.at).time_since_epoch());
+}
+
 }  // namespace
+
+std::string closes(const Goal& goal) {
+  return util::full_day(goal.start) + " to " + util::full_day(goal.end) +
+         (goal.success.empty() ? "" : ": " + util::clean_line(goal.success));
+}
+
+const Note* closing_of(const Goal& goal, std::span<const Note> notes) {
+  for (const Note& n : notes)
+    if (n.kind == NoteKind::closing && n.goal == goal.name && is_of(n, goal)) return &n;
+  return nullptr;
+}
+
+std::optional<Time> former_closed(const Goal& goal, std::span<const Note> notes) {
+  std::optional<Time> last;
+  for (const Note& n : notes)
+    if (n.kind == NoteKind::closing && n.goal == goal.name && !is_of(n, goal)) last = n.at;
+  return last;
+}
+
+std::vector<Change> own_changes(const Goal& goal, std::span<const Change> changes, std::span<const Note> notes) {
+  std::vector<Change> out(changes.begin(), changes.end());
+  if (const auto closed = former_closed(goal, notes))
+    std::erase_if(out, [&](const Change& c) { return c.what == "goal" && c.name == goal.name && c.at <= *closed; });
+  return out;
+}
 
 GoalTimes times_of(const Goal& goal, const GoalDesk& desk) {
   GoalTimes t{.start = desk.zone.utc(util::Local(goal.start)),
@@ -222,8 +274,9 @@ DigestGoal told(const GoalDesk& desk, const Goal& goal, const Wanted& w) {
     return out;
   }
   const bool then_kept = w.then.changed == w.then.anew, lately_kept = w.lately.changed == w.lately.anew;
+  const std::vector<Change> changes = own_changes(goal, desk.changes, desk.notes);
   out.notes =
-      told_changes({.changes = desk.changes,
+      told_changes({.changes = changes,
                     .watches = watches_asked(desk.config, goal),
                     .audiences = goal.audiences,
                     // What a person counts is counted whatever we ask for.
@@ -304,9 +357,7 @@ std::vector<int> serving(std::span<const Row> rows, std::span<const std::string>
 
 std::vector<Goal> open_goals(const Config& config, std::span<const Note> notes) {
   std::vector<Goal> out = config.goals;
-  std::erase_if(out, [&](const Goal& g) {
-    return std::ranges::any_of(notes, [&](const Note& n) { return n.kind == NoteKind::closing && n.goal == g.name; });
-  });
+  std::erase_if(out, [&](const Goal& g) { return closing_of(g, notes) != nullptr; });
   return out;
 }
 

@@ -68,6 +68,16 @@ void order_by_goal(std::span<const Goal> goals, std::span<const Row> rows, std::
 // What to keep of a digest's goals, so that later ones can show the way.
 [[nodiscard]] std::vector<Snapshot> snapshots_of(const Digest& digest);
 
+// What a closing report closes: a goal of that name with other dates or another line is another goal.
+[[nodiscard]] std::string closes(const Goal& goal);
+// The report that closed this goal; null: it is open. Points into `notes`.
+[[nodiscard]] const Note* closing_of(const Goal& goal, std::span<const Note> notes);
+// When the last goal of that name before this one was closed; nothing: there was none.
+[[nodiscard]] std::optional<Time> former_closed(const Goal& goal, std::span<const Note> notes);
+// Changes of former goals of that name are none of this one.
+[[nodiscard]] std::vector<Change> own_changes(const Goal& goal, std::span<const Change> changes,
+                                              std::span<const Note> notes);
+
 // Goals that are not closed, in the order of the configuration.
 [[nodiscard]] std::vector<Goal> open_goals(const Config& config, std::span<const Note> notes);
 

@@ -198,10 +198,11 @@ std::optional<Time> listening_since(std::span<const SourceState> states) {
 
 Listening listening(const Config& config, std::span<const SourceState> states, const Period& period, Time now) {
   Listening out;
+  bool fetched = false;
   for (const Source& source : config.sources) {
     const SourceState* s = state_of(states, source.name);
     SourceReport r = report_on(source, s, period, now);
-    if (s && s->last_polled && (!out.last_fetch || *out.last_fetch < *s->last_polled)) out.last_fetch = s->last_polled;
+    fetched = fetched || (s && s->last_polled);
     if (source.enabled && s && s->first_answered && (!out.began || *s->first_answered < *out.began))
       out.began = s->first_answered;
     if (source.enabled)
@@ -211,6 +212,10 @@ Listening listening(const Config& config, std::span<const SourceState> states, c
     if (r.hearing == Hearing::answered || r.hearing == Hearing::quiet) ++out.answered;
     out.sources.push_back(std::move(r));
   }
+  // The last time may have been for a source that is configured no longer.
+  for (const SourceState& s : states)
+    if (fetched && s.last_polled && (!out.last_fetch || *out.last_fetch < *s.last_polled))
+      out.last_fetch = s.last_polled;
   note_shared_addresses(config, states, out.sources);
   std::sort(out.sources.begin(), out.sources.end(), [](const SourceReport& a, const SourceReport& b) {
     return std::pair(urgency(a), std::string_view(a.source)) < std::pair(urgency(b), std::string_view(b.source));

@@ -59,14 +59,15 @@ Miss came_late(const MissFacts& f) {
   const std::string source = m.sources.empty() ? "" : m.sources.front();
   const auto state = std::ranges::find(f.states, source, &SourceState::source);
   const bool known = state != f.states.end();
-  if (known)
-    for (const Outage& o : state->outages)
-      if (o.began < m.mention.heard && o.ended > then && !o.why.empty())
-        return {"could not be heard", late + ": \"" + source + "\" failed: " + util::clean_line(o.why),
-                "monitor try " + util::shell_word(source)};
-      else if (o.began < m.mention.heard && o.ended > then)
-        return {"polled too late", late + ": nobody asked \"" + source + "\" in between",
-                "monitor fetch from cron, or monitor run"};
+  static const std::vector<Outage> kNone;
+  for (const Outage& o : known ? state->outages : kNone) {
+    if (o.began >= m.mention.heard || o.ended <= then) continue;
+    if (o.why.empty())
+      return {"polled too late", late + ": nobody asked \"" + source + "\" in between",
+              "monitor fetch from cron, or monitor run"};
+    return {"could not be heard", late + ": \"" + source + "\" failed: " + util::clean_line(o.why),
+            "monitor try " + util::shell_word(source)};
+  }
   if (f.between)
     return {"brought late", late + ", and \"" + source + "\" was asked in between: it shows things late", ""};
   if (known && state->interval > Seconds{0} && state->interval * 2 <= after)
@@ -120,6 +121,9 @@ Miss not_heard(const MissFacts& f) {
             "\"" + s->source + "\" fails" + (s->error ? ": " + util::clean_line(s->error->what) : ""),
             s->error && !s->error->hint.empty() ? util::clean_line(s->error->hint)
                                                 : "monitor try " + util::shell_word(s->source)};
+  const auto later = [&](const SourceState& s) { return s.first_answered && f.said && *f.said < *s.first_answered; };
+  if (!f.states.empty() && std::ranges::all_of(f.states, later))
+    return {"not listened to yet", "it was said before \"" + f.states.front().source + "\" was first listened to", ""};
   if (const SourceState* s = worst(f, overflowed))
     return {"window overflowed", "\"" + s->source + "\" had more between two polls than it shows at once",
             every(s->interval / 2, s->source)};

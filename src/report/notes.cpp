@@ -59,6 +59,10 @@ Result<std::string> incomparable(const Store& store, const Config& config, const
   const auto changes = store.changes(before.from, now);
   const auto states = store.sources();
   if (!changes || !states) return std::unexpected(changes ? states.error() : changes.error());
+  const auto moved = std::ranges::find_if(
+      *changes, [](const Change& c) { return c.what == "source" && !c.before.empty() && !c.after.empty(); });
+  if (moved != changes->end())
+    return "not comparable with before: the source \"" + util::clean_line(moved->name) + "\" was changed";
   const auto listening = listening_since(*states);
   if (!listening || *listening > before.from)
     return "not comparable with before: nobody listened before " +

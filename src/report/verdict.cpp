@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <limits>
 
 #include "util/words.h"
 
@@ -27,7 +28,7 @@ bool moved(const Upward& up, const Path& path, double baseline, const Measured& 
            const std::optional<Measured>& before) {
   if (up(now.value) <= up(baseline)) return false;
   if (!now.interval) return true;
-  if (!path.comparable) return false;
+  if (!path.comparable || (before && before->few)) return false;
   if (!before || !before->interval) return up.low(*now.interval) > up(baseline);
   if (now.of && before->of) {
     const Interval d = share_difference(now.count, *now.of, before->count, *before->of);
@@ -80,10 +81,10 @@ Measured measured_share(std::int64_t count, std::int64_t of, double weeks) {
 }
 
 Measured measured_sum(double sum, double squares, std::int64_t mentions, double weeks) {
-  Interval i = sum_interval(sum, squares);
-  if (mentions < kFew) i = {0, std::max(i.high, 4 * sum + 1)};  // says nothing, and is not to say anything
+  const bool few = mentions < kFew;
+  Interval i = few ? Interval{0, std::numeric_limits<double>::infinity()} : sum_interval(sum, squares);
   i.low /= weeks, i.high /= weeks;
-  return {.value = sum / weeks, .interval = i, .count = mentions, .weeks = weeks};
+  return {.value = sum / weeks, .interval = i, .count = mentions, .weeks = weeks, .few = few};
 }
 
 Measured measured_number(double value) { return {.value = value}; }
@@ -102,6 +103,9 @@ namespace {
 Decided by_the_numbers(const Path& path, const Measured& now, const std::optional<Measured>& before) {
   const Upward up{path.down ? -1.0 : 1.0};
   if (path.ended) return at_the_end(up, path, now);
+  if (now.few)
+    return {Verdict::too_few, util::counted(now.count, "mention") + (now.count == 1 ? " is" : " are") +
+                                  " too few to judge likes, reposts and replies by"};
   const Interval range = now.interval.value_or(Interval{now.value, now.value});
   if (!now.interval && up(now.value) >= up(path.target)) return {Verdict::reached, "the target is reached"};
   if (up.low(range) >= up(path.target)) return {Verdict::reached, "the target is passed by more than chance explains"};

@@ -25,6 +25,7 @@ struct Measured {
   double weeks = 0;                  // the length of the stretch
   std::int64_t mentions = 0;         // that stand behind it
   std::int64_t of_story = 0;         // of these, in the largest story; 0 = nobody asked
+  bool few = false;                  // amounts are added up, and so few that no interval fits their sum
 };
 
 // Counts a week, or per cent.

@@ -105,6 +105,35 @@ TEST_CASE("a rule can never fire when rules before it take all that it matches, 
       {{"river", "river NEAR/5 flood"}, "\"a\""},
       {{"lang:de", "lang:de-AT help"}, "\"a\""},
       {{"lang:de-AT", "lang:de"}, ""},
+      // What the title says is said, and what is written to the letter as well.
+      {{"awful", "title:awful"}, "\"a\""},
+      {{"title:awful", "awful"}, ""},
+      {{"title:river", "title:\"river bank\""}, "\"a\""},
+      {{"\"the end\"", "exact:\"The End\""}, "\"a\""},
+      {{"end", "exact:\"The End!\""}, "\"a\""},
+      {{"exact:\"the end\"", "\"the end\""}, ""},
+      {{"\"the end\"", "exact:\"the. End\""}, ""},  // two sentences
+      {{"awful", "-title:awful awful"}, "\"a\""},
+      // Nearer is near.
+      {{"river NEAR/5 flood", "river NEAR/2 flood"}, "\"a\""},
+      {{"river NEAR/2 flood", "river NEAR/5 flood"}, ""},
+      {{"river NEAR/5 flood", "river ONEAR/5 flood"}, "\"a\""},
+      {{"river ONEAR/5 flood", "river NEAR/5 flood"}, ""},
+      // Parts of a place.
+      {{"link:river.example", "link:news.river.example/2026"}, "\"a\""},
+      {{"site:river.example/news", "site:www.river.example/news/today"}, "\"a\""},
+      {{"site:river.example/news", "site:river.example/newsroom"}, ""},
+      {{"link:news.river.example", "link:river.example"}, ""},
+      {{"link:river.example", "link:not-river.example"}, ""},
+      {{"site:river.example", "link:river.example"}, ""},
+      // What finding depends on besides the words is not in them.
+      {{"5", "\"cost 5\""}, ""},
+      {{"x", "\"plan x\""}, ""},
+      {{"\u4eac\u90fd", "\u6771\u4eac\u90fd"}, ""},
+      // Of our own only one watch takes mentions.
+      {{"watch:us refund", "refund"}, "\"a\""},
+      {{"watch:us", "hello"}, "\"a\""},
+      {{"watch:rival refund", "refund"}, ""},
   };
   for (const Case& c : cases) {
     CAPTURE(c.whens);
@@ -117,6 +146,13 @@ TEST_CASE("a rule can never fire when rules before it take all that it matches, 
             : Lines{rules.back().name + " can never fire: whatever it matches is decided before by " + c.taken_by};
     CHECK(doubtful(rules) == expected);
   }
+}
+
+TEST_CASE("a rule of one of our own watches leaves the mentions of the others") {
+  const std::vector<Watch> two{{.name = "us"}, {.name = "school"}};
+  CHECK(doubtful({rule("a", "watch:us refund"), rule("b", "refund")}, two).empty());
+  CHECK(doubtful({rule("a", "watch:us refund"), rule("b", "watch:school refund"), rule("c", "refund")}, two).size() ==
+        1);
 }
 
 TEST_CASE("a rule can never fire when no mention is all that it asks for") {

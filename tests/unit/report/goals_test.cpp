@@ -411,3 +411,41 @@ TEST_CASE("one text in many papers makes no goal stand well") {
     CHECK(g.why.find("; most of it is one story, 61 of 121 mentions") != std::string::npos);
   }
 }
+
+TEST_CASE("a source that moved is named, and not taken for nobody's listening") {
+  World w(kNow - 10 * kDay);
+  REQUIRE(w.store->configured(std::vector<Entry>{{"source", "courier", "feed a"}}, "anna", kNow - 60 * kDay));
+  REQUIRE(
+      w.store->configured(std::vector<Entry>{{"source", "courier", "feed b"}}, "anna", kNow - 10 * kDay - Seconds{5}));
+  w.goal.start = on(11, 13);
+  CHECK(w.stands().baseline_why ==
+        "no baseline: source \"courier\" changed 12 Nov, and earlier figures are not comparable");
+}
+
+TEST_CASE("a name is used again by another goal") {
+  World w;
+  w.goal.measure = Measure::number, w.goal.target = 60;
+  w.note(41, kNow - 15 * kDay);
+  REQUIRE(w.store->put_note({.at = kNow - 10 * kDay,
+                             .who = "anna",
+                             .kind = NoteKind::closing,
+                             .text = "closed",
+                             .goal = w.goal.name,
+                             .cause = closes(w.goal)}));
+  w.config.goals = {w.goal};
+  CHECK(open_goals(w.config, w.store->notes().value()).empty());
+  w.goal.start = on(11, 14), w.goal.end = on(12, 30);
+  w.config.goals = {w.goal};
+  CHECK(open_goals(w.config, w.store->notes().value()).size() == 1);
+  CHECK_FALSE(w.stands().now);  // what was entered was entered for the former
+}
+
+TEST_CASE("few mentions are too few to judge a sum of likes by") {
+  World w;
+  w.goal.measure = Measure::engagement, w.goal.target = 5000, w.goal.baseline = 1000;
+  w.hear(kNow - kDay, "Riverside");
+  const DigestGoal g = w.stands();
+  CHECK(g.verdict == Verdict::too_few);
+  CHECK(g.why == "1 mention is too few to judge likes, reposts and replies by");
+  CHECK_FALSE(g.high);
+}

@@ -121,3 +121,14 @@ TEST_CASE("reach counts each author's followers once, and all reactions") {
   CHECK(reactions({.likes = 3, .reposts = 1, .views = 900, .score = -4}) == 4);
   CHECK(reach({}, {}) == DigestReach{});
 }
+
+TEST_CASE("what was fetched last may have been for a source that is configured no longer") {
+  Config config;
+  config.sources = {{.name = "a", .kind = "feed"}};
+  std::vector<SourceState> states{{.source = "a", .kind = "feed", .last_polled = kNow - 9 * kDay},
+                                  {.source = "gone", .kind = "feed", .last_polled = kNow - 2 * kDay}};
+  const Period week{.from = kNow - 7 * kDay, .to = kNow};
+  CHECK(listening(config, states, week, kNow).last_fetch == kNow - 2 * kDay);
+  states[0].last_polled.reset();
+  CHECK_FALSE(listening(config, states, week, kNow).last_fetch);  // of what is listened to nothing was fetched yet
+}

@@ -89,7 +89,7 @@ TEST_CASE("what came late is laid at the door of whom it belongs to") {
     f.between = true;
     CHECK(why_missed(f).cause == "brought late");
     CHECK(why_missed(f).why ==
-          "it was heard 3 days after it was said, and \"courier\" was asked in between: it shows things late");
+          "it was heard 3 d after it was said, and \"courier\" was asked in between: it shows things late");
     CHECK(why_missed(f).mend.empty());
   }
   SECTION("it is asked often enough") { CHECK(why_missed(f).cause == "brought late"); }
