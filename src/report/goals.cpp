@@ -137,9 +137,10 @@ Now where_now(const GoalDesk& desk, const Goal& goal, const GoalTimes& t, const 
   return {counted};
 }
 
-// More was taken to be better, and then the target turns out to lie below where it began.
+// More is better, perhaps as nothing else was said, and the target turns out to lie below where it began.
 bool looks_turned_round(const Goal& goal, const std::optional<double>& baseline) {
-  return direction(goal).guessed && baseline && goal.target < *baseline;
+  const Direction d = direction(goal);
+  return d.better == Better::more && (d.guessed || !goal.baseline) && baseline && goal.target < *baseline;
 }
 
 bool in_trouble(Verdict v) { return v == Verdict::behind || v == Verdict::missed; }
@@ -286,7 +287,7 @@ DigestGoal told(const GoalDesk& desk, const Goal& goal, const Wanted& w) {
                    goal.name, desk.zone);
   if (looks_turned_round(goal, baseline.value))
     out.notes.insert(out.notes.begin(),
-                     "more is taken to be better; if less is, write better = \"less\" into the goal");
+                     "more is better, and the target lies below the baseline: better = \"less\" turns the goal round");
   const Now now = where_now(desk, goal, t, w.now);
   out.entered = now.entered;
   if (!now.figure.measured) {

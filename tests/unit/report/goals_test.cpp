@@ -353,7 +353,8 @@ TEST_CASE("what is counted does not turn a goal round") {
   REQUIRE(g.baseline > g.target);
   CHECK(g.verdict == Verdict::reached);  // more is better, as it was on the first day
   CHECK(g.notes ==
-        std::vector<std::string>{"more is taken to be better; if less is, write better = \"less\" into the goal"});
+        std::vector<std::string>{
+            "more is better, and the target lies below the baseline: better = \"less\" turns the goal round"});
   w.goal.better = Better::less;
   CHECK(w.stands().verdict == Verdict::behind);
   CHECK(w.stands().notes.empty());
