@@ -56,7 +56,7 @@ bool wanted(const Source& source, const RoundOptions& options) {
 }
 
 bool asked_to_wait(const SourceState& state, Time now) {
-  const bool by_answer = state.failing_since && state.failures == 0 && state.due > now;
+  const bool by_answer = state.failing_since && state.failures == 0 && state.due > now && !credit_spent(state);
   return by_answer || (state.hints.not_before && *state.hints.not_before > now);
 }
 
@@ -159,6 +159,8 @@ std::optional<Time> earliest_due(const Config& config, std::span<const SourceSpe
   }
   return earliest;
 }
+
+bool credit_spent(const SourceState& state) { return spent(state) && !state.hints.not_before; }
 
 bool moved_for_good(const SourceState& state, Time now) {
   return !state.moved_to.empty() && state.moved_count >= kTimesMoved && state.moved_since &&

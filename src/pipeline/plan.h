@@ -29,6 +29,9 @@ struct Planned {
 [[nodiscard]] std::optional<Time> earliest_due(const Config& config, std::span<const SourceSpec* const> kinds,
                                                std::span<const SourceState> stored, Time now);
 
+// The service says that something is spent, and not when there is more: somebody must buy it, and may ask at once.
+[[nodiscard]] bool credit_spent(const SourceState& state);
+
 // The address was answered for good from elsewhere, often and long enough to go there straight.
 [[nodiscard]] bool moved_for_good(const SourceState& state, Time now);
 

@@ -187,7 +187,7 @@ void note_spent(SourceState& state, const Polled& polled, const Error& error, st
   state.error = error;
   state.due = std::max(until.value_or(polled.now + kLongWait), polled.now + Seconds{1});
   state.hints.not_before = state.due;
-  if (asked && !until) state.hints.not_before.reset();  // it does not refill by itself: see announce()
+  if (asked && !until) state.hints.not_before.reset();  // see credit_spent()
 }
 
 std::optional<Announcement> announce(const SourceState& before, SourceState& after, const Polled& polled,
@@ -202,9 +202,8 @@ std::optional<Announcement> announce(const SourceState& before, SourceState& aft
   // Whoever wants other credentials wants them until a person gives them, and who was asked to wait has waited long
   // enough: to wait for more tries helps nobody.
   const bool turned_away = after.failures > 0 && after.error && after.error->code == ErrorCode::rate_limited;
-  // The service's word that something is spent, and no word on when there is more: somebody must buy it.
-  const bool for_good = spent(after) && !after.hints.not_before;
-  if ((stopped(after) || turned_away || for_good || after.failures >= kTriesUntilBroken) && !after.announced) {
+  if ((stopped(after) || turned_away || credit_spent(after) || after.failures >= kTriesUntilBroken) &&
+      !after.announced) {
     after.announced = true;
     return announcement(What::broken, after,
                         std::string(stopped(after) ? "is stopped" : "cannot be heard") + " since " +

@@ -313,8 +313,10 @@ std::optional<Error> explain(const Response& answer) {
   const std::string lower = util::lower(answer.body);
   const auto tells = [&](std::string_view word) { return lower.find(word) != std::string::npos; };
   if (answer.status == 402 || tells("usage-capped") || tells("creditsdepleted") || tells("credits-depleted"))
-    return Error{ErrorCode::spent, "credit spent: the X account has none left, or its cap is reached" + told,
-                 "buy credits or raise the spending limit at https://console.x.com; it is tried again each hour"};
+    return Error{
+        ErrorCode::spent, "credit spent: the X account has none left, or its cap is reached" + told,
+        "buy credits or raise the spending limit at https://console.x.com; it is tried again each hour, or with "
+        "monitor fetch --all"};
   if (answer.status == 401)
     return Error{ErrorCode::auth, "X does not accept the token" + told, "make a new one at https://console.x.com"};
   if (answer.status == 403 && !answer.header("retry-after"))
