@@ -17,7 +17,11 @@
 #include <vector>
 
 #include "embedded/enrich_data.h"
+#include "enrich/lexicon.h"
+#include "enrich/scripts.h"
+#include "enrich/stop_words.h"
 #include "enrich/tokens.h"
+#include "enrich/word_vectors.h"
 #include "util/bytes.h"
 #include "util/text.h"
 #include "util/utf8.h"
@@ -29,9 +33,17 @@ constexpr std::size_t kMostLanguages = 64;
 constexpr std::size_t kMostBytes = 380;  // of letters; more changes nothing
 constexpr std::size_t kMostRead = 4096;  // of the text, links and signs included
 constexpr std::size_t kLongestWord = 70;
-constexpr int kBaseScore = 53;   // was subtracted from all scores to keep the table small
-constexpr double kTooLow = 24;   // points an n-gram: text of no language that we know
-constexpr double kClose = 0.06;  // candidates nearer than this are told apart by other evidence
+constexpr int kBaseScore = 53;        // was subtracted from all scores to keep the table small
+constexpr double kTooLow = 24;        // points an n-gram: text of no language that we know
+constexpr double kClose = 0.06;       // candidates nearer than this are told apart by what is stated,
+constexpr double kShort = 2.0;        // and in a text of few n-grams those nearer than this over their number
+constexpr double kNear = 0.35;        // neighbours are told apart by what is stated unless they are farther than this
+constexpr double kClear = 0.45;       // a margin that nothing which we have no table of would leave
+constexpr double kUnsure = 0.03;      // over the square of the n-grams: a margin that tells nothing in plain letters
+constexpr std::size_t kFewWords = 5;  // so few words are also looked up in lists,
+constexpr double kListed = 0.2;       // and their languages favoured by this much,
+constexpr double kAllListed = 0.6;    // and more when all are known
+constexpr double kWorthAsking = 0.5;  // of the best score
 
 using util::little32;
 
@@ -139,14 +151,29 @@ constexpr OneLanguage kByScript[] = {
     {USCRIPT_THAANA, "dv"},
 };
 
-// Kana is Japanese however little of it there is beside Han; Han alone is Chinese.
-const char* by_script(const Letters& letters) {
+// Simplified letters that Japanese does not have, among the most frequent.
+constexpr std::u32string_view kSimplified =
+    U"们这说对过还没时问题谢银欢爱见东车长门马鸟鱼龙网书买卖开关难让认识话语请谁边远进动电务员业丽为产亲从众优会传伤价"
+    U"华单卫厂历压参双发变号听";
+
+bool is_simplified(const std::string& letters) {
+  for (std::size_t at = 0; at < letters.size();)
+    if (kSimplified.find(util::next_code_point(letters, at)) != kSimplified.npos) return true;
+  return false;
+}
+
+// Kana is Japanese however little of it there is beside Han; Han alone is Chinese, unless who should know says else.
+std::string by_script(const Letters& letters, const std::string& stated) {
   const auto of = [&](UScriptCode s) { return letters.scripts[static_cast<std::size_t>(s)]; };
   const std::uint32_t kana = of(USCRIPT_HIRAGANA) + of(USCRIPT_KATAKANA), han = of(USCRIPT_HAN);
-  if (2 * (kana + han) > letters.count) return kana > 0 && (kana * 8 > han || kana > 2) ? "ja" : "zh";
+  if (2 * (kana + han) > letters.count) {
+    if (kana > 0 && (kana * 8 > han || kana > 2)) return "ja";
+    const bool may_be = stated == "ja" ? !is_simplified(letters.text) : is_written_in(stated, USCRIPT_HAN);
+    return may_be ? stated : "zh";
+  }
   for (const OneLanguage& one : kByScript)
-    if (2 * of(one.script) > letters.count) return one.code;
-  return nullptr;
+    if (2 * of(one.script) > letters.count) return is_written_in(stated, one.script) ? stated : one.code;
+  return {};
 }
 
 // Letters that only some languages of a script have.
@@ -240,17 +267,64 @@ void weigh_letters(Scores& scores, const std::string& letters) {
         if (!names(kTelling[i].codes, t.code(l))) scores[l] *= 0.9;
 }
 
-std::string_view primary(std::string_view tag) { return tag.substr(0, std::min(tag.find_first_of("-_"), tag.size())); }
+constexpr std::array kTold{USCRIPT_LATIN, USCRIPT_CYRILLIC, USCRIPT_ARABIC, USCRIPT_DEVANAGARI};
 
-Language by_tables(const Letters& letters, std::string_view stated) {
-  const auto hashes = grams_of(letters.text);
-  Scores scores{};
-  for (const std::uint32_t hash : hashes) add_gram(scores, hash);
-  weigh_letters(scores, letters.text);
+// A language none of whose script the text holds is no candidate.
+std::array<bool, kMostLanguages> candidates(const Letters& letters) {
   const Tables& t = tables();
+  static const auto kWritten = [&] {
+    std::array<std::array<bool, kTold.size()>, kMostLanguages> out{};
+    for (std::size_t i = 0; i < t.languages; ++i)
+      for (std::size_t k = 0; k < kTold.size(); ++k) out[i][k] = is_written_in(t.code(i), kTold[k]);
+    return out;
+  }();
+  std::array<bool, kMostLanguages> out{};
+  for (std::size_t k = 0; k < kTold.size(); ++k)
+    if (4 * letters.scripts[static_cast<std::size_t>(kTold[k])] >= letters.count)
+      for (std::size_t i = 0; i < t.languages; ++i) out[i] |= kWritten[i][k];
+  return out;
+}
+
+bool is_listed(std::string_view word, std::string_view language) {
+  if (is_stop_word_of(word, language) || WordList::named(language).find(word_hash(word)) != 0) return true;
+  return language == "en" && word_vector(word).has_value();
+}
+
+// N-grams tell little of few words in Latin letters; lists that have them tell more.
+void weigh_words(Scores& scores, const std::string& letters) {
+  std::array<std::string_view, kFewWords> words;
+  std::size_t count = 0;
+  for (const std::string_view word : util::split(letters, ' ')) {
+    if (word.empty()) continue;
+    if (count == words.size()) return;
+    words[count++] = word;
+  }
+  const Tables& t = tables();
+  const double worth = kWorthAsking * *std::ranges::max_element(scores);
+  for (std::size_t i = 0; i < t.languages; ++i) {
+    if (scores[i] <= 0 || scores[i] < worth) continue;
+    double listed = 0;
+    for (std::size_t k = 0; k < count; ++k) listed += is_listed(words[k], t.code(i));
+    const double share = listed / static_cast<double>(count);
+    scores[i] *= 1 + kListed * share + (share == 1 ? kAllListed : 0);
+  }
+}
+
+std::size_t place_of(std::string_view code) {
+  const Tables& t = tables();
+  for (std::size_t i = 0; i < t.languages; ++i)
+    if (t.code(i) == code) return i;
+  return kMostLanguages;
+}
+
+struct Ranked {
+  std::size_t best = 0;
+  double margin = 0;  // 0..1; how far the second is behind
+};
+Ranked ranked(const Scores& scores) {
   std::size_t best = 0, second = 1;
   if (scores[second] > scores[best]) std::swap(best, second);
-  for (std::size_t i = 2; i < t.languages; ++i) {
+  for (std::size_t i = 2; i < tables().languages; ++i) {
     if (scores[i] > scores[best]) {
       second = best;
       best = i;
@@ -258,22 +332,68 @@ Language by_tables(const Letters& letters, std::string_view stated) {
       second = i;
     }
   }
-  if (scores[best] < kTooLow * static_cast<double>(hashes.size())) return {};
-  Language found{std::string(t.code(best)), 1 - scores[second] / scores[best]};
-  if (!stated.empty() && stated != found.code) {
-    for (std::size_t i = 0; i < t.languages; ++i)
-      if (t.code(i) == stated && scores[i] >= scores[best] * (1 - kClose)) return {std::string(stated), found.margin};
-  }
-  return found;
+  return {best, scores[best] > 0 ? 1 - scores[second] / scores[best] : 0};
+}
+
+// Whether what is stated stands against what the tables say.
+bool holds(std::string_view stated, const Scores& scores, const Ranked& found, std::size_t grams, bool low) {
+  const bool near = are_neighbours(stated, tables().code(found.best));
+  const double brief = kShort / static_cast<double>(std::max<std::size_t>(grams, 1));
+  const std::size_t place = place_of(stated);
+  if (place < kMostLanguages && scores[place] > 0)
+    return scores[place] >= scores[found.best] * (1 - std::max(near ? kNear : 0, kClose + brief));
+  return near || low || found.margin < std::max(kClear, brief);
+}
+
+bool may_be(std::string_view stated, const Letters& letters) {
+  for (const UScriptCode script : kTold)
+    if (2 * letters.scripts[static_cast<std::size_t>(script)] >= letters.count && is_written_in(stated, script))
+      return true;
+  return false;
+}
+
+// English is what most falls among others: it has no letters of its own.
+bool is_doubtful(const Letters& letters, const Ranked& found, std::size_t grams) {
+  const auto blanks = static_cast<std::size_t>(std::ranges::count(letters.text, ' '));
+  const bool plain = letters.scripts[USCRIPT_LATIN] + blanks == letters.text.size();
+  return plain && found.margin * static_cast<double>(grams * grams) < kUnsure;
+}
+
+Language by_tables(const Letters& letters, const std::string& stated) {
+  const auto hashes = grams_of(letters.text);
+  Scores scores{};
+  for (const std::uint32_t hash : hashes) add_gram(scores, hash);
+  const auto allowed = candidates(letters);
+  for (std::size_t i = 0; i < scores.size(); ++i)
+    if (!allowed[i]) scores[i] = 0;
+  weigh_letters(scores, letters.text);
+  if (2 * letters.scripts[USCRIPT_LATIN] >= letters.count) weigh_words(scores, letters.text);
+  const Ranked found = ranked(scores);
+  const bool low = scores[found.best] < kTooLow * static_cast<double>(hashes.size()) || scores[found.best] <= 0;
+  if (!stated.empty() && may_be(stated, letters) && holds(stated, scores, found, hashes.size(), low))
+    return {stated, found.margin};
+  if (low || is_doubtful(letters, found, hashes.size())) return {};
+  return {std::string(tables().code(found.best)), found.margin};
+}
+
+// Empty when the letters leave it to the tables.
+std::string by_letters(const Letters& letters, std::string_view stated) {
+  if (2 * letters.scripts[USCRIPT_CYRILLIC] < letters.count) return {};
+  std::vector<char32_t> points;
+  for (std::size_t at = 0; at < letters.text.size();)
+    if (const char32_t c = util::next_code_point(letters.text, at); c != ' ') points.push_back(c);
+  return std::string(by_rare_cyrillic(points, stated));
 }
 
 }  // namespace
 
 Language language_of(std::string_view text, std::string_view stated) {
   const Letters letters = letters_of(text);
-  const std::string said = util::lower(primary(stated));
+  const std::string said = language_base(stated);
+  if (letters.count == 0) return {};
+  if (std::string code = by_script(letters, said); !code.empty()) return {std::move(code), 1};
   if (letters.count < 2) return {};
-  if (const char* code = by_script(letters)) return {code, 1};
+  if (std::string code = by_letters(letters, said); !code.empty()) return {code, code == "und" ? 0.0 : 1.0};
   return by_tables(letters, said);
 }
 

@@ -35,12 +35,22 @@ std::unordered_map<std::string_view, Words> read_table() {
   return out;
 }
 
+const Words* list_of(std::string_view language) {
+  static const auto kTable = read_table();
+  const auto list = kTable.find(language.substr(0, language.find('-')));
+  return list == kTable.end() ? nullptr : &list->second;
+}
+
 }  // namespace
 
 bool is_stop_word(std::string_view word, std::string_view language) {
-  static const auto kTable = read_table();
-  const auto list = kTable.find(language.substr(0, language.find('-')));
-  return (list == kTable.end() ? kTable.at("en") : list->second).contains(word);
+  const Words* list = list_of(language);
+  return (list == nullptr ? list_of("en") : list)->contains(word);
+}
+
+bool is_stop_word_of(std::string_view word, std::string_view language) {
+  const Words* list = list_of(language);
+  return list != nullptr && list->contains(word);
 }
 
 }  // namespace monitor::enrich

@@ -49,6 +49,38 @@ TEST_CASE("the language of ordinary sentences is told, and of what is no languag
   }
 }
 
+TEST_CASE("a language whose letters the text does not hold is never the answer") {
+  for (const char* text : {"Monday", "news", "copy", "posted", "http twitpic", "meeting", "room", "report"}) {
+    INFO(text);
+    const std::string code = language_of(text).code;
+    for (const char* other : {"ta", "ka", "ar", "ml", "am", "ru", "uk", "hi", "el", "he", "zh", "ja"})
+      CHECK(code != other);
+  }
+  CHECK(language_of("ดี").code == "th");
+  CHECK(language_of("好").code == "zh");
+  CHECK(language_of("네").code == "ko");
+}
+
+TEST_CASE("Cyrillic letters that only languages without a table have tell them, or that it is none we know") {
+  for (const Case& one : {Case{"Қазақ тілі өте әдемі", "kk"}, Case{"Македонскиот јазик е убав, ѓубре", "mk"},
+                          Case{"Чиройли ўзбек тили", "uz"}, Case{"Өнөөдөр үнэхээр сайхан өдөр байна", "mn"},
+                          Case{"ҡ ә ҳ ѓ", "und"}, Case{"Српски језик је леп", "sr"}}) {
+    INFO(one.text);
+    CHECK(language_of(one.text).code == one.code);
+  }
+  CHECK(
+      language_of("Вчера в городе Қарағанды прошла большая выставка, на которую приехали гости из многих стран мира, и "
+                  "все они остались очень довольны тем, что увидели здесь за эти два дня")
+          .code == "ru");
+}
+
+TEST_CASE("plain short English is English or nothing") {
+  for (const char* text : {"happy birthday", "I have no regrets", "so bad", "bad :)", "copy", "thanks", "news"}) {
+    INFO(text);
+    CHECK(language_of(text).code == "en");
+  }
+}
+
 TEST_CASE("links, handles and hash signs say nothing of the language") {
   CHECK(language_of("@hungry_people https://example.org/the-river-bank-of-all-the-people Danke für die schnelle Hilfe "
                     "#Tafel www.example.com/this/is/the/english/page")
@@ -59,6 +91,43 @@ TEST_CASE("what a source states decides between close candidates and never again
   CHECK(language_of("The council has cut free school meals", "de").code == "en");
   CHECK(language_of("食物银行正在招募志愿者", "ja").code == "zh");
   CHECK(language_of("12:45", "de").code == "und");
+}
+
+TEST_CASE("in a short or doubtful text what is stated holds, where its script allows it") {
+  struct Stated {
+    const char *text, *stated, *code;
+  };
+  constexpr Stated kStated[] = {
+      {"super toll", "de", "de"},
+      {"Prima service", "nl", "nl"},
+      {"Hello", "en", "en"},
+      {"ok", "en-GB", "en"},
+      {"東京", "ja", "ja"},
+      {"東京", "", "zh"},
+      {"東京", "en", "zh"},
+      {"Selamat pagi semua, apa kabar hari ini", "id", "id"},
+      {"Selamat pagi semua, apa kabar hari ini", "in", "id"},
+      {"Добар ден, како сте денес", "mk", "mk"},
+      {"Srpski jezik je lep i mi ga volimo", "sr", "sr"},
+      {"Dobar dan, kako ste danas", "bs", "bs"},
+      {"Kva er dette? Eg veit ikkje", "nn", "nn"},
+      {"Goeie more, hoe gaan dit met julle vandag", "af", "af"},
+      {"Nina furaha kukutana nawe leo asubuhi", "sw", "sw"},
+      {"This is a long English text about the weather in town", "cy", "en"},
+      {"This is a long English text about the weather in town", "id", "en"},
+      {"This is a long English text about the weather in town", "ru", "en"},
+      {"Das ist ein langer Text über das Wetter in der Stadt", "en", "de"},
+      {"שלום", "yi", "yi"},
+      {"12:45", "ja", "und"},
+  };
+  for (const Stated& one : kStated) {
+    INFO(one.text << " stated " << one.stated);
+    CHECK(language_of(one.text, one.stated).code == one.code);
+  }
+  for (const char* odd : {"xx", "zxx", "e", "-", "____", "\xff\xff", "english", "../../etc"}) {
+    INFO(odd);
+    CHECK(language_of("The council has cut free school meals", odd).code == "en");
+  }
 }
 
 TEST_CASE("the time to tell a language does not grow with the text") {
