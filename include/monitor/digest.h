@@ -264,8 +264,9 @@ struct SourceReport {
 
 struct Listening {
   std::vector<SourceReport> sources{};  // those that need attention first
-  std::int64_t answered = 0;
-  std::int64_t total = 0;  // enabled
+  std::int64_t answered = 0;            // the whole time
+  std::int64_t partly = 0;              // answer now, and were not heard for a part of the period
+  std::int64_t total = 0;               // enabled
   std::int64_t disabled = 0;
   std::optional<Time> began{};        // when a source first answered; before, silence says nothing
   std::int64_t backlog = 0;           // from before a source was listened to, heard in the period; or, where nobody

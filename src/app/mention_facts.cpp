@@ -45,12 +45,12 @@ std::optional<std::string> MentionFacts::category() const {
   return said ? known()->category : meaning().category;
 }
 
-// "yes", "no", and "unknown" where nothing was learnt.
+// "yes", "no", and "unknown" where nothing was learnt that can be trusted.
 std::optional<std::string> MentionFacts::relevance() const {
   if (known() == nullptr) return std::nullopt;
   std::string out;
   for (const Towards& t : known()->towards)
-    if (asked_for(t.watch)) add(out, !t.relevant ? "unknown" : is_doubtful(t) ? "no" : "yes");
+    if (asked_for(t.watch)) add(out, !t.relevant || !t.trusted ? "unknown" : is_doubtful(t) ? "no" : "yes");
   return given(std::move(out));
 }
 

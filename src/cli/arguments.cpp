@@ -37,6 +37,11 @@ Argument Argument::not_negative() const {
   return *this;
 }
 
+Argument Argument::positive() const {
+  option_->check(CLI::PositiveNumber);
+  return *this;
+}
+
 template <class T>
 Argument Arguments::add_option(const std::string& names, T& value, const std::string& help) const {
   return Argument(*app_->add_option(names, value, help));

@@ -29,6 +29,7 @@ class Argument {
   Argument one_of(const std::vector<std::string>& words) const;
   Argument between(int low, int high) const;
   Argument not_negative() const;
+  Argument positive() const;
 
  private:
   CLI::Option* option_;  // CLI11 owns it

@@ -26,7 +26,9 @@ Result<int> demo(const Options& options, Session& session) {
   if (!listened) return std::unexpected(listened.error());
   app::App app((*listened)->globals(), session.app.environment());
   Session inside{app, terminal};
-  const auto printed = print_digest(options.digest, inside);
+  DigestRequest request = options.digest;
+  if (request.format == "eml") request.from = "monitor@riverside.example", request.to = {"boss@riverside.example"};
+  const auto printed = print_digest(request, inside);
   if (!printed) return printed;
   if (options.keep) {
     (*listened)->keep();

@@ -103,6 +103,8 @@ std::string format_names() {
 Result<int> print_digest(const DigestRequest& options, Session& session) {
   const auto renderer = render::find_renderer(options.format);
   if (!renderer) return std::unexpected(renderer.error());
+  if (!options.to.empty() && options.format != "eml")
+    return fail(ErrorCode::usage, "--to is of a mail", "--format eml --to " + options.to.front());
   const auto config = session.app.config();
   if (!config) return std::unexpected(config.error());
   bool writable = false;

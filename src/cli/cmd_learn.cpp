@@ -109,6 +109,8 @@ void learn_watch(const std::string& watch, const std::vector<enrich::Marked>& ma
 }
 
 Result<int> learn(const Options& options, Session& session) {
+  if (options.from.empty() && !options.eval.empty())
+    return fail(ErrorCode::usage, "--eval measures what is learnt --from a file");
   if (options.from.empty()) return learn_marks(session);
   const auto from = read_labelled(options.from, options.language, session);
   if (!from) return std::unexpected(from.error());
@@ -141,7 +143,10 @@ std::string effect_of(const LearntModel& m) {
          (about ? "right in " + percent(m.after) + " % of those that were held back, always saying the same in " +
                       percent(m.before) + " %"
                 : "macro recall " + percent(m.after) + " on those that were held back, " + percent(m.before) +
-                      " without");
+                      " without") +
+         (about                 ? m.after > m.before ? "" : "; no better, so it is not used"
+          : m.after >= m.before ? ""
+                                : "; worse, so it is not used");
 }
 
 void declare_learn(Arguments root, Action& chosen) {

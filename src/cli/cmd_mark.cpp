@@ -114,6 +114,33 @@ Result<std::vector<MentionId>> mentions_of(const std::vector<std::string>& handl
   return ids;
 }
 
+// A story has the name of its first mention: the one that was named must be there, and the first cannot leave it.
+Status name_story(std::vector<Marking>& said, std::span<const MentionId> ids, const Store& store) {
+  const auto told = std::ranges::find(said, Aspect::story, &Marking::aspect);
+  if (told == said.end()) return {};
+  if (told->value != "new") {
+    const auto named = mentions_of({told->value}, store);
+    if (!named) return std::unexpected(named.error());
+    if (named->empty()) return fail(ErrorCode::usage, "`" + told->value + "` stands for no mention any more");
+    const MentionId id = named->front();
+    const auto kept = store.mention(id);
+    if (!kept) return std::unexpected(kept.error());
+    const auto others = store.count({.story = id});  // a story keeps the name of a mention that was forgotten
+    if (!others) return std::unexpected(others.error());
+    if (!*kept && *others == 0) return fail(ErrorCode::usage, "there is no mention or story " + std::to_string(id));
+    told->value = std::to_string(id);
+    return {};
+  }
+  for (const MentionId id : ids) {
+    const auto others = store.count({.story = id});
+    if (!others) return std::unexpected(others.error());
+    if (*others > 1)
+      return fail(ErrorCode::usage, "the story has its name from " + std::to_string(id) + ", which is its first",
+                  "say --story new of those that tell another: monitor story " + std::to_string(id));
+  }
+  return {};
+}
+
 // Enough new corrections are learnt from at once.
 Result<int> learn(Store& store, std::span<const Marking> said, Session& session) {
   const auto teaches = [](Aspect aspect) { return aspect == Aspect::relevance || aspect == Aspect::sentiment; };
@@ -157,9 +184,11 @@ Result<int> mark(const Options& options, Session& session) {
   if (!store) return std::unexpected(store.error());
   const auto ids = mentions_of(handles, **store);
   if (!ids) return std::unexpected(ids.error());
+  std::vector<Marking> saying = *said;
+  if (const Status named = name_story(saying, *ids, **store); !named) return std::unexpected(named.error());
   std::vector<Marking> markings;
   for (const MentionId id : *ids)
-    for (Marking m : *said) {
+    for (Marking m : saying) {
       m.at = session.app.clock().now(), m.who = session.app.person(), m.mention = id;
       markings.push_back(std::move(m));
     }

@@ -147,7 +147,8 @@ Result<int> export_sources(const Export& options, Session& session) {
   const auto config = session.app.config();
   if (!config) return std::unexpected(config.error());
   const auto opml = config::to_opml(**config, session.app.kinds(), options.secrets);
-  if (const Status written = write_output(options.output, opml.text, session.terminal.out); !written)
+  const Readers readers = options.secrets ? Readers::owner : Readers::everybody;
+  if (const Status written = write_output(options.output, opml.text, session.terminal.out, readers); !written)
     return std::unexpected(written.error());
   if (opml.left_out > 0)
     session.terminal.err << opml.left_out

@@ -181,7 +181,7 @@ void declare_search(Arguments root, Action& chosen) {
   command.add_option("--since", options->since, "Said since then: 7d, monday, a date.").type_name("WHEN");
   command.add_option("--until", options->until, "Said until then.").type_name("WHEN");
   command.add_option("--watch", options->watches, "Only mentions of this watch; may be repeated.").type_name("NAME");
-  command.add_option("--limit", options->limit, "Show so many at the most.").shows_default().type_name("N");
+  command.add_option("--limit", options->limit, "Show so many at the most.").shows_default().type_name("N").positive();
   command.add_option("--format", options->format, "text, jsonl, csv or atom.").shows_default().type_name("FORMAT");
   command.add_flag("--all", options->all, "Items that match no watch as well.");
   command.add_flag("--count", options->count, "Print only how many there are.");
@@ -193,7 +193,7 @@ void declare_replay(Arguments root, Action& chosen) {
                       "  monitor replay '\"river bank\" NOT fishing' --since 90d", replay);
   command.add_option("query", options->query, "The query.").required();
   command.add_option("--since", options->since, "From when.").shows_default().type_name("WHEN");
-  command.add_option("--limit", options->limit, "Show so many at the most.").shows_default().type_name("N");
+  command.add_option("--limit", options->limit, "Show so many at the most.").shows_default().type_name("N").positive();
   command.add_option("--format", options->format, "text, jsonl, csv or atom.").shows_default().type_name("FORMAT");
 }
 

@@ -223,10 +223,14 @@ Result<int> triage(const Options& options, Session& session) {
   if (!config) return std::unexpected(config.error());
   const auto zone = session.app.zone();
   if (!zone) return std::unexpected(zone.error());
-  const auto store = session.app.store(app::Access::write);
+  // A store that can only be read has a list all the same, of what was found when it could be written.
+  auto store = session.app.store(app::Access::write);
+  const bool writable = store.has_value();
+  if (!writable) store = session.app.store(app::Access::read);
   if (!store) return std::unexpected(store.error());
   Desk desk{session, **config, **store, *zone};
-  if (const Status s = app::apply_rules(**store, **config, session.app.clock().now(), *zone, app::Ruling::fresh); !s)
+  const Time now = session.app.clock().now();
+  if (const Status s = writable ? app::apply_rules(**store, **config, now, *zone, app::Ruling::fresh) : Status{}; !s)
     return std::unexpected(s.error());
   const auto all = needing(desk, options);
   if (!all) return std::unexpected(all.error());
@@ -240,7 +244,7 @@ Result<int> triage(const Options& options, Session& session) {
     session.terminal.out << render::answers_json(*all);
     return kOk;
   }
-  const bool keys = session.terminal.in_is_terminal && session.terminal.out_is_terminal && !options.list;
+  const bool keys = writable && session.terminal.in_is_terminal && session.terminal.out_is_terminal && !options.list;
   if (keys && !all->answers.open.empty()) return interactive(desk, *all);
   session.terminal.out << render::answers_text(*all, page(session));
   return kOk;
@@ -255,7 +259,7 @@ void declare_triage(Arguments root, Action& chosen) {
       "  monitor triage --list --who \"Press desk\"\n  monitor triage --format json | jq .open",
       triage);
   command.add_option("--who", options->who, "Only what this person or desk is to do.").type_name("NAME");
-  command.add_option("--limit", options->limit, "So many at the most.").shows_default().type_name("N");
+  command.add_option("--limit", options->limit, "So many at the most.").shows_default().type_name("N").positive();
   command.add_option("--format", options->format, "text or json.")
       .shows_default()
       .type_name("FORMAT")

@@ -38,8 +38,11 @@ Result<FoundFeed> look_at(const std::string& url, bool first, Session& session, 
   auto answer = ask(*client->client, {.url = url, .feed = true});
   if (!answer) return std::unexpected(answer.error());
   if (answer->status >= 400)
-    return fail(ErrorCode::http, util::mask(url) + " answered " + std::to_string(answer->status),
-                "open it in a browser: is it right?");
+    return fail(
+        ErrorCode::http,
+        (at == At::feed ? "the feed that the page names, " + util::without_secrets(url) + "," : util::mask(url)) +
+            " answered " + std::to_string(answer->status),
+        "open it in a browser: is it right?");
   const std::string type(answer->header("content-type").value_or(""));
   const auto document = parse::parse_feed(answer->body, {answer->url, type});
   if (document) return FoundFeed{url, std::move(*answer)};

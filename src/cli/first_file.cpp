@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/first_file.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <ostream>
 
@@ -12,13 +13,18 @@
 #include "config/values.h"
 #include "match/query.h"
 #include "sources/registry.h"
+#include "util/text.h"
 #include "util/url.h"
 
 namespace monitor::cli {
 namespace {
 
-// A query from the organisation's name: the name as a phrase.
-std::string query_from(const std::string& name) { return '"' + name + '"'; }
+// A query from the organisation's name: the name as a phrase, in which a quote would end it.
+std::string query_from(const std::string& name) {
+  std::string words = name;
+  std::ranges::replace(words, '"', ' ');
+  return '"' + util::clean_line(words) + '"';
+}
 
 // "Riverside Food Bank" -> "riverside-food-bank"
 std::string watch_name(const std::string& name) {

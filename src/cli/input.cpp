@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <istream>
@@ -30,7 +31,7 @@ Result<std::string> read_all(std::istream& in, const std::string& name, std::siz
   return bytes;
 }
 
-constexpr mode_t kNewFile = 0666;
+constexpr mode_t kNewFile = 0666, kOwnFile = 0600;
 
 mode_t creation_mask() {
   const mode_t mask = ::umask(0);  // there is no way to look at it alone
@@ -49,7 +50,7 @@ Result<std::string> read_input(const std::string& path, std::istream& standard_i
   return read_all(file, path, most);
 }
 
-Status write_output(const std::string& path, std::string_view bytes, std::ostream& standard_output) {
+Status write_output(const std::string& path, std::string_view bytes, std::ostream& standard_output, Readers readers) {
   if (path.empty() || path == "-") {
     standard_output.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     standard_output.flush();
@@ -59,11 +60,14 @@ Status write_output(const std::string& path, std::string_view bytes, std::ostrea
   const std::filesystem::path place = util::behind_link(path);
   struct stat about{};
   const bool there = ::stat(place.c_str(), &about) == 0;
+  const mode_t mode = readers == Readers::owner ? kOwnFile
+                      : there                   ? about.st_mode & 07777
+                                                : kNewFile & ~creation_mask();
   const int failed =
-      there && !S_ISREG(about.st_mode)
-          ? util::write_into(place, bytes)
-          : util::replace_file(place, bytes, there ? about.st_mode & 07777 : kNewFile & ~creation_mask());
+      there && !S_ISREG(about.st_mode) ? util::write_into(place, bytes) : util::replace_file(place, bytes, mode);
   if (failed == 0) return {};
+  if (std::error_code error; !std::filesystem::exists(place.has_parent_path() ? place.parent_path() : ".", error))
+    return fail(ErrorCode::deliver, "cannot write " + path + ": its folder does not exist");
   return fail(ErrorCode::deliver, "cannot write " + path + ": " + std::strerror(failed),
               "is there room on the disk, and may you write there?");
 }

@@ -16,8 +16,10 @@ namespace monitor::cli {
                                              std::size_t most = 64u << 20);
 
 // Replaces the file at `path` in one step, so that a reader never sees half; a link stays one, and so do the rights of
-// what was there. A device or a pipe is written to. "" or "-" is the terminal.
-[[nodiscard]] Status write_output(const std::string& path, std::string_view bytes, std::ostream& standard_output);
+// what was there, unless only its owner may read it. A device or a pipe is written to. "" or "-" is the terminal.
+enum class Readers { everybody, owner };
+[[nodiscard]] Status write_output(const std::string& path, std::string_view bytes, std::ostream& standard_output,
+                                  Readers readers = Readers::everybody);
 
 // Asks at a terminal; an empty answer gives `fallback`. Nothing at the end of input.
 [[nodiscard]] std::optional<std::string> prompt(Terminal& terminal, const std::string& question,

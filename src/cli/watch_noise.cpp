@@ -10,6 +10,7 @@
 #include "cli/input.h"
 #include "cli/names.h"
 #include "enrich/pieces.h"
+#include "enrich/stop_words.h"
 #include "report/compute.h"
 #include "report/noise.h"
 #include "report/period.h"
@@ -18,11 +19,13 @@
 namespace monitor::cli {
 namespace {
 
-std::set<std::string> words_of(std::string_view text) {
+// Words that hold sentences together stand in what is relevant, too, sooner or later.
+std::set<std::string> words_of(std::string_view text, std::string_view language) {
   std::set<std::string> out;
   const enrich::Pieces pieces = enrich::pieces_of(text);
   for (const enrich::TextPiece& piece : pieces.list)
-    if (piece.kind == enrich::PieceKind::word && !piece.number && pieces.key(piece).size() > 2)
+    if (piece.kind == enrich::PieceKind::word && !piece.number && pieces.key(piece).size() > 2 &&
+        !enrich::is_stop_word(pieces.key(piece), language))
       out.emplace(pieces.key(piece));
   return out;
 }
@@ -34,7 +37,7 @@ Result<const Watch*> watch_named(const std::string& name, Session& session) {
   return &*std::ranges::find((*config)->watches, name, &Watch::name);
 }
 
-// Those of which a person said whether they are relevant, or of which a trusted model tells.
+// All of the period, with what a person said of them or a trusted model tells.
 Result<std::vector<report::Judged>> judged_of(const Store& store, const Watch& watch, const Period& period) {
   const auto marks = app::marked_of(store, watch.name);
   if (!marks) return std::unexpected(marks.error());
@@ -45,9 +48,11 @@ Result<std::vector<report::Judged>> judged_of(const Store& store, const Watch& w
   const Status read = store.each(which, [&](const StoredMention& s) {
     if (!s.meaning) return true;
     const auto about = std::ranges::find(s.meaning->towards, watch.name, &Towards::watch);
-    if (about == s.meaning->towards.end() || !about->relevant || !about->trusted) return true;
-    out.push_back({s.sources.empty() ? "" : s.sources.front(), words_of(s.mention.title + '\n' + s.mention.text),
-                   !is_doubtful(*about), marked.contains(s.mention.rowid)});
+    const bool known = about != s.meaning->towards.end() && about->relevant && about->trusted;
+    out.push_back({.source = s.sources.empty() ? "" : s.sources.front(),
+                   .words = words_of(s.mention.title + '\n' + s.mention.text, s.meaning->language),
+                   .relevant = known ? std::optional(!is_doubtful(*about)) : std::nullopt,
+                   .by_person = marked.contains(s.mention.rowid)});
     return true;
   });
   if (!read) return std::unexpected(read.error());
@@ -57,7 +62,9 @@ Result<std::vector<report::Judged>> judged_of(const Store& store, const Watch& w
 void tell(const report::Noise& noise, const std::string& since, std::ostream& out) {
   const std::int64_t all = noise.relevant + noise.irrelevant;
   out << counted(all, "mention", "mentions") << " since " << since << ": " << noise.relevant << " relevant, "
-      << noise.irrelevant << " not; " << noise.by_person << " by people, the others as the model tells\n";
+      << noise.irrelevant << " not; " << noise.by_person << " by people, the others as the model tells";
+  if (noise.unjudged > 0) out << "; of " << noise.unjudged << " more nobody knows";
+  out << '\n';
   for (const report::SourceNoise& s : noise.sources)
     out << "  " << std::left << std::setw(24) << util::clean_line(s.source) << std::right << std::setw(4)
         << std::lround(100 * s.precision()) << " % of " << s.relevant + s.irrelevant << '\n';
@@ -66,9 +73,10 @@ void tell(const report::Noise& noise, const std::string& since, std::ostream& ou
     return;
   }
   out << "exclusions, each on top of those before it:\n";
-  for (const report::Exclusion& e : noise.exclusions)
+  for (const report::PricedExclusion& e : noise.exclusions)
     out << "  -" << util::clean_line(e.word) << "  would have removed " << e.irrelevant << " irrelevant and "
-        << e.relevant << " relevant\n";
+        << e.relevant << " relevant"
+        << (e.unjudged > 0 ? ", and " + std::to_string(e.unjudged) + " of which nobody knows" : "") << '\n';
 }
 
 }  // namespace
@@ -84,11 +92,11 @@ Result<int> watch_noise(const std::string& name, const std::string& since, Sessi
   if (!period) return std::unexpected(period.error());
   const auto judged = judged_of(**store, **watch, *period);
   if (!judged) return std::unexpected(judged.error());
-  if (judged->empty()) {
+  if (std::ranges::none_of(*judged, [](const report::Judged& j) { return j.relevant.has_value(); })) {
     session.terminal.err << "nothing is known of what is relevant: monitor mark ID relevant, or irrelevant\n";
     return kOk;
   }
-  tell(report::noise_of(*judged, words_of((*watch)->query)), since, session.terminal.out);
+  tell(report::noise_of(*judged, words_of((*watch)->query, "")), since, session.terminal.out);
   return kOk;
 }
 

@@ -191,6 +191,9 @@ class Parser {
       const auto op = near_operator();
       if (!op) break;
       if (++chain > 8) return mistake(at, 4, "too many NEAR in a row", "join some of the words with OR or AND");
+      if (at_minus())
+        return mistake(pos_, 1, "NEAR joins words, and a minus leaves them out",
+                       "put the minus before NEAR's words, or join with AND");
       Node right = primary(depth);
       if (error_) return {};
       check_near_operand(left);
@@ -242,12 +245,16 @@ class Parser {
     }
   }
 
+  // "-word", "-(", "-\"": and not a dash between blanks.
+  [[nodiscard]] bool at_minus() const {
+    if (peek() != '-') return false;
+    return (!ends_word(peek(1)) && pos_ + 1 < chars_.size()) || peek(1) == '(' || is_quote(peek(1)) || peek(1) == '`';
+  }
+
   Node unary(std::size_t depth) {
     const std::size_t from = pos_;
     if (depth > kMaxDepth) return mistake(pos_, 1, "the query is nested too deeply", "write it with fewer signs");
-    const bool minus = peek() == '-' && !ends_word(peek(1)) && pos_ + 1 < chars_.size();
-    const bool minus_group = peek() == '-' && (peek(1) == '(' || is_quote(peek(1)) || peek(1) == '`');
-    if (minus || minus_group) {
+    if (at_minus()) {
       ++pos_;
     } else if (!take_keyword("NOT")) {
       return near(depth);

@@ -127,7 +127,7 @@ std::string remedy(int status) {
     case 401:
       return "check the token or password of this source";
     case 403:
-      return "open the address in a browser; some sites refuse programs, or want a contact in fetch.user_agent";
+      return "open the address in a browser; some sites refuse programs, or want a contact in user-agent under [fetch]";
     case 404:
       return "open the address in a browser; it may have moved";
     case 407:
@@ -172,7 +172,8 @@ std::optional<Time> stay_away(const Response& answer, Time now) {
   const auto q = quota(answer, now);
   const bool spent = q && q->remaining && *q->remaining <= 0 && q->reset;
   const bool refused = answer.status == 429 || answer.status == 503 || answer.status == 403;
-  if (refused && named) return named;
+  // "Retry-After: 0", or a time that is over by our clock, names nothing: who refuses does not want us back at once.
+  if (refused && named && *named > now) return named;
   if (spent) return q->reset;
   if (answer.status == 429) return q && q->reset && *q->reset > now ? *q->reset : now + kUnnamedWait;
   return std::nullopt;

@@ -317,7 +317,7 @@ Error Transfer::trouble(CURLcode code) {
   switch (stopped_) {
     case Stopped::body_too_large:
       return {ErrorCode::http, "the answer of " + where + " is larger than " + spoken_bytes(max_body()) + " unpacked",
-              "if it is right, raise fetch.max_body"};
+              "if it is right, raise max-body under [fetch]"};
     case Stopped::headers_too_large:
       return {ErrorCode::http, "the answer of " + where + " has too many headers", "the server is out of order"};
     case Stopped::bad_address:

@@ -198,7 +198,8 @@ Mention normalize(const Item& item, const Origin& origin) {
   Mention m;
   const std::string feed_host = util::site_of(origin.base_url);
   m.url = address(item.url, origin.base_url, feed_host);
-  m.site = said_at(item, m.url);
+  m.page = page_of(m.url);
+  m.site = said_at(item, m.page.empty() ? m.url : m.page);  // a mobile or AMP host is no outlet of its own
   m.kind = item.kind;
   m.title = title_of(item.title);
   m.text = text_of(item.text);
@@ -214,7 +215,6 @@ Mention normalize(const Item& item, const Origin& origin) {
   m.reply_to = native_id(item.reply_to);
   m.links = links_of(item, m, origin, feed_host);
   m.target = target_of_item(item, m, origin, feed_host);
-  m.page = page_of(m.url);
   m.evidence = evidence_of(item);
   m.figures = item.figures;
   m.identity = {.service = origin.service, .scope = origin.scope, .id = id_of(item, m)};

@@ -211,10 +211,18 @@ class ItemReader {
       offer(4, context_.resolved(id_, *about));
   }
 
+  // A credit is of the picture, unless it says that it is of the author.
+  [[nodiscard]] bool is_of_picture(NodeId node) const {
+    const std::string role = lowered(value(tree_, node, "role"));
+    return tree_[node].vocabulary == media && role != "author" && role != "writer";
+  }
+
   // The people of the first vocabulary that names somebody by more than a mail address.
   void author() {
     Author with_mail;
-    const auto found = all(Slot::author);
+    const auto named = all(Slot::author);
+    std::vector<Found> found(named.begin(), named.end());
+    std::erase_if(found, [&](const Found& one) { return is_of_picture(one.node); });
     for (std::size_t i = 0; i < found.size() && item_.author.name.empty();) {
       std::vector<Author> people;
       for (const int rank = found[i].rank; i < found.size() && found[i].rank == rank; ++i)

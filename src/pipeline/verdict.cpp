@@ -142,6 +142,8 @@ bool note_kept(SourceState& state, const Polled& polled, const Kept& kept, std::
 
 bool note_outage(SourceState& state, const Polled& polled, const SourceState& before, bool known) {
   if (!before.last_answered || (known && polled.spec.feed)) return false;
+  // What never showed more than a few things shows all of them still.
+  if (polled.spec.feed && state.window < kSmallestWindow) return false;
   const Time wanted = before.failing_since.value_or(std::max(before.due, *before.last_answered));
   if (polled.now - wanted < (polled.spec.feed ? kOutage : kSearchedBack)) return false;
   state.outages.push_back({*before.last_answered, polled.now, before.error ? told(*before.error) : std::string()});
@@ -175,7 +177,9 @@ void note_wait(SourceState& state, const Polled& polled, const Error& error, std
   const Seconds usual = state.failures > 0 ? kLongWait : kShortWait;
   // A search service turns a whole address away, and for longer the sooner it comes back. Who only waits for others of
   // its quota must have its turn before them.
-  const Seconds least = asked && polled.spec.searches ? polled.spec.interval : Seconds{0};
+  // A server that says "at once" to whom it has just refused is not believed.
+  const Seconds own = polled.spec.searches ? polled.spec.interval : std::min(polled.spec.interval, kShortWait);
+  const Seconds least = asked ? own : Seconds{0};
   state.due = std::max(until.value_or(polled.now + usual), polled.now + least);
   state.hints.not_before = state.due;
 }

@@ -238,11 +238,8 @@ Json source(const SourceReport& r, bool lasting) {
 }
 
 Json listening(const Listening& l, bool lasting) {
-  Json out{{"answered", l.answered},
-           {"total", l.total},
-           {"disabled", l.disabled},
-           {"backlog", l.backlog},
-           {"unmatched", l.unmatched}};
+  Json out{{"answered", l.answered}, {"partly", l.partly},   {"total", l.total},
+           {"disabled", l.disabled}, {"backlog", l.backlog}, {"unmatched", l.unmatched}};
   put(out, "began", l.began);
   if (!lasting) put(out, "last_fetch", l.last_fetch);
   if (!l.misses.empty()) out["misses"] = list(l.misses, tally);

@@ -167,7 +167,7 @@ void listening(Sheet& s) {
   bool begun = false;
   for (const SourceReport& r : s.digest.listening.sources) {
     if (!unheard(r)) continue;
-    if (!std::exchange(begun, true)) s.heading("Could not be heard");
+    if (!std::exchange(begun, true)) s.heading(s.words.unheard_heading());
     s.item(s.safe(s.words.trouble(r)) + (r.mend.empty() ? "" : "; mend: " + s.safe(r.mend)));
   }
   begun = false;

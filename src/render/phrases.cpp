@@ -168,6 +168,13 @@ std::string Phrases::others(std::int64_t count, std::string_view what) const {
   return out + (count == 1 ? " with one mention" : " with one mention each");
 }
 
+std::string Phrases::unheard_heading() const {
+  const auto& sources = digest_.listening.sources;
+  const bool over =
+      std::ranges::all_of(sources, [](const SourceReport& r) { return !unheard(r) || r.hearing == Hearing::outage; });
+  return over ? "Not heard the whole time" : "Could not be heard";
+}
+
 std::string Phrases::trouble(const SourceReport& r) const {
   if (r.hearing == Hearing::outage)
     return r.source + ": not heard from " + time(*r.since) + " to " + time(*r.until) + " (" + r.why +
@@ -201,10 +208,15 @@ std::vector<std::string> Phrases::listening() const {
     first = "Nobody listened in this period: a source first answered " + time(*l.began);
   else if (l.answered == l.total)
     first = util::capital(util::every(l.total, "source")) + " answered";
+  else if (l.answered + l.partly == l.total)
+    first = util::capital(util::every(l.total, "source")) + (l.total == 1 ? " answers" : " answer") + " now, and " +
+            (l.total == 1 ? "was" : number(l.partly) + (l.partly == 1 ? " was" : " were")) +
+            " not heard the whole time";
   else if (l.total == 1)
     first = "The only source could not be heard";
   else
-    first = number(l.answered) + " of " + number(l.total) + " sources answered";
+    first = number(l.answered) + " of " + number(l.total) + " sources answered" +
+            (l.partly > 0 ? ", " + number(l.partly) + " more a part of the time" : "");
   if (l.began && *l.began > digest_.period.from && *l.began < digest_.period.to)
     first += "; nobody listened before " + time(*l.began);
   if (l.disabled > 0) first += ", " + number(l.disabled) + (l.disabled == 1 ? " is switched off" : " are switched off");

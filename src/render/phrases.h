@@ -45,6 +45,7 @@ class Phrases {
   [[nodiscard]] std::string reach() const;                        // empty when nothing is known of it
   [[nodiscard]] std::string author(const DigestAuthor& a) const;  // "Anna, x.example: 3 mentions, new"
   [[nodiscard]] std::string others(std::int64_t count, std::string_view what) const;  // "and 3 other places"
+  [[nodiscard]] std::string unheard_heading() const;
   [[nodiscard]] std::string trouble(const SourceReport& r) const;
   [[nodiscard]] std::vector<std::string> notes(const SourceReport& r) const;
   [[nodiscard]] std::vector<std::string> listening() const;

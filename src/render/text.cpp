@@ -194,7 +194,7 @@ void not_heard(Sheet& s) {
   bool begun = false;
   for (const SourceReport& r : s.digest.listening.sources) {
     if (!unheard(r)) continue;
-    if (!std::exchange(begun, true)) s.page.heading("Could not be heard");
+    if (!std::exchange(begun, true)) s.page.heading(s.words.unheard_heading());
     s.page.paragraph(kIndent + 2, s.words.trouble(r), 0, "  ");
     if (!r.mend.empty()) s.page.paragraph(kIndent + 8, r.mend, 0, "    mend: ");
   }

@@ -40,17 +40,6 @@ Result<Line> whole_line(const Store& store, MentionId id) {
   return line_of(**mention);
 }
 
-// The title that most of its mentions carry; of those the oldest.
-std::size_t representative(std::span<const Row> rows, const Group& group) {
-  std::unordered_map<std::string_view, std::size_t> times;
-  std::size_t best = group.front();
-  std::size_t most = 0;
-  for (const std::size_t i : group) most = std::max(most, rows[i].title.empty() ? 0 : ++times[rows[i].title]);
-  for (const std::size_t i : group)
-    if (!rows[i].title.empty() && times[rows[i].title] == most) return i;
-  return best;
-}
-
 Result<DigestStory> tell_story(const Store& store, const Reading& r, const Group& group, bool all) {
   DigestStory s{.mentions = static_cast<std::int64_t>(group.size()), .watches = watches_of(r.rows, group, r.watches)};
   const Row& first = r.rows[group.front()];
@@ -104,7 +93,7 @@ Status add_late(const Store& store, const Reading& r, const DigestOptions& optio
 // A silence while a source could not be heard may be ours.
 Status add_spikes(const Store& store, const Reading& r, const Grouping& grouping, const DigestOptions& options,
                   Figures& figures, Digest& d) {
-  const auto past = past_days(store, r.watches, options.period, options.backlog);
+  const auto past = past_days(store, r.watches, options.period, options.backlog, r.denied);
   if (!past) return std::unexpected(past.error());
   for (Loud& loud : loud_days(r.rows, r.watches, *past, options.period)) {
     explain(r.rows, grouping, loud);
@@ -121,7 +110,7 @@ Status add_spikes(const Store& store, const Reading& r, const Grouping& grouping
       return of.source == s.source && of.hearing != Hearing::answered;
     });
   };
-  for (DigestSpike& silence : silences(r.rows, r.watches, *past, options.period))
+  for (DigestSpike& silence : silences(r.rows, r.denied, r.watches, *past, options.period))
     if (silence.source.empty() || !is_told(silence)) d.spikes.push_back(std::move(silence));
   return {};
 }

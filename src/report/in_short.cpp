@@ -46,14 +46,18 @@ std::string nothing_heard(const Digest& d, const util::Zone& zone) {
   if (unheard(l, d.period))
     return "Nobody listened then: a source first answered " +
            util::near_time(zone.local(*l.began), zone.local(d.made)) + ".";
-  if (l.answered == 0) return "No source could be heard, so this page cannot say whether anything was said.";
+  if (l.answered + l.partly == 0) return "No source could be heard, so this page cannot say whether anything was said.";
   const std::string who = util::every(l.total, "source") + " answered";
   if (l.answered == l.total && !stale(d) && d.late_total > 0) return "No mentions from this period: " + who + ".";
   if (l.answered == l.total && !stale(d) && l.backlog > 0) return "Nothing new: " + who + ".";
   if (l.answered == l.total && !stale(d)) return "No mentions: " + who + ", and had nothing that a watch listens for.";
   if (l.answered == l.total) return "No mentions.";
-  return "No mentions in the " + counted(l.answered, "source") + " that answered; " + number(l.total - l.answered) +
-         " could not be heard.";
+  if (l.answered + l.partly == l.total)
+    return "No mentions, but " +
+           (l.total == 1 ? "the only source" : number(l.partly) + " of " + counted(l.total, "source")) +
+           (l.partly == 1 ? " was" : " were") + " not heard the whole time.";
+  return "No mentions in the " + counted(l.answered + l.partly, "source") + " that answered; " +
+         number(l.total - l.answered - l.partly) + " could not be heard.";
 }
 
 Sentence total(const Digest& d, const util::Zone& zone) {
@@ -149,12 +153,17 @@ void add_listening(const Digest& d, const util::Zone& zone, std::vector<Sentence
     out.push_back({"Nothing has been fetched since " + since + ": what was said later is missing here.", 0});
   }
   if (l.total == 0 || !l.last_fetch || d.total.now == 0) return;  // then the first sentence says it
-  const std::int64_t missing = l.total - l.answered;
+  const std::int64_t missing = l.total - l.answered - l.partly;
+  if (l.partly > 0)
+    out.push_back({(l.total == 1 ? "The only source" : number(l.partly) + " of " + counted(l.total, "source")) +
+                       (l.partly == 1 ? " was" : " were") +
+                       " not heard the whole time: what was said meanwhile may be missing here.",
+                   0});
   if (missing > 0)
     out.push_back({number(missing) + " of " + counted(l.total, "source") +
                        " could not be heard: what was said there is missing here.",
                    0});
-  else if (!stale(d))
+  else if (!stale(d) && l.partly == 0)
     out.push_back({util::capital(util::every(l.total, "source")) + " answered.", 0});
 }
 

@@ -210,6 +210,7 @@ Listening listening(const Config& config, std::span<const SourceState> states, c
     else
       ++out.disabled;
     if (r.hearing == Hearing::answered || r.hearing == Hearing::quiet) ++out.answered;
+    if (r.hearing == Hearing::outage) ++out.partly;
     out.sources.push_back(std::move(r));
   }
   // The last time may have been for a source that is configured no longer.

@@ -10,7 +10,7 @@ namespace {
 constexpr std::int64_t kFewest = 2;  // irrelevant mentions that a word must leave out to be worth it
 constexpr std::int64_t kPrice = 5;   // so many irrelevant ones must go for each relevant one
 
-using Counts = std::map<std::string, Exclusion>;
+using Counts = std::map<std::string, PricedExclusion>;
 
 Counts count_words(std::span<const Judged> judged, const std::vector<bool>& gone, const std::set<std::string>& own) {
   Counts counts;
@@ -18,18 +18,19 @@ Counts count_words(std::span<const Judged> judged, const std::vector<bool>& gone
     if (gone[i]) continue;
     for (const std::string& word : judged[i].words) {
       if (own.contains(word)) continue;
-      Exclusion& e = counts[word];
-      ++(judged[i].relevant ? e.relevant : e.irrelevant);
+      PricedExclusion& e = counts[word];
+      ++(!judged[i].relevant ? e.unjudged : *judged[i].relevant ? e.relevant : e.irrelevant);
     }
   }
   return counts;
 }
 
 // What it gains, less its price.
-std::int64_t worth(const Exclusion& e) { return e.irrelevant - kPrice * e.relevant; }
+std::int64_t worth(const PricedExclusion& e) { return e.irrelevant - kPrice * e.relevant; }
 
-std::vector<Exclusion> exclusions(std::span<const Judged> judged, const std::set<std::string>& own, std::size_t most) {
-  std::vector<Exclusion> out;
+std::vector<PricedExclusion> exclusions(std::span<const Judged> judged, const std::set<std::string>& own,
+                                        std::size_t most) {
+  std::vector<PricedExclusion> out;
   std::vector<bool> gone(judged.size(), false);
   while (out.size() < most) {
     Counts counts = count_words(judged, gone, own);
@@ -54,10 +55,14 @@ Noise noise_of(std::span<const Judged> judged, const std::set<std::string>& own,
   Noise out;
   std::map<std::string, SourceNoise> by_source;
   for (const Judged& j : judged) {
+    if (!j.relevant) {
+      ++out.unjudged;
+      continue;
+    }
     SourceNoise& s = by_source[j.source];
     s.source = j.source;
-    ++(j.relevant ? s.relevant : s.irrelevant);
-    ++(j.relevant ? out.relevant : out.irrelevant);
+    ++(*j.relevant ? s.relevant : s.irrelevant);
+    ++(*j.relevant ? out.relevant : out.irrelevant);
     out.by_person += j.by_person;
   }
   for (auto& [name, s] : by_source) out.sources.push_back(std::move(s));

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -11,11 +12,11 @@
 
 namespace monitor::report {
 
-// One mention of the watch, as a person said or, where nobody did, as a trusted model tells.
+// One mention of the watch, as a person said or, where nobody did, as a trusted model tells; nothing where none does.
 struct Judged {
   std::string source{};
   std::set<std::string> words{};  // folded, each once
-  bool relevant = true;
+  std::optional<bool> relevant = true;
   bool by_person = true;
 };
 
@@ -25,16 +26,16 @@ struct SourceNoise {
   [[nodiscard]] double precision() const;  // share that is relevant
 };
 
-// "-recipe" would have left out so many.
-struct Exclusion {
+// "-recipe" would have left out so many, and so many of which nobody knows.
+struct PricedExclusion {
   std::string word{};
-  std::int64_t irrelevant = 0, relevant = 0;
+  std::int64_t irrelevant = 0, relevant = 0, unjudged = 0;
 };
 
 struct Noise {
-  std::vector<SourceNoise> sources{};   // the noisiest first
-  std::vector<Exclusion> exclusions{};  // each counted on what those before it leave over; at most `most`
-  std::int64_t relevant = 0, irrelevant = 0, by_person = 0;
+  std::vector<SourceNoise> sources{};         // the noisiest first
+  std::vector<PricedExclusion> exclusions{};  // each counted on what those before it leave over; at most `most`
+  std::int64_t relevant = 0, irrelevant = 0, by_person = 0, unjudged = 0;
 };
 
 // Pure. Words of the watch itself, `own`, are never proposed.

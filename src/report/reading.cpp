@@ -139,12 +139,14 @@ Status read_before(const Store& store, const DigestOptions& options, const Perio
 }
 
 // What people said is not ours does not count in the period before either.
-Status take_out_denied(const Store& store, const DigestOptions& options, const Period& before, Reading& out) {
+Status read_denied(const Store& store, const DigestOptions& options, const Period& before, Reading& out) {
+  const RowReader reader(out.watches, out.audiences);
   for (const Marking& m : out.standing) {
     if (m.aspect != Aspect::relevance || m.value != "irrelevant") continue;
     const auto found = store.mention(m.mention);
     if (!found) return std::unexpected(found.error());
     if (!*found || !denied(out, **found) || ((*found)->backlog && !options.backlog)) continue;
+    if (Row row; reader.read(**found, row)) out.denied.push_back(std::move(row));
     const Time at = said((*found)->mention);
     if (at < before.from || at >= before.to) continue;
     bool told = false;
@@ -199,7 +201,7 @@ Result<Reading> read(const Store& store, const Config& config, const DigestOptio
   r.audiences = config.audiences;
   if (const Status s = read_period(store, options, d.upto, r); !s) return std::unexpected(s.error());
   if (const Status s = read_before(store, options, d.before, d.upto, r); !s) return std::unexpected(s.error());
-  if (const Status s = take_out_denied(store, options, d.before, r); !s) return std::unexpected(s.error());
+  if (const Status s = read_denied(store, options, d.before, r); !s) return std::unexpected(s.error());
   if (const Status s = read_history(store, options, d.before, r); !s) return std::unexpected(s.error());
   return r;
 }

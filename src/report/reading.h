@@ -19,6 +19,7 @@ struct Reading {
   std::vector<std::string> watches{};  // all that are told, in the order of the configuration
   std::vector<Row> rows{};             // oldest first
   std::vector<Row> late{};
+  std::vector<Row> denied{};  // of any time: people say that they are not about us; they count nowhere else
   std::int64_t before = 0;
   std::int64_t before_late = 0;  // said in the period before as well, but found too late to be counted there
   std::vector<std::int64_t> before_by_watch{};

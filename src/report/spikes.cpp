@@ -183,14 +183,19 @@ std::vector<Loud> loud_days(std::span<const Row> rows, std::span<const std::stri
   return out;
 }
 
-std::vector<DigestSpike> silences(std::span<const Row> rows, std::span<const std::string> watches, const PastDays& past,
-                                  const Period& period) {
+std::vector<DigestSpike> silences(std::span<const Row> rows, std::span<const Row> denied,
+                                  std::span<const std::string> watches, const PastDays& past, const Period& period) {
   std::vector<DigestSpike> out;
   const auto groups = by_day(rows, watches.size(), past, period);
+  const auto others = by_day(denied, watches.size(), past, period);
+  const auto quiet_days = [&](std::size_t series) {
+    std::size_t day = 0;
+    while (day < groups[series].size() && groups[series][day].empty() && others[series][day].empty()) ++day;
+    return static_cast<double>(day);
+  };
   for (std::size_t s = 0; s < past.size(); ++s) {
     if (past[s].story || past[s].past.size() < static_cast<std::size_t>(kFewestDays)) continue;
-    const auto first = std::ranges::find_if(groups[s], [](const Group& g) { return !g.empty(); });
-    const auto days = static_cast<double>(first - groups[s].begin());
+    const double days = quiet_days(s);
     if (days == 0) continue;
     // Of that many days as one count, whose rate is as uncertain as that of one day.
     const enrich::Usual day = enrich::usual(past[s].past);
@@ -219,12 +224,14 @@ void explain(std::span<const Row> rows, const Grouping& grouping, Loud& loud) {
   DigestSpike& told = loud.told;
   const auto much = static_cast<std::int64_t>(std::ceil(std::max(3.0, kMuch * static_cast<double>(told.mentions))));
   std::unordered_map<std::uint32_t, std::int64_t> counts;
+  std::optional<std::uint32_t> largest;
   for (const std::size_t i : loud.rows) {
     const std::int64_t count = ++counts[stories[i]];
     if (count < much || count <= told.of_story || rows[i].title.empty()) continue;
     told.of_story = count;
-    told.story = rows[i].title;
+    largest = stories[i];
   }
+  if (largest) told.story = rows[representative(rows, grouping.groups[*largest])].title;
   const auto name = [&](auto key, std::string& who, std::int64_t& count) {
     auto best = most_common(rows, loud.rows, key);
     if (best.second >= much) std::tie(who, count) = std::move(best);
@@ -264,6 +271,7 @@ std::vector<double> days_since(Seconds skipped, std::span<const DayCount> counts
   std::vector<double> days(kDays, 0);
   for (const DayCount& c : counts)
     if (c.day >= 0 && c.day < kDays && which(c)) days[static_cast<std::size_t>(c.day)] += static_cast<double>(c.count);
+  for (double& day : days) day = std::max(day, 0.0);
   const std::int64_t first = std::min<std::int64_t>(kDays, (skipped + kDay - Seconds{1}) / kDay);
   days.erase(days.begin(), days.begin() + first);
   return days;
@@ -271,8 +279,8 @@ std::vector<double> days_since(Seconds skipped, std::span<const DayCount> counts
 
 }  // namespace
 
-Result<PastDays> past_days(const Store& store, std::span<const std::string> watches, const Period& period,
-                           bool backlog) {
+Result<PastDays> past_days(const Store& store, std::span<const std::string> watches, const Period& period, bool backlog,
+                           std::span<const Row> denied) {
   const Time begin = period.from - kDay * kDays;
   const Backlog which = backlog ? Backlog::with : Backlog::without;
   const auto days = store.days(begin, kDays, which);
@@ -286,6 +294,13 @@ Result<PastDays> past_days(const Store& store, std::span<const std::string> watc
     std::vector<DayCount> own;
     for (const DayCount& c : days->counts)
       if (c.watch == watches[w]) own.push_back(c);
+    for (const Row& row : denied)
+      if (std::ranges::find(row.watches, w) != row.watches.end() && row.said >= begin && row.said < period.from)
+        own.push_back({.day = (row.said - begin) / kDay,
+                       .watch = watches[w],
+                       .source = std::string(row.source),
+                       .feeling = row.felt,
+                       .count = -1});
     const auto add = [&](Series series, Time from, auto counted) {
       series.watch = w;
       series.past = days_since(std::max(from, begin) - begin, own, counted);

@@ -41,16 +41,18 @@ struct Loud {
 
 // Pure. Watches, or what one source or feeling brought of them, that had nothing for so many days at the end of the
 // period that chance does not explain it. Parts of a silent watch are not told, and no story is: each comes to an end.
-[[nodiscard]] std::vector<DigestSpike> silences(std::span<const Row> rows, std::span<const std::string> watches,
-                                                const PastDays& past, const Period& period);
+// What was heard and is `denied` by people breaks a silence all the same.
+[[nodiscard]] std::vector<DigestSpike> silences(std::span<const Row> rows, std::span<const Row> denied,
+                                                std::span<const std::string> watches, const PastDays& past,
+                                                const Period& period);
 
 // Who and what made it: the story, the site and the author with most of its mentions, and the words that other
 // mentions of the period do not have.
 void explain(std::span<const Row> rows, const Grouping& grouping, Loud& loud);
 
 // Counts the days before the period, by two queries that read no mention as a whole. Fewer days, or none, where the
-// watch or the sources changed since.
+// watch or the sources changed since. What is `denied` is taken off.
 [[nodiscard]] Result<PastDays> past_days(const Store& store, std::span<const std::string> watches, const Period& period,
-                                         bool backlog);
+                                         bool backlog, std::span<const Row> denied = {});
 
 }  // namespace monitor::report

@@ -192,4 +192,13 @@ Grouping group_stories(std::span<const Row> rows) {
   return out;
 }
 
+std::size_t representative(std::span<const Row> rows, const Group& group) {
+  std::unordered_map<std::string_view, std::size_t> times;
+  std::size_t most = 0;
+  for (const std::size_t i : group) most = std::max(most, rows[i].title.empty() ? 0 : ++times[rows[i].title]);
+  for (const std::size_t i : group)
+    if (!rows[i].title.empty() && times[rows[i].title] == most) return i;
+  return group.front();
+}
+
 }  // namespace monitor::report

@@ -46,4 +46,7 @@ struct Grouping {
 // Pure. The same rows in any order give the same stories.
 [[nodiscard]] Grouping group_stories(std::span<const Row> rows);
 
+// The one by whose title a story is told: that which most of its mentions carry; of those the oldest.
+[[nodiscard]] std::size_t representative(std::span<const Row> rows, const Group& group);
+
 }  // namespace monitor::report

@@ -176,9 +176,10 @@ class Keeper {
       unite(after, fresh, same, false);
     }
     if (caught_.recheck && !replaced) add_links(core_, id, m.links);  // before the spans that point to them
-    write_matching(core_, id, before, after);
-    // Who looks back, or again, brings the same text: that a watch is new is no news of the mention.
+    // Who looks back, or again, brings the same text: that a watch is new is no news of the mention. Nor is what a
+    // source held when it was first asked.
     if (replaced || !caught_.recheck) note_late_matches(id, before, after);
+    write_matching(core_, id, before, after);
     if (heard.meaning) take_meaning(id, heard, replaced, before.watches != after.watches);
     if (known.anonymous) name_author(core_, id, m.author);  // alerts do not tell; the feed of the site does
     if (own || replaced) {
@@ -188,12 +189,25 @@ class Keeper {
     return revised ? Fate::updated : Fate::known;
   }
 
+  // A text that swings between two forms is told once: what it matched before stands in commit 0.
   void note_late_matches(MentionId id, const Matching& before, const Matching& after) {
-    const auto note = [&](std::int64_t watch) {
-      core_.db.run("INSERT INTO late_match VALUES (?, ?, ?)", book_.open(), watch, id);
+    const auto lacks = [](const Matching& matching, std::int64_t watch) {
+      return std::ranges::find(matching.watches, watch, &Matched::watch) == matching.watches.end();
     };
+    const auto told = [&](std::int64_t watch) {
+      core_.db.run("INSERT OR IGNORE INTO late_match VALUES (0, ?, ?)", watch, id);
+    };
+    const auto note = [&](std::int64_t watch) {
+      if (core_.db.number("SELECT 1 FROM late_match WHERE watch = ? AND mention = ?", watch, id)) return;
+      core_.db.run("INSERT INTO late_match VALUES (?, ?, ?)", book_.open(), watch, id);
+      core_.db.run("UPDATE mention SET backlog = 0 WHERE id = ?", id);
+    };
+    for (const Matched& m : before.watches)
+      if (lacks(after, m.watch)) told(m.watch);
+    if (!before.watches.empty() && after.watches.empty()) told(0);
+    if (caught_.backlog) return;
     for (const Matched& m : after.watches)
-      if (std::ranges::find(before.watches, m.watch, &Matched::watch) == before.watches.end()) note(m.watch);
+      if (lacks(before, m.watch)) note(m.watch);
     if (before.watches.empty() && !after.watches.empty()) note(0);
   }
 

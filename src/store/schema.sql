@@ -187,7 +187,7 @@ CREATE TABLE match (
 ) STRICT, WITHOUT ROWID;
 
 -- Watches that a mention began to match after it was kept, because it was edited: a digest of what came since the last
--- one has not told it. Watch 0: it matched nothing before.
+-- one has not told it. Watch 0: it matched nothing before. Commit 0: it did match, was edited, and matches no more.
 CREATE TABLE late_match (
   commit_no INTEGER NOT NULL,
   watch     INTEGER NOT NULL,

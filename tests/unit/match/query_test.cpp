@@ -43,6 +43,7 @@ constexpr Mistake kMistakes[] = {
     {"cat NEAR/x dog", 5, "NEAR needs the number", "NEAR/8"},
     {"cat NEAR/999 dog", 5, "NEAR needs the number", "NEAR/8"},
     {"cat NEAR/3 site:x.org", 12, "NEAR joins words", "AND"},
+    {"cat NEAR/3 -dog", 12, "a minus leaves them out", "before NEAR"},
     {"/abc", 1, "never closed", "quotes"},
     {"/r/berlin", 1, "middle of a word", "quotes"},
     {"{other", 1, "name of another watch", ""},

@@ -120,6 +120,10 @@ TEST_CASE("when a host wants to be left alone") {
   CHECK(after(stay_away(with({wait}, 503), kNow)) == 60);
   CHECK(after(stay_away(with({wait}, 403), kNow)) == 60);
   CHECK(after(stay_away(with({}, 429), kNow)) == 600);
+  // "At once", and a time that is over by our clock, name nothing.
+  CHECK(after(stay_away(with({{"Retry-After", "0"}}, 429), kNow)) == 600);
+  CHECK(after(stay_away(with({{"Retry-After", "Thu, 01 Jan 1998 00:00:00 GMT"}}, 429), kNow)) == 600);
+  CHECK_FALSE(stay_away(with({{"Retry-After", "0"}}, 503), kNow));
   CHECK(after(stay_away(with({reset}, 429), kNow)) == 31);
   CHECK(after(stay_away(with({none, reset}, 200), kNow)) == 31);
   CHECK(after(stay_away(with({none, reset}, 403), kNow)) == 31);

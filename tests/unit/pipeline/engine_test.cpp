@@ -206,8 +206,25 @@ TEST_CASE("429 moves the due time to the letter and is no error until it has las
   CHECK(world.state("a").announced);
 }
 
+TEST_CASE("who is refused and told to come back at once does not") {
+  for (const char* wait : {"0", "1", "1.5", "Thu, 01 Jan 1998 00:00:00 GMT"}) {
+    for (const int status : {429, 503}) {
+      INFO(status << ' ' << wait);
+      World world([&](const Request&) { return Response{.status = status, .headers = {{"Retry-After", wait}}}; });
+      world.config.sources = {feed("a", 15 * kMinute), feed("b", 5 * kMinute)};
+      for (int second = 0; second < 30; ++second) {
+        (void)world.round();
+        world.clock.pass(Seconds{1});
+      }
+      CHECK(world.http.count() <= 2);
+      CHECK(world.state("a").due >= kStart + 9 * kMinute);
+      CHECK(world.state("b").due >= kStart + 4 * kMinute);
+    }
+  }
+}
+
 TEST_CASE("after a long silence a feed that shows nothing known may have told what nobody heard") {
-  std::vector<std::string> shown{"1", "2"};
+  std::vector<std::string> shown{"1", "2", "2b"};
   bool broken = false;
   World world([&](const Request&) { return broken ? Response{.status = 500} : ok(rss(shown)); });
   world.config.sources = {feed("a")};
@@ -218,12 +235,12 @@ TEST_CASE("after a long silence a feed that shows nothing known may have told wh
     broken = false;
     (void)world.round({.all = true});
   };
-  away(5 * kDay, {"2", "3"});  // it reaches back to what was known
+  away(5 * kDay, {"2", "3", "3b"});  // it reaches back to what was known
   CHECK(world.state("a").outages.empty());
-  away(2 * kHour, {"4", "5"});  // nobody would miss two hours
+  away(2 * kHour, {"4", "5", "5b"});  // nobody would miss two hours
   CHECK(world.state("a").outages.empty());
   const Time last = world.clock.now();
-  away(5 * kDay, {"6", "7"});  // nobody asked
+  away(5 * kDay, {"6", "7", "7b"});  // nobody asked
   CHECK(world.state("a").outages == std::vector<Outage>{{last, world.clock.now(), ""}});
   const Time answered = world.clock.now();
   broken = true;
@@ -236,6 +253,13 @@ TEST_CASE("after a long silence a feed that shows nothing known may have told wh
   CHECK(world.state("a").outages[1].began == answered);
   CHECK(world.state("a").outages[1].ended == world.clock.now());
   CHECK(world.state("a").outages[1].why.find("500") != std::string::npos);
+  // What never showed more than a thing or two shows all of them still.
+  shown.clear();
+  broken = false;
+  world.config.sources = {feed("quiet")};
+  (void)world.round({.all = true});
+  away(5 * kDay, {"9"});
+  CHECK(world.state("quiet").outages.empty());
 }
 
 TEST_CASE("a window that shares nothing with the one before has overflowed") {

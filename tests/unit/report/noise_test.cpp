@@ -37,6 +37,14 @@ TEST_CASE("an exclusion is proposed where it leaves out much and costs little, a
   CHECK(noise.exclusions[0].relevant == 0);
   CHECK(noise_of(kJudged, {"orchard", "apple"}).exclusions.front().word == "cider");
   CHECK(noise_of(kJudged, {"orchard"}, 0).exclusions.empty());
+  // What nobody judged is a part of the price, and tells nothing of a source.
+  std::vector<Judged> more = kJudged;
+  more.push_back({"alerts", {"orchard", "apple"}, std::nullopt, false});
+  const Noise unjudged = noise_of(more, {"orchard"});
+  CHECK(unjudged.exclusions[0].unjudged == 1);
+  CHECK(unjudged.exclusions[0].irrelevant == 3);
+  CHECK(unjudged.unjudged == 1);
+  CHECK(unjudged.sources[0].precision() == 0.25);
 }
 
 TEST_CASE("of nothing, no noise is told") {

@@ -69,26 +69,30 @@ TEST_CASE("usual days, short pasts and short periods are nothing to tell") {
   say(rows, 0, 1, 100);
   const PastDays few{{.watch = 0, .past = {20, 20, 20}}, {.watch = 1}};
   CHECK(loud_days(rows, kWatches, few, kWeek).empty());
-  CHECK(silences({}, kWatches, few, kWeek).empty());
+  CHECK(silences({}, {}, kWatches, few, kWeek).empty());
   const Period hour{.from = kEnd - Seconds{3600}, .to = kEnd};
   CHECK(loud_days(rows, kWatches, usual_twenty(), hour).empty());
-  CHECK(silences({}, kWatches, usual_twenty(), hour).empty());
+  CHECK(silences({}, {}, kWatches, usual_twenty(), hour).empty());
 }
 
 TEST_CASE("a silence is told when chance does not explain it") {
   std::vector<Row> rows;
   for (int day = 2; day < 7; ++day) say(rows, 0, day, 20);
   say(rows, 1, 0, 1);
-  const auto found = silences(rows, kWatches, usual_twenty(), kWeek);
+  const auto found = silences(rows, {}, kWatches, usual_twenty(), kWeek);
   REQUIRE(found.size() == 1);
   CHECK(found[0].watch == "us");
   CHECK(found[0].mentions == 0);
   CHECK(found[0].from == kEnd - Seconds{2 * 86400});
+  // What people said is not about us was heard all the same.
+  std::vector<Row> denied;
+  say(denied, 0, 0, 1);
+  CHECK(silences(rows, denied, kWatches, usual_twenty(), kWeek).empty());
   // Where one a day is usual, a day without any is nothing.
   const PastDays rare{{.watch = 0, .past = std::vector<double>(28, 1)}};
   std::vector<Row> yesterday;
   for (int day = 1; day < 7; ++day) say(yesterday, 0, day, 1);
-  CHECK(silences(yesterday, std::span(kWatches).first(1), rare, kWeek).empty());
+  CHECK(silences(yesterday, {}, std::span(kWatches).first(1), rare, kWeek).empty());
 }
 
 TEST_CASE("a loud part of a watch is told where the watch as a whole is not loud") {
@@ -146,12 +150,12 @@ TEST_CASE("a part falls silent, unless its watch does") {
   for (int day = 0; day < 7; ++day) say(rows, 1, day, 20);
   for (Row& row : rows)
     if (row.said < kEnd - Seconds{3 * 86400}) row.source = "courier", row.felt = Feeling::positive;
-  const auto found = silences(rows, kWatches, past, kWeek);
+  const auto found = silences(rows, {}, kWatches, past, kWeek);
   REQUIRE(found.size() == 1);
   CHECK(found[0].source == "courier");
   CHECK(found[0].from == kEnd - Seconds{3 * 86400});
   CHECK(found[0].usual == Approx(10).margin(0.5));
-  const auto all = silences({}, kWatches, past, kWeek);
+  const auto all = silences({}, {}, kWatches, past, kWeek);
   REQUIRE(all.size() == 2);
   CHECK((all[0].source.empty() && all[1].source.empty()));
 }

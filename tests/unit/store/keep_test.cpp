@@ -173,6 +173,30 @@ TEST_CASE("what begins to match by an edit came since the last digest") {
   CHECK(since(next, {"late"}) == Ids{"3"});
 }
 
+TEST_CASE("a text that swings between two forms is told once, and an edit of what came as backlog is news") {
+  const auto store = memory_store();
+  const auto told_since = [&](CommitNumber after) {
+    return all(*store, {.after = after, .matched = true, .backlog = Backlog::without}).size();
+  };
+  const auto say = [&](const std::string& id, bool full, bool backlog = false) {
+    Haul haul = caught({heard(mention(id, "T", full ? "a storm hits the own" : "a storm"),
+                              full ? std::vector<std::string>{"own"} : std::vector<std::string>{})});
+    haul.backlog = backlog;
+    REQUIRE(store->keep(haul));
+    return value(store->last_commit());
+  };
+  CommitNumber last = say("1", true);
+  for (const bool full : {false, true, false, true}) {
+    say("1", full);
+    CHECK(told_since(last) == 0);
+  }
+  say("2", false, true);
+  last = value(store->last_commit());
+  say("2", true);
+  CHECK(told_since(last) == 1);
+  CHECK(value(store->check()).findings == std::vector<std::string>{});
+}
+
 TEST_CASE("who is forgotten stays so at every form of the address") {
   const auto store = memory_store();
   const auto at = [](const std::string& id, const std::string& url) {

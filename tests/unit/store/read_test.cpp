@@ -46,19 +46,25 @@ std::map<MentionId, std::vector<Match>> matches_of(const Store& store) {
   return out;
 }
 
-void note_later(const Store& store, const std::map<MentionId, std::vector<Match>>& before, std::vector<Later>& out) {
+// `ever`: what matched at some time, so that it is no news when it does again.
+void note_later(const Store& store, const std::map<MentionId, std::vector<Match>>& before, bool backlog,
+                std::set<std::pair<MentionId, std::string>>& ever, std::vector<Later>& out) {
   const CommitNumber commit = value(store.last_commit());
+  for (const auto& [id, matches] : before) {
+    if (!matches.empty()) ever.emplace(id, "");
+    for (const Match& m : matches) ever.emplace(id, m.watch);
+  }
   for (const auto& [id, matches] : matches_of(store)) {
-    const auto known = before.find(id);
-    if (known == before.end()) continue;
-    if (known->second.empty() && !matches.empty()) out.push_back({id, commit});
+    if (backlog || !before.contains(id)) continue;
+    if (!matches.empty() && !ever.contains({id, ""})) out.push_back({id, commit});
     for (const Match& m : matches)
-      if (!std::ranges::count(known->second, m.watch, &Match::watch)) out.push_back({id, commit, m.watch});
+      if (!ever.contains({id, m.watch})) out.push_back({id, commit, m.watch});
   }
 }
 
 std::vector<Later> fill(Store& store, Dice& dice) {
   std::vector<Later> later;
+  std::set<std::pair<MentionId, std::string>> ever;
   for (int i = 0; i < 40; ++i) {
     std::vector<Heard> things;
     for (int j = dice.to(8); j >= 0; --j) {
@@ -77,7 +83,7 @@ std::vector<Later> fill(Store& store, Dice& dice) {
     if (dice.one_in(3)) haul.deleted = {{"feed", "feed-1", std::to_string(dice.to(150))}};
     const auto before = matches_of(store);
     REQUIRE(store.keep(haul));
-    note_later(store, before, later);
+    note_later(store, before, haul.backlog, ever, later);
   }
   return later;
 }
