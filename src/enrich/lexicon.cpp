@@ -10,9 +10,12 @@
 #include <cassert>
 #include <cmath>
 #include <deque>
+#include <initializer_list>
 #include <map>
+#include <string>
 
 #include "embedded/enrich_data.h"
+#include "enrich/stop_words.h"
 #include "util/bytes.h"
 
 namespace monitor::enrich {
@@ -67,13 +70,64 @@ int without_prefix(const WordList& list, std::string_view key) {
   return 0;
 }
 
+// An adverb's ending, or an object's: "ليس جيدا".
+int without_alef(const WordList& list, std::string_view key) {
+  const std::string_view alef = "\u0627";
+  if (!key.ends_with(alef) || key.size() < 8) return 0;
+  const int value = list.find(word_hash(key.substr(0, key.size() - alef.size())));
+  return is_valence(value) ? value : 0;
+}
+
+// "j'adore" and "dell'arte": the word behind the apostrophe, or nothing.
+std::string_view behind_elision(std::string_view key) {
+  const std::size_t at = key.find('\'');
+  return at == key.npos || at == 0 || at > 5 || at + 1 >= key.size() ? std::string_view() : key.substr(at + 1);
+}
+
+// What denies in Chinese stands last in a word that was cut too long ("我不"), or first in one ("不太好").
+bool ends_denying(std::string_view key) {
+  return std::ranges::any_of(std::initializer_list<std::string_view>{"不", "没", "未"},
+                             [&](std::string_view sign) { return key.size() > sign.size() && key.ends_with(sign); });
+}
+
+struct Compound {
+  int value = 0;
+  bool denied = false;
+  int strength = 0;  // kStrengthens, kWeakens or 0
+};
+// A Chinese word of what turns or strengthens and a word of the list: "很好", "不太好".
+Compound compound(const WordList& list, std::string_view key) {
+  for (std::size_t at = 3; at + 3 <= key.size() && key.size() <= 18; at += 3) {
+    const int value = list.find(word_hash(key.substr(at)));
+    if (!is_valence(value)) continue;
+    const std::string_view before = key.substr(0, at);
+    const int does = list.find(word_hash(before));
+    if (does == kNegates || ends_denying(before)) return {value, true, 0};
+    if (does == kStrengthens || does == kWeakens) return {value, false, does};
+  }
+  return {};
+}
+
+// "良く" of "良くない", also where it was cut: "悪" and "く", "美味" and "しく".
+int by_i_adjective(const WordList& list, std::string_view key, std::string_view next) {
+  const std::string_view ku = "く";
+  int value = 0;
+  if (key.ends_with(ku)) value = list.find(hash_on(word_hash(key.substr(0, key.size() - ku.size())), "い"));
+  if (value == 0 && next == ku) value = list.find(hash_on(word_hash(key), "い"));
+  if (value == 0 && next == "しく") value = list.find(hash_on(word_hash(key), "しい"));
+  return is_valence(value) ? value : 0;
+}
+
 // The word at a piece, and the phrases of two and three words that begin there, as lists know them; 0 = no such phrase.
 using Entries = std::array<std::uint32_t, 3>;
 
-std::vector<Entries> entries_of(const Pieces& pieces) {
+std::vector<Entries> entries_of(const Pieces& pieces, const Lexicon& lexicon) {
   std::vector<Entries> out(pieces.list.size());
   for (std::size_t i = 0; i < out.size(); ++i) {
     std::uint32_t h = out[i][0] = word_hash(pieces.key(pieces.list[i]));
+    if (lexicon.elided && is_word(pieces.list[i]) && lexicon.words.find(h) == 0)
+      if (const auto behind = behind_elision(pieces.key(pieces.list[i])); !behind.empty())
+        h = out[i][0] = word_hash(behind);
     for (std::size_t n = 1; n < 3 && i + n < out.size() && is_word(pieces.list[i + n]); ++n)
       out[i][n] = h = hash_on(hash_on(h, " "), pieces.key(pieces.list[i + n]));
   }
@@ -94,7 +148,7 @@ Found find_longest(const WordList& list, const Entries& entries) {
 class Weigher {
  public:
   Weigher(const Pieces& pieces, const Lexicon& lexicon)
-      : pieces_(pieces), lexicon_(lexicon), entries_(entries_of(pieces)) {}
+      : pieces_(pieces), lexicon_(lexicon), entries_(entries_of(pieces, lexicon)) {}
 
   Weighed run() {
     const std::size_t n = pieces_.list.size();
@@ -125,7 +179,7 @@ class Weigher {
       out_.negated[i] = 1;
       --reach_;
     }
-    const int value = lexicon_.words.find(entries_[i][0]);
+    const int value = what_it_does(i);
     if (value < kNegates) return;
     does_[i] = value;
     if (value == kNegates) reach_ = kReach;
@@ -134,6 +188,21 @@ class Weigher {
       out_.contrast = i + 1;
       out_.negated[i] = 0;
     }
+  }
+
+  [[nodiscard]] int what_it_does(std::size_t i) {
+    const int value = lexicon_.words.find(entries_[i][0]);
+    const std::string_view key = pieces_.key(pieces_.list[i]);
+    if (lexicon_.elided && key.starts_with("n'")) {  // of itself, too: "n'aime pas"
+      out_.negated[i] = 1;
+      return kNegates;
+    }
+    if (value != 0) return value;
+    if (lexicon_.compound && ends_denying(key)) return kNegates;
+    if (lexicon_.agglutinated)
+      for (const std::string_view stem : {"않", "없", "아니", "못하", "못했"})
+        if (key.starts_with(stem)) return kNegates;
+    return 0;
   }
 
   void negate_before(std::size_t i) {
@@ -170,12 +239,40 @@ class Weigher {
       if (found.value == 0 && p.drawn) found.value = undrawn(list, pieces_.key(p));
       if (found.value == 0 && lexicon_.inflected && !p.number) found.value = by_beginning(list, pieces_.key(p));
       if (found.value == 0 && lexicon_.prefixed) found.value = without_prefix(list, pieces_.key(p));
+      if (found.value == 0 && lexicon_.prefixed) found.value = without_alef(list, pieces_.key(p));
+      if (found.value == 0 && lexicon_.i_adjectives)
+        found.value =
+            by_i_adjective(list, pieces_.key(p), i + 1 < entries_.size() ? pieces_.key(pieces_.list[i + 1]) : "");
+      Compound made;
+      if (found.value == 0 && lexicon_.compound) made = compound(list, pieces_.key(p));
+      if (made.value != 0) found.value = made.value;
       if (is_valence(found.value)) {
-        const float turn = out_.negated[i] != 0 && found.pieces == 1 ? kTurned : 1.0F;
-        out[i] = static_cast<float>(found.value) / 10 * strength(i) * turn;
+        const bool turned = is_turned(i, found.pieces) != made.denied;
+        float more = strength(i);
+        if (made.strength != 0) more += made.strength == kStrengthens ? kStronger : -kStronger;
+        out[found.pieces == 1 ? i : telling(i, found.pieces)] =
+            static_cast<float>(found.value) / 10 * more * (turned ? kTurned : 1.0F);
       }
       i += found.pieces;
     }
+  }
+
+  // A phrase that denies by itself ("geht nicht") is meant as it stands in the list.
+  [[nodiscard]] bool is_turned(std::size_t i, std::size_t pieces) const {
+    if (out_.negated[i] == 0) return false;
+    if (pieces == 1) return true;
+    if (!lexicon_.phrases_turn) return false;
+    for (std::size_t k = i; k < i + pieces; ++k)
+      if (does_[k] == kNegates) return false;
+    return true;
+  }
+
+  // Of a phrase the word that a reader should see: not the "me" of "me gusta".
+  [[nodiscard]] std::size_t telling(std::size_t i, std::size_t pieces) const {
+    if (!lexicon_.phrases_turn) return i;
+    for (std::size_t k = i; k < i + pieces; ++k)
+      if (does_[k] == 0 && !is_stop_word_of(pieces_.key(pieces_.list[k]), lexicon_.language)) return k;
+    return i;
   }
 
   void weigh_signs() {
@@ -184,6 +281,8 @@ class Weigher {
       const TextPiece& p = pieces_.list[i];
       if (p.kind == PieceKind::emoji || p.kind == PieceKind::emoticon)
         out_.signs[i] = static_cast<float>(lexicon_.emoji.find(entries_[i][0])) / 10;
+      if (p.kind == PieceKind::emoticon && out_.signs[i] == 0)
+        out_.signs[i] = static_cast<float>(lexicon_.marks.find(entries_[i][0])) / 10;
     }
   }
 
@@ -263,16 +362,35 @@ int WordList::find(std::uint32_t wanted) const {
   return 0;
 }
 
+namespace {
+// Malay is read by the Indonesian list, and both forms of Norwegian by one.
+std::string_view list_for(std::string_view language) {
+  if (language == "ms") return "id";
+  return language == "nb" || language == "nn" ? "no" : language;
+}
+}  // namespace
+
 Lexicon Lexicon::of(std::string_view language) {
+  language = list_for(language);
   Lexicon lexicon{.words = WordList::named(language), .emoji = WordList::named("emoji")};
   if (language == "en") {
     lexicon.second = WordList::named("en-afinn");
     lexicon.service = WordList::named("en+");
   }
+  const auto is_one_of = [&](std::initializer_list<std::string_view> codes) {
+    return std::ranges::find(codes, language) != codes.end();
+  };
+  lexicon.language = language;
   lexicon.inflected = language != "en";
-  lexicon.prefixed = language == "ar" || language == "fa";
-  for (const std::string_view after : {"de", "nl", "sv", "da", "no", "tr", "ko", "ja", "hi"})
-    lexicon.after |= after == language;
+  lexicon.prefixed = is_one_of({"ar", "fa"});
+  lexicon.after = is_one_of({"de", "nl", "sv", "da", "no", "tr", "ko", "ja", "hi"});
+  lexicon.elided = is_one_of({"fr", "it"});
+  lexicon.compound = language == "zh";
+  lexicon.agglutinated = language == "ko";
+  lexicon.i_adjectives = language == "ja";
+  // Models were taught without either.
+  lexicon.phrases_turn = !is_one_of({"en", "th"});
+  if (lexicon.phrases_turn) lexicon.marks = WordList::named("marks");
   return lexicon;
 }
 

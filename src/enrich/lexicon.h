@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -21,6 +22,7 @@ inline constexpr std::uint32_t kHashStart = 2166136261U;
 
 // What a list says of a word: a valence in tenths, -50..50, or one of these; 0 for words that it does not have.
 inline constexpr int kNegates = 101, kStrengthens = 102, kWeakens = 103, kContrasts = 104;
+inline constexpr int kNothing = 105;  // a greeting: hides the words that it is made of
 
 // One list of the embedded table, read in place.
 class WordList {
@@ -51,13 +53,20 @@ class WordList {
 
 // The lists that speak on texts of one language. Any may be empty.
 struct Lexicon {
-  WordList words{};        // valences and words that change other words
-  WordList second{};       // valences by other hands
-  WordList service{};      // what customers say to organisations
-  WordList emoji{};        // for all languages
-  bool after = false;      // "gefällt mir nicht": the negation may follow
-  bool inflected = false;  // unknown words are looked up by their beginning
-  bool prefixed = false;   // articles and the like are written as one with the word
+  std::string language{};     // primary code; empty for none
+  WordList words{};           // valences and words that change other words
+  WordList second{};          // valences by other hands
+  WordList service{};         // what customers say to organisations
+  WordList emoji{};           // for all languages
+  WordList marks{};           // emoticons, for languages without a model
+  bool after = false;         // "gefällt mir nicht": the negation may follow
+  bool inflected = false;     // unknown words are looked up by their beginning
+  bool prefixed = false;      // articles and the like are written as one with the word
+  bool elided = false;        // "j'adore": what stands before the apostrophe is a word by itself
+  bool compound = false;      // "很好", "我不": words are cut so that one may hold what turns or strengthens another
+  bool agglutinated = false;  // "않아요": what denies has endings
+  bool i_adjectives = false;  // "良くない" denies "良い"
+  bool phrases_turn = false;  // "no me gusta" denies "me gusta"
   [[nodiscard]] static Lexicon of(std::string_view language);
   [[nodiscard]] bool empty() const { return words.empty(); }
 };

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "embedded/enrich_data.h"
+#include "enrich/denial.h"
 #include "enrich/learnt.h"
 #include "enrich/stop_words.h"
 #include "util/text.h"
@@ -13,9 +14,13 @@ namespace monitor::enrich {
 namespace {
 
 constexpr std::size_t kMostCauses = 5;
-constexpr double kWorthTelling = 0.15;  // of the weightiest
-constexpr double kTelling = 0.25;       // weights below it are chance
-constexpr double kOfLists = 0.3;        // a valence of the lists among the weights of the model
+constexpr double kWorthTelling = 0.15;            // of the weightiest
+constexpr double kTelling = 0.25;                 // weights below it are chance
+constexpr float kNever = -30, kPraise = 2;        // leanings
+constexpr double kSure = 0.5, kSureOfFew = 0.64;  // of blame that no word of any list speaks, in so few words
+constexpr std::size_t kFew = 5;
+constexpr double kFelt = 0.25, kNeutral = 0.24;
+constexpr double kOfLists = 0.3;  // a valence of the lists among the weights of the model
 
 const LinearModel& model_of(std::string_view language) {
   static const LinearModel none, english = LinearModel::read(embedded::sentiment_en_bin),
@@ -106,6 +111,21 @@ std::vector<Cause> causes(const Utterance& said, std::vector<double> tones, Feel
   return why;
 }
 
+void heed_denials(const Utterance& said, Leaning& lean) {
+  if (praises_by_denial(said)) {
+    lean = {kNever, kPraise};
+  } else if (lean.negative > 0 && lean.negative >= lean.positive && denies_all_blame(said)) {
+    lean.negative = kNever;
+  }
+}
+
+// Below a quarter on either side nothing is felt, and what is felt reaches it.
+double score_of(const Chances& p, Feeling feeling) {
+  const double score = p.positive - p.negative;
+  if (feeling == Feeling::neutral) return std::clamp(score / 2, -kNeutral, kNeutral);
+  return feeling == Feeling::positive ? std::max(score, kFelt) : std::min(score, -kFelt);
+}
+
 }  // namespace
 
 Sentiment sentiment_of(const Utterance& said, const Learnt* learnt) {
@@ -121,10 +141,14 @@ Sentiment sentiment_of(const Utterance& said, const Learnt* learnt) {
     lean.negative += more.negative;
     lean.positive += more.positive;
   }
+  if (!model.empty()) heed_denials(said, lean);
   const Chances p = chances(lean);
-  const Feeling feeling = p.likeliest();
+  Feeling feeling = p.likeliest();
+  if (feeling == Feeling::negative && said.language == "en" && !taught &&
+      p.negative < (f.pieces.list.size() > kFew ? kSure : kSureOfFew) && has_no_word_of_feeling(said))
+    feeling = Feeling::neutral;
   return {.feeling = feeling,
-          .score = p.positive - p.negative,
+          .score = score_of(p, feeling),
           .why = causes(said, tones(f, model, taught ? &learnt->model() : nullptr), feeling),
           .by = taught          ? "learnt"
                 : model.empty() ? "lexicon"

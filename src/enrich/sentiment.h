@@ -16,7 +16,7 @@
 namespace monitor::enrich {
 
 // Rises when any text may be judged differently; kept with each result.
-inline constexpr int kSentimentVersion = 2;
+inline constexpr int kSentimentVersion = 3;
 
 class Learnt;
 
@@ -29,7 +29,7 @@ struct Cause {
 
 struct Sentiment {
   Feeling feeling = Feeling::neutral;
-  double score = 0;              // -1..1; how much more likely positive than negative
+  double score = 0;              // -1..1; below a quarter on either side it is neutral
   std::vector<Cause> why{};      // at most five, what counts most first
   std::string_view by = "none";  // "model", "lexicon", "learnt", or "none" where nothing is known of the language
 };

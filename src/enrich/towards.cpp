@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "enrich/towards.h"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
 #include <array>
 #include <initializer_list>
 #include <optional>
+#include <string>
+#include <vector>
 
-#include "util/utf8.h"
+#include "enrich/other_names.h"
 
 namespace monitor::enrich {
 namespace {
@@ -58,20 +58,21 @@ class Reader {
     }
     if (first_ != kNone)
       for (last_ = first_; last_ + 1 < named_.size() && named_[last_ + 1];) ++last_;
+    starts_ = sentence_starts(text_, pieces_);
+    names_ = other_names(text_, pieces_, named_, starts_, language_);
+    others_ = std::ranges::find(names_, true) != names_.end();
   }
 
   Sentiment run() {
     if (first_ == kNone) return whole_;
     const Part sentence = sentence_around(first_);
     if (const auto told = by_relation(sentence)) return *told;
-    if (!others_named() && !contrasted()) return whole_;
-    const Part clause = clause_around(sentence);
-    if (clause.end - clause.begin < pieces_.list.size())
-      if (auto near = judge(clause); near && speaks(*near)) return *near;
+    if (!others_ && !contrasted()) return whole_;
+    const auto parts = ours();
+    if (auto near = judge(parts, true); near && speaks(*near)) return *near;
     if (first_ > 0 && is_one_of(key(first_ - 1), {"not", "nicht", "no", "pas", "non", "não"})) return turned(whole_);
-    if (sentence.end - sentence.begin < pieces_.list.size())
-      if (auto near = judge(sentence); near && speaks(*near)) return *near;
-    return others_named() && contrasted() ? Sentiment{.by = whole_.by} : whole_;
+    if (auto near = judge(parts, false); near && speaks(*near)) return *near;
+    return others_ && contrasted() ? Sentiment{.by = whole_.by} : whole_;
   }
 
  private:
@@ -85,13 +86,10 @@ class Reader {
 
   // ---- parts
 
-  [[nodiscard]] bool ends_sentence(std::size_t i) const {
-    return pieces_.list[i].kind == PieceKind::mark && key(i).find_first_of(".!?\n") != std::string_view::npos;
-  }
   [[nodiscard]] bool ends_clause(std::size_t i) const {
-    if (ends_sentence(i)) return true;
     if (pieces_.list[i].kind == PieceKind::mark)
-      return key(i).find_first_of(",;:-(") != std::string_view::npos || static_cast<unsigned char>(key(i)[0]) >= 0x80;
+      return key(i).find_first_of(".!?,;:-(") != std::string_view::npos ||
+             static_cast<unsigned char>(key(i)[0]) >= 0x80;
     return is_word(pieces_.list[i]) &&
            is_one_of(key(i),
                      {"but", "however", "although", "though",   "while",    "whereas", "yet", "and",    "aber",
@@ -99,52 +97,73 @@ class Reader {
                       "e",   "mentre",  "mas",      "enquanto", "maar",     "en",      "men", "och",    "because"});
   }
 
-  template <class Ends>
-  [[nodiscard]] Part around(std::size_t at, Part within, Ends ends) const {
+  [[nodiscard]] Part sentence_around(std::size_t at) const {
     Part part{at, at + 1};
-    while (part.begin > within.begin && !ends(part.begin - 1)) --part.begin;
-    while (part.end < within.end && !ends(part.end)) ++part.end;
+    while (part.begin > 0 && !starts_[part.begin]) --part.begin;
+    while (part.end < starts_.size() && !starts_[part.end]) ++part.end;
     return part;
   }
-  [[nodiscard]] Part sentence_around(std::size_t at) const {
-    return around(at, {0, pieces_.list.size()}, [this](std::size_t i) { return ends_sentence(i); });
-  }
-  [[nodiscard]] Part clause_around(Part sentence) const {
-    return around(first_, sentence, [this](std::size_t i) { return ends_clause(i); });
-  }
-
-  [[nodiscard]] std::optional<Sentiment> judge(Part part) const {
-    if (part.begin >= part.end) return std::nullopt;
-    std::size_t end = part.end;
-    while (end < pieces_.list.size() && pieces_.list[end].kind == PieceKind::mark) ++end;
-    const std::size_t from = pieces_.list[part.begin].begin, to = pieces_.list[end - 1].end;
-    return sentiment_of(text_.substr(from, to - from), language_, learnt_);
+  [[nodiscard]] Part clause_around(std::size_t at, Part within) const {
+    Part part{at, at + 1};
+    while (part.begin > within.begin && !ends_clause(part.begin - 1)) --part.begin;
+    while (part.end < within.end && !ends_clause(part.end)) ++part.end;
+    return part;
   }
 
-  // ---- others in the text
-
-  [[nodiscard]] bool contrasted() const { return weighed_.contrast > 0 && weighed_.contrast < pieces_.list.size(); }
-  [[nodiscard]] bool others_named() const {
-    for (std::size_t i = 0; i < pieces_.list.size(); ++i) {
-      if (named_[i]) continue;
-      const TextPiece& p = pieces_.list[i];
-      if (p.kind == PieceKind::handle) return true;
-      if (p.kind != PieceKind::word || p.end - p.begin < 2 || p.number || (begins_sentence(i) && !acts(i))) continue;
-      std::size_t at = p.begin;
-      if (u_isupper(static_cast<UChar32>(util::next_code_point(text_, at))) && !key(i).starts_with("i'") && !p.capitals)
-        return true;
+  // What is said of the name: sentences that name it, and those that name nobody and come after one of them, or before
+  // any name. Where another is named in the same sentence, `clause` is the part around the name.
+  struct Ours {
+    Part sentence, clause;
+  };
+  [[nodiscard]] std::vector<Ours> ours() const {
+    std::vector<Ours> out, before;
+    bool spoken_of = false, somebody = false;
+    for (Part s{0, 0}; s.begin < pieces_.list.size(); s.begin = s.end) {
+      s = sentence_around(s.begin);
+      const std::size_t here = find_named(s);
+      const bool others =
+          std::find(names_.begin() + at(s.begin), names_.begin() + at(s.end), true) != names_.begin() + at(s.end);
+      if (here != kNone) {
+        if (!somebody) out = std::move(before);
+        const bool apart = others || contrasted();
+        out.push_back({s, apart ? clause_around(here, s) : s});
+        spoken_of = true;
+      } else if (others) {
+        spoken_of = false;
+      } else if (spoken_of || !somebody) {
+        (somebody ? out : before).push_back({s, s});
+      }
+      somebody |= here != kNone || others;
     }
-    return false;
+    return out;
+  }
+  static std::ptrdiff_t at(std::size_t i) { return static_cast<std::ptrdiff_t>(i); }
+  [[nodiscard]] std::size_t find_named(Part part) const {
+    for (std::size_t i = part.begin; i < part.end; ++i)
+      if (named_[i]) return i;
+    return kNone;
   }
 
-  [[nodiscard]] bool begins_sentence(std::size_t i) const { return i == 0 || ends_sentence(i - 1); }
-  // "Acme was ..." names somebody also where any word would have a capital; "It was ..." does not.
-  [[nodiscard]] bool acts(std::size_t i) const {
-    return i + 1 < pieces_.list.size() &&
-           is_one_of(key(i + 1), {"is", "was", "has", "are", "were", "had", "will", "did", "does"}) &&
-           !is_one_of(key(i), {"it",      "this",  "that",  "he",       "she",    "they",    "we",
-                               "you",     "there", "what",  "who",      "the",    "service", "everything",
-                               "nothing", "food",  "staff", "everyone", "nobody", "which",   "here"});
+  [[nodiscard]] std::optional<Sentiment> judge(const std::vector<Ours>& parts, bool clauses) const {
+    std::string said;
+    for (const Ours& one : parts) {
+      const Part part = clauses ? one.clause : one.sentence;
+      std::size_t end = part.end;
+      while (end < pieces_.list.size() && pieces_.list[end].kind == PieceKind::mark) ++end;
+      const std::size_t from = pieces_.list[part.begin].begin;
+      if (!said.empty()) said += '\n';
+      said += text_.substr(from, pieces_.list[end - 1].end - from);
+    }
+    if (said.size() == text_.size()) return whole_;
+    if (said.empty()) return std::nullopt;
+    return sentiment_of(said, language_, learnt_);
+  }
+
+  // Who writes the name small writes all names so: then "but" may turn to another one that nobody sees.
+  [[nodiscard]] bool contrasted() const {
+    if (weighed_.contrast == 0 || weighed_.contrast >= pieces_.list.size()) return false;
+    const char first = text_[pieces_.list[first_].begin];
+    return others_ || (first >= 'a' && first <= 'z');
   }
 
   // ---- relations
@@ -268,7 +287,7 @@ class Reader {
   [[nodiscard]] std::optional<Sentiment> unlike(Part s) const {
     const std::size_t word = find_word(s, kUnlike);
     if (word == kNone || first_ != word + 1) return std::nullopt;
-    const auto rest = judge(s);
+    const auto rest = judge({{s, s}}, false);
     return rest && rest->feeling != Feeling::neutral ? std::optional(turned(*rest)) : std::nullopt;
   }
 
@@ -286,7 +305,8 @@ class Reader {
   const Sentiment& whole_;
   const Pieces& pieces_;
   const Weighed& weighed_;
-  std::vector<bool> named_{};
+  std::vector<bool> named_{}, starts_{}, names_{};
+  bool others_ = false;
   std::size_t first_ = kNone, last_ = 0;
 };
 

@@ -15,7 +15,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 const [modules, out] = process.argv.slice(2)
 const here = path.dirname(fileURLToPath(import.meta.url))
 const json = (file) => JSON.parse(fs.readFileSync(path.join(modules, file), 'utf8'))
-const kinds = { '!': 101, '+': 102, '-': 103, '&': 104 }
+const kinds = { '!': 101, '+': 102, '-': 103, '&': 104, '~': 105 }
 
 const encoder = new TextEncoder()
 const hash = (word) => {
@@ -35,7 +35,7 @@ const lists = new Map()
 const put = (list, word, value, over = true) => {
   if (!lists.has(list)) lists.set(list, new Map())
   const words = lists.get(list)
-  const k = key(word)
+  const k = list === 'marks' ? word : key(word)
   if (k && k.split(' ').length <= 3 && (over || !words.has(k))) words.set(k, value)
 }
 const tenths = (value) => Math.max(-50, Math.min(50, Math.round(value * 10)))

@@ -91,6 +91,98 @@ TEST_CASE("a negation turns what it stands before") {
   CHECK(sentiment_of("never had a better meal, I love it", "en").feeling == Feeling::positive);
 }
 
+TEST_CASE("a denial is heard in every language that has a list") {
+  constexpr Case kDenied[] = {
+      {"es", "No me gusta", bad},
+      {"es", "Me gusta mucho", good},
+      {"fr", "J'adore ce produit", good},
+      {"fr", "Je n\u2019aime pas ce produit", bad},
+      {"fr", "C'est l'arnaque totale", bad},
+      {"it", "Nessun problema", plain},
+      {"it", "Non mi piace", bad},
+      {"de", "Kein Problem", plain},
+      {"de", "Das gefällt mir nicht", bad},
+      {"ru", "нет проблем", plain},
+      {"zh", "我不喜欢", bad},
+      {"zh", "我喜欢", good},
+      {"zh", "很好", good},
+      {"zh", "不太好", bad},
+      {"zh", "没有问题", plain},
+      {"ja", "良くない", bad},
+      {"ja", "美味しくない", bad},
+      {"ja", "悪くない", plain},
+      {"ko", "문제 없어요", plain},
+      {"ko", "좋지 않아요", bad},
+      {"ko", "정말 좋아요", good},
+      {"ar", "ليس جيدا", bad},
+      {"ar", "هذا جيد", good},
+      {"th", "ไม่มีปัญหา", plain},
+      {"th", "ไม่แย่", plain},
+      {"th", "แย่มาก", bad},
+      {"ms", "Sangat bagus", good},
+      {"nb", "Det er ikke bra", bad},
+  };
+  for (const Case& one : kDenied) {
+    INFO(one.text);
+    const Sentiment s = sentiment_of(one.text, one.language);
+    if (one.feeling == plain) CHECK(name(s.feeling) != name(bad));
+    if (one.feeling != plain) CHECK(name(s.feeling) == name(one.feeling));
+    for (const Cause& cause : s.why) CHECK(cause.word != "me");
+  }
+}
+
+TEST_CASE("emoticons count in every language, and greetings carry nothing") {
+  CHECK(sentiment_of("Acme ist sehr gut :(", "de").score < sentiment_of("Acme ist sehr gut", "de").score);
+  CHECK(sentiment_of("Die Lieferung ist da :(", "de").feeling == Feeling::negative);
+  CHECK(sentiment_of("Llegó el pedido :)", "es").feeling == Feeling::positive);
+  for (const Case& one : {Case{"de", "Guten Tag", plain}, Case{"de", "Guten Morgen, wann öffnet ihr?", plain},
+                          Case{"es", "Buenos días", plain}, Case{"it", "Buona sera", plain},
+                          Case{"pt", "Bom dia", plain}, Case{"pl", "Dzień dobry", plain}}) {
+    INFO(one.text);
+    CHECK(sentiment_of(one.text, one.language).feeling == Feeling::neutral);
+  }
+}
+
+TEST_CASE("who denies blame does not blame, and who cannot think of better praises") {
+  for (const char* text : {"zero problems", "no issues", "no bugs", "No trouble at all", "I am not unhappy", "not bad",
+                           "I don't hate it", "without any problems", "Not a single complaint"}) {
+    INFO(text);
+    CHECK(sentiment_of(text, "en").feeling != Feeling::negative);
+  }
+  for (const char* text : {"Couldn't be better", "I have never been happier", "It could not be better"}) {
+    INFO(text);
+    CHECK(sentiment_of(text, "en").feeling == Feeling::positive);
+  }
+  for (const char* text : {"This is not good", "I am not happy", "no problems but the food was awful",
+                           "Don't waste your money", "It is not better than before"}) {
+    INFO(text);
+    CHECK(sentiment_of(text, "en").feeling == Feeling::negative);
+  }
+}
+
+TEST_CASE("no blame without a word of blame") {
+  for (const char* text : {"Customer", "Our customers are in London", "My leg", "Monday", "The bus stops here",
+                           "I called them on Monday"}) {
+    INFO(text);
+    CHECK(sentiment_of(text, "en").feeling == Feeling::neutral);
+  }
+}
+
+TEST_CASE("a text whose language nobody can tell is read as English where it may be") {
+  CHECK(sentiment_of("it\u2019s awful \U0001F621", "und").feeling == Feeling::negative);
+  CHECK(sentiment_of("ужасно", "und").by == "none");
+}
+
+TEST_CASE("what is felt and its score agree") {
+  for (const Case& one : kClear) {
+    INFO(one.text);
+    const Sentiment s = sentiment_of(one.text, one.language);
+    CHECK((s.feeling == Feeling::positive) == (s.score >= 0.25));
+    CHECK((s.feeling == Feeling::negative) == (s.score <= -0.25));
+  }
+  CHECK(std::abs(sentiment_of("Kein Problem", "de").score) < 0.25);
+}
+
 TEST_CASE("the words that led to it are told as they were written") {
   const Sentiment s = sentiment_of("The WORST service. I hated it, though the room was there.", "en");
   REQUIRE(s.feeling == Feeling::negative);
@@ -193,6 +285,30 @@ TEST_CASE("where two names stand in a text, each gets what is said of it") {
     INFO(text << " -- " << one.name);
     CHECK(name(sentiment_towards(text, text.find(" ist ") == std::string::npos ? "en" : "de", {&spot, 1}).feeling) ==
           name(one.feeling));
+  }
+}
+
+TEST_CASE("days, places, sentence beginnings and headlines are no second names") {
+  constexpr Towards kOne[] = {
+      {"I went to Acme on Monday. The staff were rude and the food was disgusting.", "Acme", bad},
+      {"I went to Acme in Leeds. The staff were rude and the food was disgusting.", "Acme", bad},
+      {"I went to Acme in New York in May. The staff were lovely and the food was delicious.", "Acme", good},
+      {"Acme opened on Christmas Eve. It was wonderful, we loved it.", "Acme", good},
+      {"Dinner at Acme. Everything was cold and awful.", "Acme", bad},
+      {"Acme Opens Second Shop Near Station\nThe opening was a disaster and people were angry", "Acme", bad},
+      {"We stayed at Acme with Initech people. The rooms were filthy and the staff were rude.", "Acme", bad},
+      {"The Acme Kettle is broken again, I hate it", "Acme", bad},
+      {"Acme was great. Initech was there, too. It was a disaster, awful and rude.", "Acme", good},
+      {"Acme was great. Initech was there, too. It was a disaster, awful and rude.", "Initech", bad},
+      {"i love acme but hate initech", "acme", good},
+      {"i love acme but hate initech", "initech", bad},
+  };
+  for (const Towards& one : kOne) {
+    const std::string text = one.text;
+    const std::size_t at = text.find(one.name);
+    const Spot spot{at, at + std::string_view(one.name).size()};
+    INFO(text << " -- " << one.name);
+    CHECK(name(sentiment_towards(text, "en", {&spot, 1}).feeling) == name(one.feeling));
   }
 }
 
