@@ -79,9 +79,37 @@ const Phrases kOffers{"click here",
                       "free shipping",
                       "subscribe now",
                       "join now",
+                      "viagra",
+                      "cialis",
+                      "buy cheap",
+                      "you have won",
+                      "you've won",
+                      "won a free",
+                      "claim your prize",
+                      "claim your reward",
+                      "claim your",
                       "telegram group",
                       "investment platform",
                       "forex"};
+// Reports that are made by the thousand, and sold.
+const Phrases kMarketReports{"market size",
+                             "size share",
+                             "share trends",
+                             "trends analysis",
+                             "analysis report",
+                             "market report",
+                             "market forecast",
+                             "market analysis",
+                             "market research report",
+                             "forecast period",
+                             "growth forecast",
+                             "cagr",
+                             "comprehensive analysis of the market"};
+// How machines begin.
+const Phrases kOpeners{
+    "in today's fast paced world", "in today's fast paced",       "in today's digital age",  "in today's world",
+    "in the ever evolving",        "in this comprehensive guide", "as an ai language model", "in the realm of",
+    "in the fast paced world"};
 const Phrases kFiller{"in today's fast paced world",
                       "in today's digital age",
                       "ever evolving landscape",
@@ -107,10 +135,8 @@ const Phrases kFiller{"in today's fast paced world",
                       "whether you're a seasoned",
                       "cutting edge",
                       "revolutionize the way",
-                      "comprehensive analysis of the market",
-                      "market research report",
-                      "forecast period",
-                      "cagr"};
+                      "in this article we will",
+                      "comprehensive analysis"};
 const Phrases kWrong{"not true",
                      "isn't true",
                      "is untrue",
@@ -134,6 +160,12 @@ const Phrases kWrong{"not true",
                      "got this wrong",
                      "that's wrong",
                      "this is wrong",
+                     "is wrong about",
+                     "are wrong about",
+                     "got wrong about",
+                     "article is wrong",
+                     "report is wrong",
+                     "is wrong that",
                      "is a myth",
                      "debunked",
                      "misleading",
@@ -165,6 +197,8 @@ const Phrases kWrong{"not true",
                      "é mentira",
                      "é falso"};
 const Phrases kReporting{"said in a statement",
+                         "in a press release",
+                         "the company said",
                          "in a statement",
                          "press release",
                          "according to",
@@ -203,6 +237,31 @@ const Phrases kReporting{"said in a statement",
                          "quarterly results",
                          "shares of",
                          "fiscal year"};
+// What a release says of itself before anything else, and agencies behind the name of a town.
+const Phrases kReleases{"press release",         "news release",     "media release",
+                        "for immediate release", "pressemitteilung", "communiqué de presse",
+                        "comunicato stampa",     "nota de prensa",   "embargoed until"};
+const Phrases kAgencies{"reuters",
+                        "ap",
+                        "afp",
+                        "dpa",
+                        "pa",
+                        "upi",
+                        "ansa",
+                        "efe",
+                        "tass",
+                        "xinhua",
+                        "kyodo",
+                        "bloomberg",
+                        "prnewswire",
+                        "pr newswire",
+                        "globenewswire",
+                        "globe newswire",
+                        "business wire",
+                        "businesswire",
+                        "associated press",
+                        "pa media",
+                        "apa"};
 const Phrases kAsking{"does anyone",   "does anybody",
                       "anyone know",   "anybody know",
                       "has anyone",    "can anyone",
@@ -242,8 +301,30 @@ const Phrases kMyself{"i",    "i'm", "i've", "i'd",  "i'll", "my", "myself", "ic
                       "mich", "mir", "je",   "j'ai", "moi",  "yo", "io",     "mio", "mia",  "eu",    "meu",    "minha"};
 const Phrases kQuoting{"says", "said",    "told", "asked", "sagt",  "sagte",
                        "dit",  "déclaré", "dice", "dijo",  "detto", "disse"};
-// Those that need no question mark.
-const Phrases kAskingInWords{"does anyone", "anyone know", "wondering if"};
+// Those that need no question mark, and those that need none where a text begins with them.
+const Phrases kAskingInWords{"does anyone", "anyone know", "wondering if", "weiß jemand", "alguien sabe"};
+const Phrases kBeginQuestions{
+    "where can", "where do",    "where does",  "where is",    "where are",  "how can",    "how do",
+    "how does",  "how is",      "how much",    "how many",    "how long",   "when can",   "when do",
+    "when does", "when is",     "when will",   "what is the", "what are",   "what does",  "what do",
+    "who can",   "who knows",   "who is",      "which one",   "why is",     "why does",   "why do",
+    "why can't", "can anyone",  "can someone", "can i",       "can you",    "could you",  "does the",
+    "does it",   "do you",      "is there",    "are there",   "has anyone", "should i",   "wo kann",
+    "wie kann",  "kann jemand", "hat jemand",  "dónde puedo", "où puis",    "dove posso", "onde posso"};
+// What nobody tells who is content, whatever the words weigh.
+const Phrases kComplaining{"stopped working", "still waiting", "not working",        "doesn't work",
+                           "don't work",      "won't work",    "never arrived",      "hasn't arrived",
+                           "not arrived",     "money back",    "no reply",           "no response",
+                           "keeps crashing",  "never again",   "not received",       "haven't received",
+                           "never received",  "still no",      "still not",          "broke after",
+                           "rip off",         "ripped off",    "waste of money",     "sucks",
+                           "let down",        "worst",         "schlechteste",       "very disappointed",
+                           "so disappointed", "nie wieder",    "funktioniert nicht", "warte immer noch",
+                           "no funciona",     "ne marche pas", "ne fonctionne pas",  "non funziona",
+                           "não funciona"};
+const Phrases kIs{"is",    "are",  "was",  "were",  "been", "be",   "isn't", "wasn't", "it's",
+                  "ist",   "sind", "war",  "waren", "es",   "está", "son",   "est",    "sont",
+                  "était", "è",    "sono", "é",     "são",  "zijn", "är",    "er"};
 // People to whom something was done, or who speak to somebody about it.
 const Phrases kAffected{"i",      "i'm",     "i've",     "my",     "me",       "we",        "our",     "us",
                         "you",    "your",    "you're",   "you've", "customer", "customers", "service", "support",
@@ -264,6 +345,11 @@ struct Words {
   [[nodiscard]] std::size_t count() const { return in_order.size(); }
   [[nodiscard]] std::span<const std::uint32_t> from(std::size_t at, std::size_t most) const {
     return std::span(in_order).subspan(at, std::min(most, in_order.size() - at));
+  }
+  [[nodiscard]] bool begin_with(const Phrase& phrase, std::size_t within = 1) const {
+    for (std::size_t at = 0; at < std::min(within, count()); ++at)
+      if (std::ranges::equal(from(at, phrase.words.size()), phrase.words)) return true;
+    return false;
   }
   [[nodiscard]] bool have(const Phrase& phrase) const {
     const auto by_hash = [this](std::size_t at) { return in_order[at]; };
@@ -306,9 +392,15 @@ std::vector<std::string> found(const Words& words, const Phrases& phrases) {
 
 std::vector<std::string> spam(const Words& words) {
   std::vector<std::string> why = found(words, kOffers);
-  const std::vector<std::string> filler = found(words, kFiller);
-  std::size_t points = 2 * why.size() + filler.size();
-  why.insert(why.end(), filler.begin(), filler.end());
+  std::size_t points = 2 * why.size();
+  const auto add = [&](const std::vector<std::string>& more, std::size_t worth) {
+    points += worth * more.size();
+    why.insert(why.end(), more.begin(), more.end());
+  };
+  add(found(words, kFiller), 1);
+  add(found(words, kMarketReports), 1);
+  for (const Phrase& opener : kOpeners)
+    if (words.begin_with(opener)) add({std::string(opener.written)}, 3);
   if (words.hashtags >= 6 && words.hashtags * 2 >= words.count()) {
     points += 2;
     why.push_back(std::to_string(words.hashtags) + " hashtags");
@@ -329,12 +421,32 @@ bool reports(const Words& words, const About& about) {
   return found(words, kMyself).empty() || !found(words, kQuoting).empty() || !found(words, kReporting).empty();
 }
 
-std::vector<std::string> press(const Words& words, const About& about) {
+// "LONDON, Nov 3 (Reuters) - ...": a town in capitals, and an agency close behind it.
+std::string dateline(const Utterance& said) {
+  const Pieces& pieces = said.pieces();
+  if (pieces.list.empty() || !pieces.list.front().capitals) return {};
+  bool parted = false;
+  for (std::size_t i = 1; i < pieces.list.size() && i < 10; ++i) {
+    const TextPiece& p = pieces.list[i];
+    const char before = said.text[p.begin - 1];
+    parted |= before == '(' || before == '/' ||
+              (p.kind == PieceKind::mark && pieces.key(p).find_first_of("(/-") != std::string_view::npos);
+    if (!parted || p.kind != PieceKind::word) continue;
+    for (const Phrase& agency : kAgencies)
+      if (word_hash(pieces.key(p)) == agency.words.front()) return std::string(agency.written);
+  }
+  return {};
+}
+
+std::vector<std::string> press(const Utterance& said, const Words& words, const About& about) {
   std::vector<std::string> why = found(words, kReporting);
   if (reports(words, about)) {
     why.emplace_back("an article");
     return why;
   }
+  for (const Phrase& release : kReleases)
+    if (words.begin_with(release, 3)) return {std::string(release.written)};
+  if (auto agency = dateline(said); !agency.empty()) return {agency};
   const bool personal = !found(words, kPersonal).empty();
   const bool enough = why.size() >= 2 || (why.size() == 1 && words.links > 0 && !personal && words.asks == 0);
   if (!enough) why.clear();
@@ -345,15 +457,52 @@ std::vector<std::string> question(const Words& words) {
   std::vector<std::string> why = found(words, kAsking);
   if (words.asks > 0) why.emplace_back("?");
   const bool wants_to_know = words.asks > 0 && (why.size() > 1 || words.asks_at_end);
-  const bool in_words =
-      words.asks == 0 && std::ranges::any_of(kAskingInWords, [&](const Phrase& p) { return words.have(p); });
-  if (!wants_to_know && !in_words) why.clear();
-  return why;
+  if (wants_to_know) return why;
+  if (words.asks > 0) return {};
+  for (const Phrase& p : kAskingInWords)
+    if (words.have(p)) return {std::string(p.written)};
+  for (const Phrase& p : kBeginQuestions)
+    if (words.begin_with(p)) return {std::string(p.written)};
+  return {};
 }
 
 std::vector<std::string> written(const Sentiment& sentiment) {
   std::vector<std::string> why;
   for (const Cause& cause : sentiment.why) why.push_back(cause.word);
+  return why;
+}
+
+// "Acme is terrible", "it was not good": a word of blame close behind "is".
+std::vector<std::string> judgement(const Utterance& said) {
+  static const Words kForms = [] {
+    Words out;
+    for (const Phrase& p : kIs) out.in_order.push_back(p.words.front());
+    std::ranges::sort(out.in_order);
+    return out;
+  }();
+  const Pieces& pieces = said.pieces();
+  const Weighed& w = said.weighed();
+  std::size_t since = 9;  // words since the last "is"
+  for (std::size_t i = 0; i < pieces.list.size(); ++i) {
+    const TextPiece& p = pieces.list[i];
+    if (p.kind == PieceKind::mark) since = 9;
+    if (p.kind != PieceKind::word) continue;
+    ++since;
+    if (w.words[i] < 0 && since <= 4) return {std::string(said.text.substr(p.begin, p.end - p.begin))};
+    if (std::ranges::binary_search(kForms.in_order, word_hash(pieces.key(p)))) since = 0;
+  }
+  return {};
+}
+
+// Empty for what is no complaint.
+std::vector<std::string> complaint(const Utterance& said, const Words& words, const Sentiment& sentiment) {
+  if (sentiment.feeling == Feeling::positive) return {};
+  std::vector<std::string> why = found(words, kComplaining);
+  if (sentiment.feeling == Feeling::neutral) return words.asks > 0 ? std::vector<std::string>() : why;
+  const bool affected = words.handles > 0 || !found(words, kAffected).empty();
+  if (affected) return written(sentiment);
+  const auto judged = judgement(said);
+  why.insert(why.end(), judged.begin(), judged.end());
   return why;
 }
 
@@ -363,9 +512,8 @@ Classed class_of(const Utterance& said, const Sentiment& sentiment, const About&
   const Words words = words_of(said.pieces());
   if (auto why = spam(words); !why.empty()) return {Class::spam, std::move(why)};
   if (auto why = found(words, kWrong); !why.empty() && !reports(words, about)) return {Class::error, std::move(why)};
-  if (auto why = press(words, about); !why.empty()) return {Class::press, std::move(why)};
-  const bool affected = words.handles > 0 || !found(words, kAffected).empty();
-  if (sentiment.feeling == Feeling::negative && affected) return {Class::complaint, written(sentiment)};
+  if (auto why = press(said, words, about); !why.empty()) return {Class::press, std::move(why)};
+  if (auto why = complaint(said, words, sentiment); !why.empty()) return {Class::complaint, std::move(why)};
   if (auto why = question(words); !why.empty()) return {Class::question, std::move(why)};
   if (sentiment.feeling == Feeling::positive) return {Class::praise, written(sentiment)};
   return {};

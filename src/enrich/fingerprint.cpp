@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <bit>
 
+#include "enrich/numbers.h"
 #include "enrich/tokens.h"
 #include "util/text.h"
 #include "util/utf8.h"
@@ -67,6 +68,10 @@ void add_words(std::string_view token, Fingerprint& out) {
       at += size;
       continue;
     }
+    if (open && groups_thousands(token, at)) {
+      ++at;
+      continue;
+    }
     const char32_t c = util::next_code_point(token, at);
     if (joins(c) && open) continue;
     if (!is_letter_or_digit(c)) {
@@ -90,11 +95,15 @@ void add_words(std::string_view token, Fingerprint& out) {
 
 // "second quarter" and "fourth quarter" differ as 2 and 4 do.
 void note_number_words(Fingerprint& out) {
-  static constexpr std::u32string_view kNumbers[] = {
-      U"eight",  U"eighth", U"eleven",  U"fifth", U"first", U"five", U"four",  U"fourth", U"nine",  U"ninth",  U"one",
-      U"second", U"seven",  U"seventh", U"six",   U"sixth", U"ten",  U"tenth", U"third",  U"three", U"twelve", U"two"};
+  static const auto kNumbers = [] {
+    std::vector<std::u32string> all;
+    for (const std::string_view word : kNumberWords) all.emplace_back(word.begin(), word.end());
+    std::ranges::sort(all);
+    return all;
+  }();
   for (std::size_t i = 0; i < out.words.size(); ++i)
-    if (std::ranges::binary_search(kNumbers, out.word(i))) out.words[i].kind = WordKind::number;
+    if (std::ranges::binary_search(kNumbers, out.word(i), {}, [](const auto& w) { return std::u32string_view(w); }))
+      out.words[i].kind = WordKind::number;
 }
 
 // Where most words are written with capitals, a capital does not make a name.

@@ -9,6 +9,7 @@
 #include <string>
 #include <tuple>
 
+#include "enrich/numbers.h"
 #include "util/text.h"
 #include "util/utf8.h"
 
@@ -24,31 +25,32 @@ bool without_spaces(char32_t c) {
          (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x20000 && c <= 0x3FFFF);
 }
 
-// Calls for each letter or digit with its fold, and for each other character with 0.
+// Calls for each letter or digit with its fold and whether it is a capital, and for each other character with 0.
 template <class Visit>
 void fold_each(std::string_view text, Visit&& visit) {
   for (std::size_t at = 0; at < text.size();) {
     const auto byte = static_cast<unsigned char>(text[at]);
     if (byte < 0x80) {
-      ++at;
       const char c = util::lower(static_cast<char>(byte));
       if (util::is_letter(c) || util::is_digit(c))
-        visit(static_cast<char32_t>(c));
-      else if (c != '\'')
-        visit(U'\0');  // "council's" and "councils" are one word, as typed in haste
+        visit(static_cast<char32_t>(c), c != static_cast<char>(byte));
+      else if (c != '\'' && !groups_thousands(text, at))
+        visit(U'\0', false);  // "council's" and "councils" are one word, as typed in haste
+      ++at;
       continue;
     }
     const auto point = static_cast<UChar32>(util::next_code_point(text, at));
     if (point == 0x2019 || point == 0x200D || point == 0x200C) continue;
     const int type = u_charType(point);
     if (type == U_NON_SPACING_MARK || type == U_COMBINING_SPACING_MARK) continue;
-    visit(u_isalnum(point) ? static_cast<char32_t>(u_foldCase(point, U_FOLD_CASE_DEFAULT)) : U'\0');
+    visit(u_isalnum(point) ? static_cast<char32_t>(u_foldCase(point, U_FOLD_CASE_DEFAULT)) : U'\0',
+          u_isupper(point) != 0);
   }
 }
 
 std::string folded(std::string_view text) {
   std::string out;
-  fold_each(text, [&](char32_t c) {
+  fold_each(text, [&](char32_t c, bool) {
     if (c) util::append_utf8(out, c);
   });
   return out;
@@ -57,7 +59,7 @@ std::string folded(std::string_view text) {
 std::string initials(std::string_view text) {
   std::string out;
   bool inside = false;
-  fold_each(text, [&](char32_t c) {
+  fold_each(text, [&](char32_t c, bool) {
     if (c && !inside) util::append_utf8(out, c);
     inside = c != 0;
   });
@@ -101,6 +103,28 @@ std::string_view without_site(std::string_view title, std::string_view site) {
   return title;
 }
 
+std::uint64_t hash_of(std::string_view word) {
+  std::uint64_t hash = kSeed;
+  for (const char c : word) hash = add(hash, static_cast<unsigned char>(c));
+  return hash;
+}
+
+// "Road twelve" and "Road fourteen" differ as 12 and 14 do.
+bool is_number_word(std::uint64_t word) {
+  static const auto kNumbers = [] {
+    std::vector<std::uint64_t> out;
+    for (const std::string_view number : kNumberWords) out.push_back(hash_of(number));
+    std::ranges::sort(out);
+    return out;
+  }();
+  return std::ranges::binary_search(kNumbers, word);
+}
+
+// A name that the other title lacks.
+bool has_other_name(const TitleKey& a, const TitleKey& b) {
+  return std::ranges::any_of(a.names, [&](std::uint64_t name) { return !std::ranges::binary_search(b.words, name); });
+}
+
 void sort_unique(std::vector<std::uint64_t>& values) {
   std::sort(values.begin(), values.end());
   values.erase(std::unique(values.begin(), values.end()), values.end());
@@ -112,17 +136,20 @@ TitleKey title_key(std::string_view title, std::string_view site) {
   TitleKey key;
   key.whole = kSeed;
   std::uint64_t word = kSeed;
-  bool digit = false;
+  std::size_t words = 0;
+  bool digit = false, capital = false;
   char32_t before = 0;  // the last character of a run without spaces
   const auto finish = [&] {
     if (word == kSeed) return;
     key.words.push_back(word);
-    if (digit) key.numbers.push_back(word);
+    ++words;
+    if (digit || is_number_word(word)) key.numbers.push_back(word);
+    if (capital) key.names.push_back(word);
     key.whole = add(key.whole, word);
     word = kSeed;
-    digit = false;
+    digit = capital = false;
   };
-  fold_each(without_site(title, site), [&](char32_t c) {
+  fold_each(without_site(title, site), [&](char32_t c, bool is_capital) {
     if (c && without_spaces(c)) {
       if (!before) finish();
       if (before) key.words.push_back(add(add(kSeed, before), c));
@@ -132,18 +159,22 @@ TitleKey title_key(std::string_view title, std::string_view site) {
     }
     before = 0;
     if (!c) return finish();
+    capital |= is_capital && word == kSeed;
     word = add(word, c);
     digit = digit || (c < 0x80 ? c <= '9' : u_isdigit(static_cast<UChar32>(c)) != 0);
   });
   finish();
+  // Where most words are written with capitals, a capital does not make a name.
+  if (key.names.size() * 5 > words * 3) key.names.clear();
   sort_unique(key.words);
+  sort_unique(key.names);
   return key;
 }
 
 bool near_identical(const TitleKey& a, const TitleKey& b) {
   if (!a.telling() || !b.telling()) return false;
   if (a.whole == b.whole) return true;
-  if (a.numbers != b.numbers) return false;
+  if (a.numbers != b.numbers || (has_other_name(a, b) && has_other_name(b, a))) return false;
   const auto& [small, large] =
       a.words.size() < b.words.size() ? std::tie(a.words, b.words) : std::tie(b.words, a.words);
   if (small.size() * 5 < large.size() * 4) return false;

@@ -64,6 +64,19 @@ TEST_CASE("a number or a name in the same place makes another story") {
   CHECK(all == Numbers{0, 1, 2, 0});
 }
 
+TEST_CASE("one number is one number however it is written, and words of numbers are numbers") {
+  CHECK(stories({"Acme cuts 1,000 jobs at its plant in the old harbour of the town this winter",
+                 "Acme cuts 1000 jobs at its plant in the old harbour of the town this winter",
+                 "Acme cuts 1.000 jobs at its plant in the old harbour of the town this winter",
+                 "Acme cuts 2,000 jobs at its plant in the old harbour of the town this winter"}) ==
+        Numbers{0, 0, 0, 1});
+  CHECK(stories({"Inflation in the euro zone rose to 3.1% in May says the central bank",
+                 "Inflation in the euro zone rose to 3,1 % in May says the central bank"}) == Numbers{0, 0});
+  CHECK(stories({"Road twelve near the old harbour was closed after the storm on Monday",
+                 "Road fourteen near the old harbour was closed after the storm on Monday",
+                 "Road ninety near the old harbour was closed after the storm on Monday"}) == Numbers{0, 1, 2});
+}
+
 TEST_CASE("what look-alikes are, and what they are not") {
   CHECK(alike("Leeds 3-1 Fulham: match report", "Fulham 0-2 Luton: match report"));
   CHECK(alike("profit in the second quarter rose", "profit in the fourth quarter rose"));
