@@ -153,6 +153,7 @@ Haul Talk::read(const Response& answer, Time now) {
   const Spent spent = booking_.settle(batch_, now);
   Haul caught = keep(now);
   const Hearing how{*planned_.source, *planned_.spec, planned_.state.scope, answer.url, now, batch_.listed};
+  dated_ = next_gap({}, batch_.items, now).has_value();
   caught.heard = hear(std::exchange(batch_.items, {}), how, *understand_);
   for (const Deletion& gone : batch_.deletions)
     caught.deleted.push_back({std::string(planned_.spec->name), planned_.state.scope, normalize::native_id(gone.id)});
@@ -245,7 +246,9 @@ void Talk::committed(const Kept& kept, Time now) {
   }
   if (kept.fates.empty() && over_) return;
   const std::int64_t window = planned_.state.window;
-  if (note_kept(planned_.state, polled(now), kept, wanted_.size(), first_, batch_.partial)) outcome_.overflowed = true;
+  if (note_kept(planned_.state, polled(now), kept,
+                {.items = wanted_.size(), .first = first_, .partial = batch_.partial, .dated = dated_}))
+    outcome_.overflowed = true;
   if (kept.saved.fresh > 0 || window != planned_.state.window) dirty_ = true;
   batch_ = {};
   if (!over_) poll_->saved(kept.saved);

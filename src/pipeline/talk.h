@@ -93,6 +93,7 @@ class Talk {
   bool heard_ = false;
   bool dirty_ = false;        // the state differs from what was committed last
   std::vector<bool> wanted_;  // of the last catch: matches some watch
+  bool dated_ = false;        // its items tell their own rhythm
   std::optional<Validators> sent_;
   SourceOutcome outcome_;
   std::optional<Announcement> announcement_;

@@ -115,18 +115,24 @@ void note_answer(SourceState& state, const Polled& polled, const Response& answe
   state.gone = false;
 }
 
+namespace {
+
+// Of what says no time, by when it came: a weekend is a part of its rhythm, so it is learnt slowly.
+void learn_gap(SourceState& state, Seconds gap) { state.gap = state.gap ? (*state.gap * 7 + gap) / 8 : gap; }
+
+}  // namespace
+
 void note_next(SourceState& state, const Polled& polled) {
   state.interval = next_interval(polled.spec, polled.source, state, polled.now);
   state.due = next_due(polled.source, state, polled.began);
 }
 
-bool note_kept(SourceState& state, const Polled& polled, const Kept& kept, std::size_t items, bool first,
-               bool partial) {
-  const auto held = static_cast<std::int64_t>(items);
+bool note_kept(SourceState& state, const Polled& polled, const Kept& kept, const Shown& shown) {
+  const auto held = static_cast<std::int64_t>(shown.items);
   const auto same = std::ranges::count_if(kept.fates, [](Fate f) { return f == Fate::known || f == Fate::updated; });
   const auto fresh = static_cast<std::int64_t>(kept.saved.fresh);
   const bool full = state.window >= kSmallestWindow && held * 10 >= state.window * 9;
-  const bool overflowed = polled.spec.feed && !first && !partial && full && same == 0 && fresh > 0;
+  const bool overflowed = polled.spec.feed && !shown.first && !shown.partial && full && same == 0 && fresh > 0;
   if (overflowed) {
     ++state.overflows;
     state.last_overflow = polled.now;
@@ -134,7 +140,7 @@ bool note_kept(SourceState& state, const Polled& polled, const Kept& kept, std::
   state.window = std::max(state.window, held);
   state.items += fresh;
   if (fresh > 0) {
-    if (!state.gap && state.last_fresh) state.gap = (polled.now - *state.last_fresh) / fresh;  // nothing was dated
+    if (!shown.dated && state.last_fresh) learn_gap(state, (polled.now - *state.last_fresh) / fresh);
     state.last_fresh = polled.now;
   }
   return overflowed;

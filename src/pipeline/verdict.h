@@ -29,7 +29,13 @@ void note_answer(SourceState& state, const Polled& polled, const Response& answe
 void note_next(SourceState& state, const Polled& polled);
 
 // What the store made of a batch of `items`. True when the window overflowed.
-bool note_kept(SourceState& state, const Polled& polled, const Kept& kept, std::size_t items, bool first, bool partial);
+struct Shown {
+  std::size_t items = 0;  // in the answer
+  bool first = false;     // nothing was heard of this source before
+  bool partial = false;   // broken off
+  bool dated = false;     // at least two items say when
+};
+bool note_kept(SourceState& state, const Polled& polled, const Kept& kept, const Shown& shown);
 
 // It is heard again after `before`. A feed that shows something that was known has told all in between, and whoever
 // searches asks from where it left off; else what was said there in the meantime may be missing. True when that was

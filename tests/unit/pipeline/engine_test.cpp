@@ -262,6 +262,22 @@ TEST_CASE("after a long silence a feed that shows nothing known may have told wh
   CHECK(world.state("quiet").outages.empty());
 }
 
+TEST_CASE("the rhythm of what says no time is learnt from when it comes") {
+  std::vector<std::string> shown{"1"};
+  World world([&](const Request&) { return ok(rss(shown)); });
+  world.config.sources = {feed("a")};
+  const auto come = [&](Seconds after, const std::string& id) {
+    world.clock.pass(after);
+    shown.push_back(id);
+    (void)world.round({.all = true});
+  };
+  (void)world.round();
+  come(2 * kHour, "2");
+  CHECK(world.state("a").gap == 2 * kHour);
+  come(66 * kHour, "3");  // a weekend
+  CHECK(world.state("a").gap == 10 * kHour);
+}
+
 TEST_CASE("a window that shares nothing with the one before has overflowed") {
   int n = 0;
   World world([&](const Request&) {
