@@ -4,10 +4,11 @@
 #include <cmath>
 #include <optional>
 #include <ostream>
+#include <vector>
 
 #include "cli/commands.h"
 #include "cli/input.h"
-#include "enrich/spikes.h"
+#include "enrich/series.h"
 #include "parse/dates.h"
 #include "util/csv.h"
 #include "util/text.h"
@@ -17,11 +18,6 @@ namespace {
 
 struct Options {
   std::string file;
-};
-
-struct Row {
-  Time at{};
-  double value = 0;
 };
 
 std::optional<double> number(std::string_view text) {
@@ -41,7 +37,7 @@ std::optional<Time> moment(std::string_view text) {
   return parse::parse_date(text);
 }
 
-Result<Row> read_row(const util::CsvRow& row) {
+Result<enrich::Counted> read_row(const util::CsvRow& row) {
   const auto wrong = [&](const std::string& what) {
     return fail(ErrorCode::parse, "line " + std::to_string(row.line) + ": " + what);
   };
@@ -49,11 +45,11 @@ Result<Row> read_row(const util::CsvRow& row) {
   const auto at = moment(util::trim(row.cells[0]));
   if (!at) return wrong("no time that we understand: \"" + util::shortened(util::clean_line(row.cells[0]), 60) + "\"");
   const std::string_view text = util::trim(row.cells[1]);
-  if (text.empty()) return Row{*at, 0};  // not counted is not an alarm
+  if (text.empty()) return enrich::Counted{*at, 0};  // not counted is not an alarm
   const auto value = number(text);
   if (!value || !std::isfinite(*value) || *value < 0)
     return wrong("no count: \"" + util::shortened(util::clean_line(text), 60) + "\"");
-  return Row{*at, *value};
+  return enrich::Counted{*at, *value};
 }
 
 // Rounded down, so that 0.5 is printed for what is out of the ordinary and for nothing else; 0.35 is a hair less than
@@ -71,23 +67,34 @@ Result<int> spikes(const Options& options, Session& session) {
   const auto bytes = read_input(options.file, session.terminal.in);
   if (!bytes) return std::unexpected(bytes.error());
   const std::vector<util::CsvRow> rows = util::read_csv(*bytes);
-  enrich::SpikeDetector detector;
   int code = kOk;
+  std::vector<const util::CsvRow*> read;
+  std::vector<enrich::Counted> series;
   for (const util::CsvRow& row : rows) {
     if (&row == &rows.front() && is_header(row)) {
       session.terminal.out << util::clean_line(row.cells[0]) << ',' << util::clean_line(row.cells[1])
                            << ",score,alarm\n";
       continue;
     }
-    const auto read = read_row(row);
-    if (!read) {
-      session.terminal.err << read.error().what << '\n';
+    const auto counted = read_row(row);
+    if (!counted) {
+      session.terminal.err << counted.error().what << '\n';
       code = kFailed;
       continue;
     }
-    const enrich::Judgement judged = detector.add(read->at, read->value);
-    session.terminal.out << row.cells[0] << ',' << row.cells[1] << ',' << printed(judged.score) << ','
-                         << (judged.alarm ? '1' : '0') << '\n';
+    read.push_back(&row);
+    series.push_back(*counted);
+  }
+  const enrich::SeriesJudged judged = enrich::judge_series(series);
+  for (std::size_t i = 0; i < read.size(); ++i)
+    session.terminal.out << read[i]->cells[0] << ',' << read[i]->cells[1] << ',' << printed(judged.rows[i].score) << ','
+                         << (judged.rows[i].alarm ? '1' : '0') << '\n';
+  if (!judged.sorted)
+    session.terminal.err << "the rows are not in the order of time; each is judged by those before it in time\n";
+  if (judged.coarse) {
+    session.terminal.err
+        << "the rows stand too far apart: counts of a day or an hour can be judged, of a month cannot\n";
+    code = kFailed;
   }
   return code;
 }
@@ -103,8 +110,7 @@ void declare_spikes(Arguments root, Action& chosen) {
       "  monitor spikes --csv - < counts.csv | grep ',1$'",
       spikes);
   command
-      .add_option("--csv", options->file,
-                  "Rows of a time and a count, oldest first, with or without a header; - for standard input.")
+      .add_option("--csv", options->file, "Rows of a time and a count, with or without a header; - for standard input.")
       .required()
       .type_name("FILE");
 }

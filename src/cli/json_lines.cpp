@@ -8,6 +8,7 @@
 #include <thread>
 #include <vector>
 
+#include "cli/mended_json.h"
 #include "util/text.h"
 
 namespace monitor::cli {
@@ -46,8 +47,14 @@ void share_out(std::vector<Task>& tasks, std::size_t threads, const std::functio
   run();
 }
 
+// A line is not lost for a broken letter or a number without measure.
+Json parsed(const std::string& line) {
+  Json object = Json::parse(line, nullptr, false);
+  return object.is_discarded() ? Json::parse(mended_json(line), nullptr, false) : object;
+}
+
 Result<Json> answered(const std::string& line, const std::function<Result<Json>(const Json&)>& answer) {
-  const Json object = Json::parse(line, nullptr, false);
+  const Json object = parsed(line);
   if (!object.is_object()) return fail(ErrorCode::parse, "this is no JSON object");
   return answer(object);
 }
@@ -77,7 +84,7 @@ int answer_lines_together(Terminal& terminal, const std::function<Status(const J
   int code = kOk;
   std::size_t number = 0;
   for (std::vector<Task> tasks; read_tasks(terminal.in, number, tasks);) {
-    share_out(tasks, threads, [](Task& task) { task.object = Json::parse(task.line, nullptr, false); });
+    share_out(tasks, threads, [](Task& task) { task.object = parsed(task.line); });
     for (Task& task : tasks)
       task.status = task.object.is_object() ? prepare(task.object) : fail(ErrorCode::parse, "this is no JSON object");
     share_out(tasks, threads, [&](Task& task) {

@@ -97,6 +97,12 @@ class Days {
     counts_.resize(day - begun_ + 1);
     counts_.back() += count;
   }
+  // Of the days that are over; nothing when they are too few.
+  [[nodiscard]] std::optional<Usual> usual_day() const {
+    const std::size_t over = counts_.size() < 2 ? 0 : counts_.size() - 2;
+    if (over < kFewestDays) return std::nullopt;
+    return usual(std::vector<double>(counts_.begin(), counts_.end() - 2));
+  }
   // The last day overlaps with today, and so does the one before when the clock stands elsewhere than at the start.
   [[nodiscard]] std::optional<double> threshold() {
     for (; counts_.size() > kDays + 2; ++begun_) counts_.pop_front();
@@ -147,6 +153,52 @@ struct Law {
 };
 
 constexpr double kLarge = 500;  // below it exp(-mean) is a number
+
+// How long nothing has been counted, against the chance of it and against earlier silences of the four weeks before.
+class Silence {
+ public:
+  // `usual_day` is asked for when a silence begins.
+  template <class UsualDay>
+  Judgement add(Time at, double count, const UsualDay& usual_day) {
+    if (count > 0) {
+      if (rows_ > 0) earlier_.emplace_back(at, at - heard_);
+      rows_ = 0;
+      heard_ = at;
+      began_ = told_ = false;
+      return {};
+    }
+    if (heard_ == Time::min()) return {};
+    if (!began_) before_ = usual_day();
+    began_ = true;
+    return ++rows_ < 2 || !before_ ? Judgement{} : judge(at);
+  }
+
+ private:
+  Judgement judge(Time at) {
+    for (; !earlier_.empty() && earlier_.front().first <= at - kDays * kDay; earlier_.pop_front()) {
+    }
+    const double length = static_cast<double>((at - heard_).count());
+    double times = chance_of_none(*before_) * length / static_cast<double>(kDay.count()) / std::log(kLevel);
+    for (const auto& [end, lasted] : earlier_)
+      times = std::min(times, length / (2 * static_cast<double>(lasted.count())));
+    const double score = times / (1 + times);
+    if (score < 0.5 || told_) return {std::min(score, kJustBelow), false};
+    told_ = true;
+    return {score, true};
+  }
+  // Its logarithm, for a day.
+  static double chance_of_none(const Usual& usual) {
+    if (usual.variance <= usual.mean * (1 + 1e-9)) return -usual.mean;
+    const double size = usual.mean * usual.mean / (usual.variance - usual.mean);
+    return -size * std::log1p(usual.mean / size);
+  }
+
+  std::deque<std::pair<Time, Seconds>> earlier_{};  // when each ended, and how long it lasted
+  std::optional<Usual> before_{};
+  Time heard_{Time::min()};
+  std::size_t rows_ = 0;  // without a count, up to now
+  bool began_ = false, told_ = false;
+};
 
 }  // namespace
 
@@ -209,6 +261,7 @@ struct SpikeDetector::State {
   Window hour{kHour}, day{kDay};
   Hours hours{};
   Days days{};
+  Silence silence{};
   Time last{Time::min()};
   std::optional<Time> alarmed{};
 
@@ -223,7 +276,9 @@ struct SpikeDetector::State {
     const double sum = most ? hour.sum() : day.sum();
     if (!most) most = days.threshold();
     hours.add(at, hour.sum());
-    return most ? judge(at, sum, *most) : Judgement{};
+    const Judgement much = most ? judge(at, sum, *most) : Judgement{};
+    const Judgement none = silence.add(at, count, [&] { return days.usual_day(); });
+    return {std::max(much.score, none.score), much.alarm || none.alarm};
   }
 
   // One event is told once, however long it lasts.

@@ -4,7 +4,8 @@
 // One rule at the scale that the volume allows. Where much is said, the last hour is held against a high quantile of
 // the hours of the two weeks before: such series are too restless for any law of probability. Where little is said, the
 // last day is held against a negative binomial law fitted to the days of the four weeks before. After an alarm there
-// is quiet for a day. docs/statistics.md tells why, and works an example by hand.
+// is quiet for a day. Two rows or more without a count are held against the chance of so long a silence, and must last
+// twice as long as any of the four weeks before. docs/statistics.md tells why, and works an example by hand.
 #pragma once
 
 #include <cstdint>

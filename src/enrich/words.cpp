@@ -3,18 +3,23 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <numeric>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "enrich/text_words.h"
+#include "util/text.h"
 
 namespace monitor::enrich {
 namespace {
 
-constexpr std::int64_t kFewest = 3;  // stories that hold a word
-constexpr double kTelling = 6.63;    // G2 that chance would give once in a hundred
-constexpr double kPairHolds = 0.5;   // of its rarer word's stories: else the two stand together by chance
-constexpr double kWordAlone = 0.35;  // of a word's stories without the pair: else the pair says it all
+constexpr std::int64_t kFewest = 3;     // stories that hold a word
+constexpr double kTelling = 6.63;       // G2 that chance would give once in a hundred
+constexpr std::size_t kLongest = 4;     // words of a phrase
+constexpr double kPhraseHolds = 0.5;    // of its rarer part's stories: else the two stand together by chance
+constexpr double kPartAlone = 0.35;     // of a part's stories without the phrase: else the phrase says it all
+constexpr double kEverywhere = 2. / 3;  // of all stories, now and before: a word that is the watch's own name
 constexpr std::uint32_t kNoStory = ~std::uint32_t{0};
 
 struct Count {
@@ -23,9 +28,9 @@ struct Count {
   std::uint32_t last_story = kNoStory;
   std::string shown{};  // the spelling that has the majority (Boyer and Moore's vote)
   std::int64_t votes = 0;
-  std::string author{};           // of the first text that held it
-  bool several = false;           // by more than one author
-  std::string first{}, second{};  // of a pair: its words, folded
+  std::string author{};  // of the first text that held it
+  bool several = false;  // by more than one author
+  std::size_t words = 1;
 };
 
 using Counts = std::unordered_map<std::string, Count>;
@@ -49,16 +54,26 @@ void note(Count& count, const Said& said, std::string_view shown) {
   count.several |= said.author.empty() ? count.now > 1 : count.author != said.author;
 }
 
-// Calls `take` with the key of each word and pair: a pair's words have a blank between.
+// Calls `take` with the key of each word and of each phrase that ends with it, their first and last words and their
+// number: a phrase's words have a blank between, and none of them tells nothing.
 template <class Take>
 void each_term(const std::vector<TextWord>& words, const Take& take) {
   for (std::size_t i = 0; i < words.size(); ++i) {
-    const TextWord& w = words[i];
-    if (!w.tells) continue;
-    take(w.folded, w, nullptr);
-    if (w.is == Piece::word && w.follows && i > 0 && words[i - 1].tells && words[i - 1].is == Piece::word)
-      take(words[i - 1].folded + ' ' + w.folded, words[i - 1], &w);
+    if (!words[i].tells) continue;
+    std::string key = words[i].folded;
+    take(key, std::span(&words[i], 1));
+    for (std::size_t n = 1, k = i; n < kLongest && k > 0 && words[k].follows; ++n, --k) {
+      if (words[k].is != Piece::word || !words[k - 1].tells || words[k - 1].is != Piece::word) break;
+      key.insert(0, words[k - 1].folded + ' ');
+      take(key, std::span(&words[k - 1], n + 1));
+    }
   }
+}
+
+std::string shown(std::span<const TextWord> words) {
+  std::string out = words.front().shown;
+  for (const TextWord& w : words.subspan(1)) out += ' ' + w.shown;
+  return out;
 }
 
 // In the order of stories, so that a story's words are counted once.
@@ -73,11 +88,11 @@ std::vector<const Said*> by_story(std::span<const Said> said, double& stories) {
 
 void count_now(const std::vector<const Said*>& said, Counts& counts) {
   for (const Said* s : said)
-    each_term(words_of(s->text, s->language), [&](const std::string& key, const TextWord& w, const TextWord* second) {
+    each_term(words_of(s->text, s->language), [&](const std::string& key, std::span<const TextWord> words) {
       Count& count = counts[key];
-      count.is = w.is;
-      if (second != nullptr && count.first.empty()) count.first = w.folded, count.second = second->folded;
-      note(count, *s, second == nullptr ? w.shown : w.shown + ' ' + second->shown);
+      count.is = words.front().is;
+      count.words = words.size();
+      note(count, *s, shown(words));
     });
 }
 
@@ -85,7 +100,7 @@ void count_now(const std::vector<const Said*>& said, Counts& counts) {
 void count_before(const std::vector<const Said*>& said, Counts& counts) {
   for (auto& [key, count] : counts) count.last_story = kNoStory;
   for (const Said* s : said)
-    each_term(words_of(s->text, s->language), [&](const std::string& key, const TextWord&, const TextWord*) {
+    each_term(words_of(s->text, s->language), [&](const std::string& key, std::span<const TextWord>) {
       const auto found = counts.find(key);
       if (found == counts.end() || found->second.last_story == s->story) return;
       found->second.last_story = s->story;
@@ -97,34 +112,60 @@ struct Candidate {
   const Count* count = nullptr;
   const std::string* key = nullptr;
   double keyness = 0;
-  bool dropped = false;
+  bool by_chance = false;  // its parts are seldom together
+  bool within = false;     // a longer phrase says it all
 };
 
-// The longest phrase wins: a word that seldom stands without its pair goes, and so does a pair of words that meet by
-// chance.
-void settle_pairs(std::vector<Candidate>& candidates) {
-  std::unordered_map<std::string_view, Candidate*> words;
-  for (Candidate& c : candidates) words.emplace(*c.key, &c);
-  for (Candidate& pair : candidates) {
-    if (pair.count->second.empty()) continue;
-    const auto held = static_cast<double>(pair.count->now);
-    Candidate* parts[] = {nullptr, nullptr};
-    if (const auto found = words.find(pair.count->first); found != words.end()) parts[0] = found->second;
-    if (const auto found = words.find(pair.count->second); found != words.end()) parts[1] = found->second;
-    for (const Candidate* part : parts)
-      if (part != nullptr && held < kPairHolds * static_cast<double>(part->count->now)) pair.dropped = true;
-    if (pair.dropped) continue;
-    for (Candidate* part : parts)
-      if (part != nullptr &&
-          static_cast<double>(part->count->now) - held <= kWordAlone * static_cast<double>(part->count->now))
-        part->dropped = true;
+// The longest phrase wins: what seldom stands without a longer one goes, and so does a phrase whose parts meet by
+// chance. A phrase's parts are itself without its last word, and without its first.
+void settle_phrases(std::vector<Candidate>& candidates) {
+  std::unordered_map<std::string_view, Candidate*> terms;
+  for (Candidate& c : candidates) terms.emplace(*c.key, &c);
+  const auto part = [&](std::string_view key) {
+    const auto found = terms.find(key);
+    return found == terms.end() ? nullptr : found->second;
+  };
+  std::vector<Candidate*> phrases;
+  for (Candidate& c : candidates)
+    if (c.count->words > 1) phrases.push_back(&c);
+  std::ranges::stable_sort(phrases, std::greater<>(), [](const Candidate* c) { return c->count->words; });
+  for (Candidate* phrase : phrases) {
+    const std::string_view key = *phrase->key;
+    const auto held = static_cast<double>(phrase->count->now);
+    Candidate* parts[] = {part(key.substr(0, key.rfind(' '))), part(key.substr(key.find(' ') + 1))};
+    for (const Candidate* p : parts)
+      phrase->by_chance |= p != nullptr && held < kPhraseHolds * static_cast<double>(p->count->now);
+    if (phrase->by_chance) continue;
+    for (Candidate* p : parts)
+      if (p != nullptr) {
+        const auto all = static_cast<double>(p->count->now);
+        p->within |= all - held <= kPartAlone * all;
+      }
   }
+}
+
+// What every text says, now and before, is what was listened for: it makes no phrases.
+void drop_phrases_of_names(Counts& counts, double stories_now, double stories_before) {
+  const auto is_name = [&](const std::string& word) {
+    const auto found = counts.find(word);
+    return found != counts.end() && static_cast<double>(found->second.now) >= kEverywhere * stories_now &&
+           static_cast<double>(found->second.before) >= kEverywhere * stories_before;
+  };
+  std::unordered_set<std::string> names;
+  for (const auto& [key, count] : counts)
+    if (count.words == 1 && is_name(key)) names.insert(key);
+  if (names.empty()) return;
+  std::erase_if(counts, [&](const auto& c) {
+    if (c.second.words == 1) return false;
+    const auto words = util::split(c.first, ' ');
+    return std::ranges::any_of(words, [&](std::string_view w) { return names.contains(std::string(w)); });
+  });
 }
 
 std::vector<KeyWord> best(const std::vector<Candidate>& candidates, Piece is, std::size_t limit) {
   std::vector<KeyWord> out;
   for (const Candidate& c : candidates) {
-    if (c.dropped || c.count->is != is) continue;
+    if (c.by_chance || c.within || c.count->is != is) continue;
     out.push_back({c.count->shown, c.count->now, c.count->before, c.keyness});
     if (out.size() == limit) break;
   }
@@ -151,13 +192,14 @@ KeyWords key_words(std::span<const Said> now, std::span<const Said> before, std:
   count_now(current, counts);
   std::erase_if(counts, [](const auto& c) { return c.second.now < kFewest || !c.second.several; });
   count_before(past, counts);
+  drop_phrases_of_names(counts, stories_now, stories_before);
   std::vector<Candidate> candidates;
   for (const auto& [key, count] : counts) {
     const double keyness =
         log_likelihood(static_cast<double>(count.now), stories_now, static_cast<double>(count.before), stories_before);
     if (keyness >= kTelling) candidates.push_back({&count, &key, keyness});
   }
-  settle_pairs(candidates);
+  settle_phrases(candidates);
   std::ranges::sort(candidates, [](const Candidate& a, const Candidate& b) {
     return a.keyness != b.keyness ? a.keyness > b.keyness : *a.key < *b.key;
   });

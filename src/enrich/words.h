@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Which words tell a set of texts from another: what is said now and was not before.
 //
-// Keyness by log-likelihood (T. Dunning 1993; P. Rayson and R. Garside 2000), of words and of pairs of words that
-// follow each other, by the number of stories that hold them: a text printed by sixty papers says its words once. Stop
+// Keyness by log-likelihood (T. Dunning 1993; P. Rayson and R. Garside 2000), of words and of phrases of up to
+// four words, by the number of stories that hold them: a text printed by sixty papers says its words once. Stop
 // words, numbers, links and handles are left out; hashtags and emoji stand apart. docs/statistics.md works an example.
 #pragma once
 

@@ -128,3 +128,19 @@ TEST_CASE("no series is too odd") {
       CHECK((j.score >= 0 && j.score <= 1));
     }
 }
+
+TEST_CASE("a long silence is told once, and short ones of every week are not") {
+  std::vector<double> counts = restless(60, 20);
+  counts.resize(70, 0);
+  const auto told = alarms(judge(counts, kDay));
+  REQUIRE(told.size() == 1);
+  CHECK(told[0] >= 61);
+  CHECK(told[0] <= 63);
+  std::vector<double> weeks = restless(140, 30);
+  for (std::size_t i = 0; i < weeks.size(); ++i)
+    if (i % 7 >= 5) weeks[i] = 0;
+  CHECK(alarms(judge(weeks, kDay)).empty());
+  std::vector<double> rare(400, 0);
+  for (std::size_t i = 0; i < rare.size(); i += 5) rare[i] = 1;
+  CHECK(alarms(judge(rare, kDay)).empty());
+}

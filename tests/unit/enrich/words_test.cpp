@@ -108,3 +108,20 @@ TEST_CASE("a single text has keywords") {
   CHECK(keywords_of("meals meals bread soup rice", "en", 2) == Words{"meals", "bread"});
   CHECK(keywords_of("", "en").empty());
 }
+
+TEST_CASE("the longest phrase wins, and the name that all texts hold makes none") {
+  std::vector<std::string> past, now;
+  for (const std::string& text : kPast) past.push_back("Acme. " + text);
+  for (const char* text :
+       {"They cut Acme school meal vouchers today", "Who wants Acme school meal vouchers?",
+        "School meal vouchers gone, says Acme", "My school meal vouchers from Acme", "No school meal vouchers at Acme"})
+    now.push_back(text);
+  const auto found = texts(key_words(said(now, 100), said(past), 10).words);
+  REQUIRE_FALSE(found.empty());
+  CHECK(found[0] == "school meal vouchers");
+  for (const std::string& text : found) {
+    INFO(text);
+    CHECK(text.find("Acme ") == std::string::npos);
+    CHECK((text.find("school meal") != 0 || text == "school meal vouchers"));
+  }
+}
