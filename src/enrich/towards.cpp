@@ -116,7 +116,7 @@ class Reader {
     Part sentence, clause;
   };
   [[nodiscard]] std::vector<Ours> ours() const {
-    std::vector<Ours> out, before;
+    std::vector<Ours> out;
     bool spoken_of = false, somebody = false;
     for (Part s{0, 0}; s.begin < pieces_.list.size(); s.begin = s.end) {
       s = sentence_around(s.begin);
@@ -124,14 +124,14 @@ class Reader {
       const bool others =
           std::find(names_.begin() + at(s.begin), names_.begin() + at(s.end), true) != names_.begin() + at(s.end);
       if (here != kNone) {
-        if (!somebody) out = std::move(before);
         const bool apart = others || contrasted();
         out.push_back({s, apart ? clause_around(here, s) : s});
         spoken_of = true;
       } else if (others) {
+        if (!somebody) out.clear();  // what was said before any name was said of the other
         spoken_of = false;
       } else if (spoken_of || !somebody) {
-        (somebody ? out : before).push_back({s, s});
+        out.push_back({s, s});
       }
       somebody |= here != kNone || others;
     }
