@@ -290,6 +290,19 @@ void tell_former(const Goal& goal, const util::Zone& zone, Session& session) {
                                    util::full_day(util::day_of(zone.local(*closed))) + "; this is a new one");
 }
 
+// A closed goal leaves its name to another; its report and what was noted of it stay in the store.
+bool is_closed(const std::string& name, Session& session) {
+  const auto config = session.app.config();
+  if (!config) return false;
+  const auto goal = std::ranges::find((*config)->goals, name, &Goal::name);
+  std::error_code error;
+  const auto file = session.app.store_file();
+  if (goal == (*config)->goals.end() || !file || !std::filesystem::exists(*file, error)) return false;
+  const auto store = session.app.store(app::Access::read);
+  const auto notes = store ? (*store)->notes() : Result<std::vector<Note>>();
+  return notes && report::closing_of(*goal, *notes) != nullptr;
+}
+
 Result<int> add(const GoalRequest& options, Session& session) {
   const auto zone = session.app.zone();
   if (!zone) return std::unexpected(zone.error());
@@ -297,8 +310,11 @@ Result<int> add(const GoalRequest& options, Session& session) {
   if (!goal) return std::unexpected(goal.error());
   const std::string by = "written down by " + util::clean_line(session.app.person()) + ", " +
                          util::full_day(util::day_of(zone->local(session.app.clock().now())));
-  const Status done =
-      edit_config(session, [&](const std::string& text) { return config::append_goal(text, *goal, by); });
+  const bool again = is_closed(goal->name, session);
+  const Status done = edit_config(session, [&](const std::string& text) -> Result<std::string> {
+    auto without = again ? config::remove_goal(text, goal->name) : Result<std::string>(text);
+    return without ? config::append_goal(*without, *goal, by) : without;
+  });
   if (!done) return std::unexpected(done.error());
   write_down_change(session);
   tell_former(*goal, *zone, session);

@@ -102,8 +102,7 @@ std::string unit_of(const std::string& measure) {
 
 Status is_number(const std::string& text) {
   if (util::parse_decimal(text)) return {};
-  return fail(ErrorCode::usage,
-              "`" + util::clean_line(text) + "` is no number such as 12 or 12.5: nothing was written");
+  return fail(ErrorCode::usage, "`" + util::clean_line(text) + "` is no number such as 12 or 12.5");
 }
 
 Status is_day(const std::string& text) {

@@ -163,10 +163,8 @@ Result<bool> said_meanwhile(Desk& desk, const Answer& at, std::int64_t& seen) {
 Result<Step> one(Desk& desk, const Digest& all, std::size_t index) {
   Digest single = all;
   single.answers.open = {all.answers.open[index]};
-  single.answers.open_total = 1;
-  single.answers.late_total = single.answers.open.front().late ? 1 : 0;
-  desk.session.terminal.out << "\n-- " << index + 1 << " of " << all.answers.open.size() << " --"
-                            << render::answers_text(single, page(desk.session)) << '\n';
+  desk.session.terminal.out << "\n-- " << index + 1 << " of " << all.answers.open.size() << " --\n"
+                            << render::answer_text(single, index, page(desk.session)) << '\n';
   const auto before = desk.store.standing({&all.answers.open[index].line.id, 1});
   if (!before) return std::unexpected(before.error());
   std::int64_t seen = last_of(*before);

@@ -42,8 +42,7 @@ std::string domain_from(const std::string& given) {
 constexpr int kTries = 5;
 
 Status right(const Question& question, const std::string& answer) {
-  if (answer.empty())
-    return question.needed ? fail(ErrorCode::usage, "that cannot be left empty: nothing was written") : Status{};
+  if (answer.empty()) return question.needed ? fail(ErrorCode::usage, "that cannot be left empty") : Status{};
   return question.check ? question.check(answer) : Status{};
 }
 
@@ -52,7 +51,8 @@ Status right(const Question& question, const std::string& answer) {
 Result<std::string> ask_or_fail(Session& session, const std::string& given, const Question& question) {
   if (!given.empty()) {
     const Status good = right(question, given);
-    return good ? Result<std::string>(given) : std::unexpected(good.error());
+    return good ? Result<std::string>(given)
+                : fail(good.error().code, good.error().what + ": nothing was written", good.error().hint);
   }
   if (!session.terminal.in_is_terminal) {
     if (question.needed) return fail(ErrorCode::usage, question.flag + " is needed, as nobody is here to ask");
@@ -63,7 +63,7 @@ Result<std::string> ask_or_fail(Session& session, const std::string& given, cons
     if (!answer) return fail(ErrorCode::interrupted, "no answer: nothing was written");
     const Status good = right(question, *answer);
     if (good) return *answer;
-    if (tries == kTries) return std::unexpected(good.error());
+    if (tries == kTries) return fail(good.error().code, good.error().what + ": nothing was written", good.error().hint);
     const Error& error = good.error();
     session.terminal.err << "  " << error.what << (error.hint.empty() ? "" : "; " + error.hint) << '\n';
   }

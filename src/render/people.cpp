@@ -61,6 +61,13 @@ void goals(Sheet& s) {
     s.page.paragraph(kIndent, other, all.other_figure);
 }
 
+void answer(Sheet& s, std::size_t index) {
+  for (const RuleLesson& lesson : s.digest.answers.lessons)
+    if (lesson.rule == s.digest.answers.open.front().rule)
+      s.page.paragraph(kIndent, "learnt before (" + lesson.rule + "): " + lesson.text);
+  one_answer(s, s.digest.answers.open.front(), index + 1);
+}
+
 void answers(Sheet& s) {
   const Answers& a = s.digest.answers;
   if (!a.rules || (a.open_total == 0 && a.older == 0 && a.answered == 0)) return;

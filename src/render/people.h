@@ -23,6 +23,8 @@ struct Sheet {
 
 void goals(Sheet& s);
 void answers(Sheet& s);
+// The first of them, with its number in the list less one.
+void answer(Sheet& s, std::size_t index);
 void audiences(Sheet& s);
 void notes(Sheet& s);
 

@@ -254,6 +254,13 @@ Result<std::string> text(const Digest& digest, const RenderOptions& options) {
   return page.take();
 }
 
+std::string answer_text(const Digest& digest, std::size_t index, const RenderOptions& options) {
+  Page page(options, digest.number);
+  Sheet sheet{digest, page, Phrases(digest)};
+  answer(sheet, index);
+  return page.take();
+}
+
 std::string answers_text(const Digest& digest, const RenderOptions& options) {
   Page page(options, digest.number);
   Sheet sheet{digest, page, Phrases(digest)};

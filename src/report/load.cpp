@@ -15,6 +15,7 @@ namespace {
 
 constexpr Seconds kWeek{7 * 86400};
 constexpr std::size_t kShown = 3;
+constexpr std::int64_t kPrice = 5;  // so many must go for each that was worth something
 
 std::string quoted_term(std::string_view field, std::string_view value) {
   std::string clean = util::clean_line(value);
@@ -51,8 +52,9 @@ std::vector<Exclusion> exclusions(std::span<const LoadRow> rows) {
         out.push_back({quoted_term(field, name), e.drops, e.price});
   };
   propose(sites, "site:"), propose(authors, "author:");
-  std::ranges::sort(out, [](const Exclusion& a, const Exclusion& b) {
-    return std::tuple(a.price, -a.drops, a.term) < std::tuple(b.price, -b.drops, b.term);
+  const auto worth = [](const Exclusion& e) { return e.drops - kPrice * e.price; };
+  std::ranges::sort(out, [&](const Exclusion& a, const Exclusion& b) {
+    return std::tuple(-worth(a), a.term) < std::tuple(-worth(b), b.term);
   });
   if (out.size() > kShown) out.resize(kShown);
   return out;

@@ -24,7 +24,8 @@ struct LoadRow {
   std::string site{}, author{};
   bool valued = false;
 };
-// Pure: sites and authors that make a tenth of the load and more; those that cost nothing first, then the largest.
+// Pure: sites and authors that make a tenth of the load and more; what drops most beside what it costs first, one that
+// is worth something weighing as much as five that are not.
 [[nodiscard]] std::vector<Exclusion> exclusions(std::span<const LoadRow> rows);
 
 // The week before `now`, read when somebody first asks and once for the same watches.

@@ -20,6 +20,7 @@ namespace {
 using Names = std::vector<std::string>;
 
 constexpr Seconds kWeek{7 * 86400};
+constexpr Seconds kLongestPromise{90 * 86400};
 
 double weeks(const Stretch& s) { return static_cast<double>((s.to - s.from).count()) / kWeek.count(); }
 
@@ -161,6 +162,7 @@ class Adder {
     if (w <= 0) return {{}, "it is counted by whole weeks, and none is over yet"};
     switch (asked_.goal->measure) {
       case Measure::people:
+        if (people_.count() == 0 && mentions_ > 0) return {{}, "none of the mentions names its author"};
         return {measured_count(people_.count(), w)};
       case Measure::outlets:
         return {measured_count(outlets_.count(), w)};
@@ -174,6 +176,7 @@ class Adder {
           return {{}, "no domain of ours is known: put `domains` under [organisation]"};
         return {measured_count(links_, w)};
       case Measure::engagement:
+        if (!counted_ && mentions_ > 0) return {{}, "no source tells reactions to these mentions"};
         return {measured_sum(engagement_, squares_, mentions_, w)};
       default:
         return {measured_count(mentions_, w)};
@@ -205,6 +208,7 @@ class Adder {
         return;
       case Measure::engagement: {
         const auto e = static_cast<double>(reactions(m.figures));
+        counted_ = counted_ || tells_reactions(m.figures);
         engagement_ += e, squares_ += e * e;
         return;
       }
@@ -244,6 +248,7 @@ class Adder {
   std::int64_t mentions_ = 0, others_ = 0, links_ = 0, positive_ = 0, felt_ = 0, largest_story_ = 0;
   std::unordered_map<MentionId, std::int64_t> stories_{};
   double engagement_ = 0, squares_ = 0;
+  bool counted_ = false;  // some source told reactions, be they none
   People people_{};
   Weekly outlets_{};
 };
@@ -251,7 +256,8 @@ class Adder {
 // Of those whose promise has ended or was kept before it did, how many were answered in time.
 Result<Figure> answered(const Store& store, const Config& config, const Goal& goal, const Stretch& stretch,
                         std::span<const Marking> standing) {
-  const auto promises = store.promises(stretch.from, stretch.to);
+  // A promise counts when it is kept or broken, which is days after it was made.
+  const auto promises = store.promises(stretch.from - kLongestPromise, stretch.to);
   if (!promises) return std::unexpected(promises.error());
   const std::vector<const Audience*> audiences = audiences_of(config, goal);
   std::function<bool(const Mention&)> counts;
@@ -264,7 +270,8 @@ Result<Figure> answered(const Store& store, const Config& config, const Goal& go
     const bool answered = done != nullptr && done->value == "answered";
     if (done != nullptr && done->value == "ignored") continue;
     const bool in_time = answered && done->at <= *p.due;
-    if (!in_time && *p.due > stretch.to) continue;  // still running
+    const Time settled = in_time ? std::max(done->at, p.began) : *p.due;
+    if (settled < stretch.from || settled > stretch.to) continue;  // elsewhere, or still running
     const auto mine = concerns(store, p.mention, said, goal.watches, counts);
     if (!mine) return std::unexpected(mine.error());
     if (!*mine) continue;

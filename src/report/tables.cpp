@@ -111,6 +111,8 @@ DigestReach reach(std::span<const Row> rows, std::span<const Counted<DigestAutho
   return out;
 }
 
+bool tells_reactions(const monitor::Figures& f) { return f.likes || f.reposts || f.replies || f.quotes || f.score; }
+
 std::int64_t reactions(const monitor::Figures& f) {
   std::int64_t out = 0;
   for (const auto& n : {f.likes, f.reposts, f.replies, f.quotes, f.score})

@@ -31,6 +31,8 @@ struct Counted {
 
 // Likes, reposts, replies, quotes and points together; what is below nothing counts as nothing.
 [[nodiscard]] std::int64_t reactions(const monitor::Figures& figures);
+// Whether its source tells them, be they none.
+[[nodiscard]] bool tells_reactions(const monitor::Figures& figures);
 
 // Mentions of each watch, by its place in the list. A mention that matches two watches counts for both.
 [[nodiscard]] std::vector<Group> by_watch(std::span<const Row> rows, std::size_t watches);

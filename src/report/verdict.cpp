@@ -114,7 +114,8 @@ Decided by_the_numbers(const Path& path, const Measured& now, const std::optiona
   const std::string should = "should be " + figure_words(here) + " by now";
   // What reads the same is the same: a number that stood at the baseline yesterday is not behind today.
   if (!now.interval && figure_words(now.value) == figure_words(here)) return {Verdict::on_track, should};
-  if (up.high(range) < up(here)) return {Verdict::behind, should + chance(now)};
+  const bool at_the_edge = figure_words(path.down ? range.low : range.high) == figure_words(here);
+  if (up.high(range) < up(here) && !at_the_edge) return {Verdict::behind, should + chance(now)};
   if (up.low(range) >= up(here)) return {Verdict::on_track, should};
   if (path.target == *path.baseline) return {Verdict::on_track, should + chance(now)};
   if (moved(up, path, *path.baseline, now, before))

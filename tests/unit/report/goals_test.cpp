@@ -27,6 +27,7 @@ struct World {
   Goal goal{.name = "county", .phrase = "Be heard", .target = 6, .start = on(11, 2), .end = on(12, 20)};
   std::optional<Anew> anew{};
   int next = 1;
+  std::optional<std::int64_t> likes{};
 
   explicit World(Time listening = kNow - 200 * kDay) {
     auto opened = store::open(":memory:");
@@ -42,7 +43,7 @@ struct World {
   void hear(Time said, const std::string& title, std::vector<Match> matches = {{.watch = "us"}}, bool backlog = false) {
     const std::string id = std::to_string(next++);
     Mention m{.identity = {"feed", "f", id}, .url = "https://courier.example/" + id, .site = "courier.example"};
-    m.target = m.url, m.title = title, m.published = said;
+    m.target = m.url, m.title = title, m.published = said, m.figures.likes = likes;
     Haul haul{.backlog = backlog, .now = said + Seconds{60}};
     haul.heard.push_back({.mention = m, .matches = std::move(matches)});
     haul.state = *store->source("courier").value();
@@ -444,9 +445,36 @@ TEST_CASE("a name is used again by another goal") {
 TEST_CASE("few mentions are too few to judge a sum of likes by") {
   World w;
   w.goal.measure = Measure::engagement, w.goal.target = 5000, w.goal.baseline = 1000;
+  w.likes = 3;
   w.hear(kNow - kDay, "Riverside");
   const DigestGoal g = w.stands();
   CHECK(g.verdict == Verdict::too_few);
   CHECK(g.why == "1 mention is too few to judge likes, reposts and replies by");
   CHECK_FALSE(g.high);
+}
+
+TEST_CASE("what no source tells is unknown and not nought") {
+  World w;
+  w.goal.target = 50, w.goal.baseline = 10;
+  for (int day = 1; day < 25; ++day) w.hear(kNow - day * kDay, "Riverside");
+  w.goal.measure = Measure::engagement;
+  CHECK_FALSE(w.stands().now);
+  CHECK(w.stands().why == "no source tells reactions to these mentions");
+  w.goal.measure = Measure::people;
+  CHECK_FALSE(w.stands().now);
+  CHECK(w.stands().why == "none of the mentions names its author");
+}
+
+TEST_CASE("a promise counts when it falls due, and not when it was made") {
+  World w;
+  w.hear(kNow - 35 * kDay, "Riverside");
+  REQUIRE(w.store->keep_promises(std::vector<Promise>{{.mention = 1,
+                                                       .rule = "r",
+                                                       .reaction = Reaction::answer,
+                                                       .began = kNow - 35 * kDay,
+                                                       .within = Seconds{3600},
+                                                       .due = kNow - 10 * kDay}}));
+  w.goal.measure = Measure::answered, w.goal.target = 90;
+  CHECK(w.stands().of == 1);
+  CHECK(w.stands().now == 0);
 }

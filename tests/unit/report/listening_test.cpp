@@ -107,6 +107,11 @@ TEST_CASE("an outage that is over is told of the time in which it was") {
   const Period week{.from = kNow - 7 * kDay, .to = kNow};
   CHECK(why_not_comparable(config, std::vector{state}, {}, week, kNow - 14 * kDay, util::Zone())
             .starts_with("\"courier\" could not be heard from"));
+  // Nobody asks it any more: half of the week is missing as well.
+  state.outages.clear();
+  state.last_answered = kNow - 4 * kDay, state.due = kNow - 4 * kDay + kHour;
+  CHECK(why_not_comparable(config, std::vector{state}, {}, week, kNow - 14 * kDay, util::Zone()) ==
+        "\"courier\" was not asked since 18 Nov");
 }
 
 TEST_CASE("reach counts each author's followers once, and all reactions") {

@@ -64,6 +64,9 @@ TEST_CASE("what could be left out makes a tenth at least, and what costs nothing
   CHECK(told(rows(12, job) + rows(7, press) + rows(1, needed)) ==
         "-site:jobs.example 12 at 0; -site:courier.example 7 at 0");
   CHECK(told(rows(12, needed) + rows(8, press)) == "-site:courier.example 8 at 0; -site:forum.example 12 at 12");
+  // One that was worth something weighs as five: what helps most is not kept back for it.
+  CHECK(told(rows(11, job) + rows(1, LoadRow{"jobs.example", "", true}) + rows(3, press) + rows(5, needed)) ==
+        "-site:jobs.example 12 at 1; -site:courier.example 3 at 0; -site:forum.example 5 at 5");
   CHECK(told(rows(20, job)) == "");  // leaving out everything is no proposal
   CHECK(told({}) == "");
   const LoadRow robot{"a.example", "@robot"}, other{"a.example", "@\"Dr No\" (x)"};
