@@ -232,6 +232,11 @@ Status count_stories(const Store& store, const GoalDesk& desk, std::span<const G
     const bool counted = goals[i].measure != Measure::number && goals[i].measure != Measure::answered && told[i].now;
     if (!counted || !may_rest_on_a_story({.down = direction(goals[i]).better == Better::less}, told[i].verdict))
       continue;
+    if (!w.lately.anew) {
+      const auto may = may_be_one_story(store, desk.config, goals[i], w.now.sample);
+      if (!may) return std::unexpected(may.error());
+      if (!*may) continue;
+    }
     asked.push_back({&goals[i], w.times.now, w.lately.anew ? desk.anew : nullptr, true}), into.push_back(&w);
   }
   if (asked.empty()) return {};
