@@ -20,8 +20,7 @@ namespace {
 using Names = std::vector<std::string>;
 
 constexpr Seconds kWeek{7 * 86400};
-constexpr Seconds kLongestPromise{90 * 86400};
-constexpr std::size_t kSample = 128;  // to 256 of them: of a story that is half, a quarter is never missed
+constexpr std::size_t kSample = 64;  // to 128 of them: of a story that is half, a quarter is never missed
 
 double weeks(const Stretch& s) { return static_cast<double>((s.to - s.from).count()) / kWeek.count(); }
 
@@ -275,11 +274,19 @@ class Adder {
   Weekly outlets_{};
 };
 
+// How long before it falls due a promise may have been made: a working week has forty hours as a rule, and there are
+// holidays.
+Seconds longest_promise(const Config& config) {
+  Seconds longest{0};
+  for (const Rule& rule : config.rules) longest = std::max(longest, rule.within.value_or(Seconds{0}));
+  return kWeek + 5 * longest;
+}
+
 // Of those whose promise has ended or was kept before it did, how many were answered in time.
 Result<Figure> answered(const Store& store, const Config& config, const Goal& goal, const Stretch& stretch,
                         std::span<const Marking> standing) {
   // A promise counts when it is kept or broken, which is days after it was made.
-  const auto promises = store.promises(stretch.from - kLongestPromise, stretch.to);
+  const auto promises = store.promises(stretch.from - longest_promise(config), stretch.to);
   if (!promises) return std::unexpected(promises.error());
   const std::vector<const Audience*> audiences = audiences_of(config, goal);
   std::function<bool(const Mention&)> counts;

@@ -467,11 +467,11 @@ TEST_CASE("what no source tells is unknown and not nought") {
 
 TEST_CASE("a promise counts when it falls due, and not when it was made") {
   World w;
-  w.hear(kNow - 35 * kDay, "Riverside");
+  w.hear(kNow - 26 * kDay, "Riverside");
   REQUIRE(w.store->keep_promises(std::vector<Promise>{{.mention = 1,
                                                        .rule = "r",
                                                        .reaction = Reaction::answer,
-                                                       .began = kNow - 35 * kDay,
+                                                       .began = kNow - 26 * kDay,
                                                        .within = Seconds{3600},
                                                        .due = kNow - 10 * kDay}}));
   w.goal.measure = Measure::answered, w.goal.target = 90;
