@@ -54,18 +54,26 @@ void note(Count& count, const Said& said, std::string_view shown) {
   count.several |= said.author.empty() ? count.now > 1 : count.author != said.author;
 }
 
-// Calls `take` with the key of each word and of each phrase that ends with it, their first and last words and their
-// number: a phrase's words have a blank between, and none of them tells nothing.
+// Whether a phrase may go through the word, and from the word before it.
+bool joins(const TextWord& word) { return word.tells && word.is == Piece::word; }
+
+// Calls `take` with the key of each phrase of `counts`' words and with its words: a blank between, and none of them
+// tells nothing. Few words are in many texts, and a phrase cannot be in more than its words are.
 template <class Take>
-void each_term(const std::vector<TextWord>& words, const Take& take) {
+void each_phrase(const std::vector<TextWord>& words, const Counts& counts, const Take& take) {
+  std::size_t row = 0;  // words up to here that may be one phrase
+  std::string key;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (!words[i].tells) continue;
-    std::string key = words[i].folded;
-    take(key, std::span(&words[i], 1));
-    for (std::size_t n = 1, k = i; n < kLongest && k > 0 && words[k].follows; ++n, --k) {
-      if (words[k].is != Piece::word || !words[k - 1].tells || words[k - 1].is != Piece::word) break;
-      key.insert(0, words[k - 1].folded + ' ');
-      take(key, std::span(&words[k - 1], n + 1));
+    if (!joins(words[i]) || !counts.contains(words[i].folded)) {
+      row = 0;
+      continue;
+    }
+    row = row > 0 && words[i].follows ? row + 1 : 1;
+    key = words[i].folded;
+    for (std::size_t n = 2; n <= std::min(row, kLongest); ++n) {
+      const std::size_t first = i + 1 - n;
+      key.insert(0, words[first].folded + ' ');
+      take(key, std::span(&words[first], n));
     }
   }
 }
@@ -86,26 +94,52 @@ std::vector<const Said*> by_story(std::span<const Said> said, double& stories) {
   return out;
 }
 
-void count_now(const std::vector<const Said*>& said, Counts& counts) {
-  for (const Said* s : said)
-    each_term(words_of(s->text, s->language), [&](const std::string& key, std::span<const TextWord> words) {
-      Count& count = counts[key];
-      count.is = words.front().is;
-      count.words = words.size();
-      note(count, *s, shown(words));
+using Texts = std::vector<std::pair<const Said*, std::vector<TextWord>>>;
+
+Texts cut(const std::vector<const Said*>& said) {
+  Texts out;
+  for (const Said* s : said) out.emplace_back(s, words_of(s->text, s->language));
+  return out;
+}
+
+void drop_rare(Counts& counts) {
+  std::erase_if(counts, [](const auto& c) { return c.second.now < kFewest || !c.second.several; });
+}
+
+void count_now(const Texts& texts, Counts& counts) {
+  for (const auto& [said, words] : texts)
+    for (const TextWord& word : words) {
+      if (!word.tells) continue;
+      Count& count = counts[word.folded];
+      count.is = word.is;
+      note(count, *said, word.shown);
+    }
+  drop_rare(counts);
+  Counts phrases;
+  for (const auto& [said, words] : texts)
+    each_phrase(words, counts, [&](const std::string& key, std::span<const TextWord> parts) {
+      Count& count = phrases[key];
+      count.words = parts.size();
+      note(count, *said, shown(parts));
     });
+  drop_rare(phrases);
+  counts.merge(phrases);
 }
 
 // Only what is said now matters of the past.
-void count_before(const std::vector<const Said*>& said, Counts& counts) {
+void count_before(const Texts& texts, Counts& counts) {
   for (auto& [key, count] : counts) count.last_story = kNoStory;
-  for (const Said* s : said)
-    each_term(words_of(s->text, s->language), [&](const std::string& key, std::span<const TextWord>) {
-      const auto found = counts.find(key);
-      if (found == counts.end() || found->second.last_story == s->story) return;
-      found->second.last_story = s->story;
-      ++found->second.before;
-    });
+  const auto note_before = [&](const std::string& key, const Said& said) {
+    const auto found = counts.find(key);
+    if (found == counts.end() || found->second.last_story == said.story) return;
+    found->second.last_story = said.story;
+    ++found->second.before;
+  };
+  for (const auto& [said, words] : texts) {
+    for (const TextWord& word : words)
+      if (word.tells) note_before(word.folded, *said);
+    each_phrase(words, counts, [&](const std::string& key, std::span<const TextWord>) { note_before(key, *said); });
+  }
 }
 
 struct Candidate {
@@ -189,9 +223,8 @@ KeyWords key_words(std::span<const Said> now, std::span<const Said> before, std:
   const auto current = by_story(now, stories_now), past = by_story(before, stories_before);
   if (now.empty() || before.empty()) return {};
   Counts counts;
-  count_now(current, counts);
-  std::erase_if(counts, [](const auto& c) { return c.second.now < kFewest || !c.second.several; });
-  count_before(past, counts);
+  count_now(cut(current), counts);
+  count_before(cut(past), counts);
   drop_phrases_of_names(counts, stories_now, stories_before);
   std::vector<Candidate> candidates;
   for (const auto& [key, count] : counts) {
