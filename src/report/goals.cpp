@@ -308,6 +308,10 @@ DigestGoal told(const GoalDesk& desk, const Goal& goal, const Wanted& w) {
           static_cast<double>((desk.now - t.start).count()) / static_cast<double>((t.end - t.start).count()), 0.0, 1.0),
       .ended = desk.now >= t.end,
       .comparable = (goal.baseline || then_kept) && lately_kept};
+  if (!lately_kept && !path.ended && goal.measure != Measure::number && goal.measure != Measure::answered) {
+    out.why = "a part of it was heard by another query, and cannot be asked anew";
+    return out;
+  }
   const Decided decided = decide(path, *now.figure.measured, baseline.measured);
   out.verdict = decided.verdict;
   out.why = decided.why;
