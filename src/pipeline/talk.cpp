@@ -114,7 +114,8 @@ std::optional<Haul> Talk::answer(Result<Response> answer, Time now, std::optiona
   }
   const bool understood = answer->status >= 400 && poll_->understands(*answer);
   if (auto error = understood ? std::nullopt : refused(*planned_.spec, *answer)) {
-    auto until = net::stay_away(*answer, now);
+    // What HTTP says of a quota does not fill a purse.
+    auto until = error->code == ErrorCode::spent ? std::nullopt : net::stay_away(*answer, now);
     if (planned_.spec->until != nullptr)
       if (const auto said = planned_.spec->until(*answer, now)) until = std::max(until.value_or(*said), *said);
     return failed(*error, answer->status, until ? until : blocked_until, now);

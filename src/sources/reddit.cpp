@@ -73,7 +73,7 @@ constexpr std::string_view kNew = "new posts in r/",
                            kComments = "new comments in r/";  // questions that are no searches
 constexpr std::size_t kLongest = 512, kAtOnce = 100;
 constexpr Position kSearchOverlap = 86400, kListingOverlap = 3 * 3600;
-constexpr Seconds kDay{86400}, kBetweenFeeds{65};
+constexpr Seconds kHour{3600}, kDay{86400}, kBetweenFeeds{65};
 
 // ---- what is asked
 
@@ -350,6 +350,12 @@ std::optional<Error> explain(const Response& answer) {
   return std::nullopt;
 }
 
+// Who is turned away keeps away for an hour, whatever the quota says.
+std::optional<Time> until(const Response& answer, Time now) {
+  const bool away = answer.status == 403 && reddit_forbids(answer).code == ErrorCode::rate_limited;
+  return away ? std::optional(now + kHour) : std::nullopt;
+}
+
 // "99.0"; the part behind the point does not count.
 std::optional<std::int64_t> whole(const Response& answer, std::string_view header) {
   const auto text = answer.header(header);
@@ -392,6 +398,7 @@ const SourceSpec kReddit{
     .interval = Seconds{900},
     .begin = begin,
     .explain = explain,
+    .until = until,
     .translate = translate,
     .account = account,
     .quota = quota,

@@ -8,8 +8,9 @@
 //
 // Places: a walk asks for what is newer than `since` and follows the tokens of further pages, which do not expire.
 // Only at its end does the newest id of its first page become `since`. Ids are only roughly in order and the index is
-// late, so once an hour a walk begins an hour further down, by time. A `since` of more than seven days ago is refused
-// by the service and becomes a time as well.
+// late, so once an hour a walk begins by time, an hour below where the last such walk began. The service refuses what
+// is more than seven days ago: such a `since` becomes a time as well, and a walk that waited for its budget for so long
+// goes on below what it has read, with what can still be had.
 #include <algorithm>
 #include <memory>
 #include <set>
@@ -73,7 +74,7 @@ constexpr Limit kLimits[] = {{.what = "requests", .most = 450, .per = Seconds{90
 constexpr std::int64_t kMostOnPage = 100;
 constexpr int kMostPages = 20;  // in one poll
 constexpr std::size_t kLongest = 512;
-constexpr Seconds kHour{3600}, kReach{7 * 86400 - 600};
+constexpr Seconds kMinute{60}, kHour{3600}, kReach{7 * 86400 - 600};
 constexpr std::string_view kNamed = "spelling ";
 
 // How far a question has come.
@@ -82,19 +83,23 @@ struct Place {
   std::string newest{};  // of the walk under way
   std::string token{};   // of its next page
   std::string start{};   // time from which the walk under way asks, where it does not ask from `since`
-  std::string late{};    // when a walk last began an hour further down
+  std::string late{};    // when a walk last began by time
+  std::string end{};     // time up to which the walk under way asks, where an earlier one has read what is above
+  std::string down{};    // time to which it has come
 };
 
 Place read_place(const std::string& text) {
   const auto words = util::split(text, ' ');
-  if (words.size() != 5) return {};
-  const auto at = [&](std::size_t i) { return words[i] == "-" ? std::string() : std::string(words[i]); };
-  return {at(0), at(1), at(2), at(3), at(4)};
+  if (words.size() != 5 && words.size() != 7) return {};  // earlier versions wrote five
+  const auto at = [&](std::size_t i) {
+    return i >= words.size() || words[i] == "-" ? std::string() : std::string(words[i]);
+  };
+  return {at(0), at(1), at(2), at(3), at(4), at(5), at(6)};
 }
 
 std::string written(const Place& p) {
   std::string out;
-  for (const std::string* part : {&p.since, &p.newest, &p.token, &p.start, &p.late}) {
+  for (const std::string* part : {&p.since, &p.newest, &p.token, &p.start, &p.late, &p.end, &p.down}) {
     const bool plain = !part->empty() && part->find(' ') == std::string::npos;
     out.append(out.empty() ? "" : " ").append(plain ? *part : "-");
   }
@@ -133,14 +138,15 @@ class XPoll final : public Poll {
       add_parameter(url, "start_time", place_->start);
     else
       add_parameter(url, "since_id", place_->since);
+    if (!place_->end.empty()) add_parameter(url, "end_time", place_->end);
     if (!place_->token.empty()) add_parameter(url, "next_token", place_->token);
     return x_request(settings_, std::move(url), spelling_, settings_.flag("authors"));
   }
 
   [[nodiscard]] Spent most() const override { return {.hour = {}, .micros = wanted_ * purse_.for_post}; }
 
-  // A 400 for want of the other spelling, for a page that has expired, or for a `since` that is too old, is mended
-  // once.
+  // A 400 for want of the other spelling, for a page that has expired, or for a beginning that is too old, is
+  // mended once.
   bool understands(const Response& answer) const override {
     return answer.status == 400 && (respells(answer) || expired(answer) || reaches_too_far(answer));
   }
@@ -152,6 +158,7 @@ class XPoll final : public Poll {
     const std::int64_t cost = cost_of(*page);
     purse_.spend(cost);
     if (place_->newest.empty()) place_->newest = page->newest;
+    come_down(page->items);
     // Pages that lead back to one another would be paid for until the day's budget is gone.
     if (!page->next.empty() && !walked_.insert(page->next).second) {
       page->problems.push_back({"the service handed out a page twice: the walk ends there"});
@@ -165,6 +172,7 @@ class XPoll final : public Poll {
     questions_.keep(written(*place_), done);
     if (done) place_.reset();
     Batch batch{.items = std::move(page->items), .problems = std::move(page->problems)};
+    for (Problem& missing : std::exchange(missing_, {})) batch.problems.push_back(std::move(missing));
     batch.backlog = first;
     batch.micros = cost;
     if (over() && !questions_.done()) batch.problems.push_back({"not all was asked for: " + spent()});
@@ -187,13 +195,43 @@ class XPoll final : public Poll {
   void begin_walk() {
     if (place_) return;
     place_ = read_place(questions_.place());
-    if (!place_->token.empty()) return;  // goes on where an earlier poll stopped
+    if (!place_->token.empty()) return resume();
     place_->newest.clear();
     place_->start.clear();
+    place_->end.clear();
+    place_->down.clear();
     const auto since = time_of_x_id(place_->since);
     if (!since) return from(now_ - first_days());
     const auto late = parse::parse_date(place_->late);
-    if (*since < now_ - kReach || !late || now_ - *late >= kHour) from(std::min(*since, now_ - kHour));
+    if (*since < now_ - kReach || !late || *late > now_ || now_ - *late >= kHour)
+      from(std::min(*since, late.value_or(now_ - kHour) - kHour));
+  }
+
+  // Goes on where an earlier poll stopped, if the service still reaches as far as the walk wanted to come.
+  void resume() {
+    const auto start = place_->start.empty() ? time_of_x_id(place_->since) : parse::parse_date(place_->start);
+    if (!start || *start >= now_ - kReach) return;
+    missing_.push_back({"X reaches seven days back, and the search waited longer for its budget: what was said between " +
+                        util::format_rfc3339(*start) + " and " + util::format_rfc3339(now_ - kReach) +
+                        " was not all heard"});
+    go_on_from(now_ - kReach);
+  }
+
+  // What is above was read, and paid for, already.
+  void go_on_from(Time start) {
+    from(start);
+    if (place_->token.empty()) return;
+    place_->token.clear();
+    const auto down = parse::parse_date(place_->down);
+    if (down) place_->end = util::format_rfc3339(std::max(*down + Seconds{1}, std::max(start, now_ - kReach) + kMinute));
+    if (!down) place_->newest.clear();
+  }
+
+  void come_down(const std::vector<Item>& items) {
+    auto down = parse::parse_date(place_->down);
+    for (const Item& item : items)
+      if (item.published) down = std::min(down.value_or(*item.published), *item.published);
+    if (down) place_->down = util::format_rfc3339(*down);
   }
 
   void from(Time start) {
@@ -211,11 +249,14 @@ class XPoll final : public Poll {
     if (number(place_->newest) > number(place_->since)) place_->since = place_->newest;
     place_->newest.clear();
     place_->start.clear();
+    place_->end.clear();
+    place_->down.clear();
   }
 
   [[nodiscard]] bool respells(const Response& answer) const { return !respelt_ && x_misspelt(answer, spelling_); }
   [[nodiscard]] bool reaches_too_far(const Response& answer) const {
-    return answer.body.find("since_id") != std::string::npos && place_ && place_->start.empty();
+    if (!place_ || shortened_) return false;
+    return answer.body.find(place_->start.empty() ? "since_id" : "start_time") != std::string::npos;
   }
 
   [[nodiscard]] bool expired(const Response& answer) const {
@@ -228,10 +269,10 @@ class XPoll final : public Poll {
       respelt_ = true;
     } else if (expired(answer)) {  // from the top again; what is known by then is told by its id
       place_->token.clear();
-      place_->newest.clear();
-    } else {
-      from(now_ - kReach);
-      place_->token.clear();
+      if (place_->end.empty()) place_->newest.clear();
+    } else {  // a start that is too early for a clock that is ahead of ours
+      shortened_ = true;
+      go_on_from(now_ - kReach + (place_->start.empty() ? Seconds{0} : kHour));
     }
     return {.cursor = cursor()};
   }
@@ -244,8 +285,9 @@ class XPoll final : public Poll {
   std::optional<Place> place_{};    // of the question in turn
   std::int64_t wanted_ = 0;         // posts of the request that is out
   std::set<std::string> walked_{};  // tokens of this poll
+  std::vector<Problem> missing_{};  // to be told with the next page
   int pages_ = 0;
-  bool respelt_ = false;
+  bool respelt_ = false, shortened_ = false;
 };
 
 bool is_handle(std::string_view t) {

@@ -4,7 +4,8 @@
 // A key allows 100 searches a day, and each page is one. They are counted for all sources of a key, by the day of the
 // service, which begins at midnight in California, and the interval is such that they last the day. All else costs a
 // hundredth of another, larger quota: a search is followed by the videos' own data (whole descriptions, figures) and by
-// their channels' (followers), and only then are its videos handed on.
+// their channels' (followers), and only then are its videos handed on. Searches find the same videos and channels: each
+// is looked up once in a poll.
 //
 // The index is late and leaves things out, so each walk goes a day below the newest; the dates within an answer are
 // not strictly in order, so within a poll we follow page tokens, and only a walk that was broken off is resumed by
@@ -13,7 +14,9 @@
 // Feeds of channels need no key. They fail for hours and days (404, 500) though all is well: that is a problem
 // noted, and nothing else.
 #include <algorithm>
+#include <map>
 #include <memory>
+#include <set>
 
 #include "sources/answer.h"
 #include "sources/json.h"
@@ -118,8 +121,8 @@ class YoutubePoll final : public Poll {
     if (of(kChannel)) return channel_feed();
     begin_walk();
     if (of(kComments)) return comments();
-    if (step_ == Step::videos) return data("videos", "snippet,statistics,contentDetails", ids());
-    if (step_ == Step::channels) return data("channels", "snippet,statistics", channels());
+    if (step_ == Step::videos) return data("videos", "snippet,statistics,contentDetails", new_ones(ids()));
+    if (step_ == Step::channels) return data("channels", "snippet,statistics", new_ones(channels()));
     return search();
   }
 
@@ -220,6 +223,16 @@ class YoutubePoll final : public Poll {
     return out;
   }
 
+  // Those that this poll has not looked up yet.
+  [[nodiscard]] std::vector<std::string> new_ones(const std::vector<std::string>& ids) const {
+    std::vector<std::string> out;
+    for (const std::string& id : ids)
+      if (!looked_up_.contains(id) && std::ranges::find(out, id) == out.end()) out.push_back(id);
+    return out;
+  }
+
+  void note_looked_up(const std::vector<std::string>& ids) { looked_up_.insert(ids.begin(), ids.end()); }
+
   static std::string channel_of(const Item& item) {
     return item.author.url.substr(std::min(item.author.url.size(), item.author.url.rfind('/') + 1));
   }
@@ -230,40 +243,51 @@ class YoutubePoll final : public Poll {
     ++today_;
     ++searches_;
     found_ = std::move(*page);
-    Batch batch;
-    if (found_.items.empty()) {
-      batch = hand_on();
-    } else {
-      step_ = Step::videos;
-      batch.cursor = questions_.cursor();
-    }
+    Batch batch = new_ones(ids()).empty() ? described() : going_on(Step::videos);
     batch.units = 1;
     return batch;
   }
 
-  // What is missing was deleted or made private since.
   Result<Batch> read_data(const Response& answer) {
     auto page = parse_youtube_videos(answer.body);
     if (!page) return std::unexpected(std::move(page).error());
-    found_.items = std::move(page->items);
-    if (channels().empty()) return hand_on();
-    step_ = Step::channels;
-    return Batch{.cursor = questions_.cursor()};
+    note_looked_up(ids());
+    for (Item& item : page->items) {
+      std::string id = item.id;
+      videos_.insert_or_assign(std::move(id), std::move(item));
+    }
+    return described();
   }
 
   Result<Batch> read_channels(const Response& answer) {
-    const auto known = parse_youtube_channels(answer.body);
+    auto known = parse_youtube_channels(answer.body);
     if (!known) return std::unexpected(known.error());
-    for (Item& item : found_.items) {
-      const auto channel = known->find(channel_of(item));
-      if (channel == known->end()) continue;
-      item.author.handle = channel->second.handle;
-      item.author.followers = channel->second.followers;
-    }
+    note_looked_up(channels());
+    channels_.merge(*known);
     return hand_on();
   }
 
+  [[nodiscard]] Batch going_on(Step step) {
+    step_ = step;
+    return {.cursor = questions_.cursor()};
+  }
+
+  // All videos of the search were looked up. What is missing was deleted or made private since.
+  Batch described() {
+    std::vector<Item> items;
+    for (const std::string& id : ids())
+      if (const auto video = videos_.find(id); video != videos_.end()) items.push_back(video->second);
+    found_.items = std::move(items);
+    return new_ones(channels()).empty() ? hand_on() : going_on(Step::channels);
+  }
+
   Batch hand_on() {
+    for (Item& item : found_.items) {
+      const auto channel = channels_.find(channel_of(item));
+      if (channel == channels_.end()) continue;
+      item.author.handle = channel->second.handle;
+      item.author.followers = channel->second.followers;
+    }
     step_ = Step::search;
     YoutubePage page = std::exchange(found_, {});
     return stepped(std::move(page));
@@ -334,6 +358,9 @@ class YoutubePoll final : public Poll {
   std::optional<Position> before_{};  // where a walk that was broken off goes on
   std::string token_{};               // of the next page
   YoutubePage found_{};               // by the search under way
+  std::set<std::string> looked_up_{};  // videos and channels of this poll
+  std::map<std::string, Item> videos_{};
+  std::map<std::string, YoutubeChannel> channels_{};
   Step step_ = Step::search;
 };
 

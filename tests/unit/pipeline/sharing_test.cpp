@@ -240,10 +240,18 @@ TEST_CASE("that an account has no credit left is told at once, once, and again o
   int served = 0;
   bool credit = false;
   FakeClock* clock = nullptr;
+  Response refusal{.status = 402, .body = R"({"title":"CreditsDepleted","detail":"The account has no credits."})"};
   World world([&](const Request&) {
     if (credit) return ten_posts(served, clock->now());
-    return Response{.status = 402, .body = R"({"title":"CreditsDepleted","detail":"The account has no credits."})"};
+    return refusal;
   });
+  SECTION("by an answer of its own") {}
+  SECTION("by one that otherwise asks to come less often") {
+    refusal = {.status = 429,
+               .headers = {{"x-rate-limit-remaining", "0"},
+                           {"x-rate-limit-reset", std::to_string(kStart.time_since_epoch().count() + 900)}},
+               .body = R"({"title":"UsageCapExceeded","type":"https://api.x.com/2/problems/usage-capped"})"};
+  }
   clock = &world.clock;
   world.config.sources = {x()};
   const RoundReport first = world.round({.workers = 1});
@@ -263,4 +271,19 @@ TEST_CASE("that an account has no credit left is told at once, once, and again o
   const RoundReport back = world.round({.sources = {"x"}, .workers = 1});  // whoever bought some need not wait
   REQUIRE(back.announcements.size() == 1);
   CHECK(back.announcements[0].what == Announcement::What::back);
+}
+
+TEST_CASE("a network that Reddit turns away keeps away for an hour, with an app too") {
+  int asked = 0;
+  World world([&](const Request& request) {
+    if (request.url.find("access_token") != std::string::npos)
+      return json({{"access_token", "t"}, {"expires_in", 86400}});
+    ++asked;
+    return Response{.status = 403,
+                    .headers = {{"Content-Type", "text/html"}, {"X-Ratelimit-Remaining", "90"}},
+                    .body = "<html><body>whoa there, pardner!</body></html>"};
+  });
+  world.config.sources = {reddit("town", true)};
+  for (int i = 0; i < 8; ++i, world.clock.pass(kCron)) world.round({.workers = 1});
+  CHECK(asked == 2);
 }
