@@ -10,6 +10,7 @@
 #include "cli/commands.h"
 #include "cli/examples.h"
 #include "cli/input.h"
+#include "pipeline/recheck.h"
 #include "report/listening.h"
 #include "util/text.h"
 
@@ -191,6 +192,15 @@ void look_at_sources(Chart& chart, app::App& app, const Store* store) {
               "is the line in cron? crontab -l; or run: monitor fetch");
 }
 
+// What services want erased once it is deleted there.
+void look_at_deletions(Chart& chart, app::App& app, const Store& store) {
+  const auto config = app.config();
+  if (!config) return;
+  const auto alone = pipeline::left_alone(**config, app.kinds(), store, app.clock().now());
+  if (!alone) return chart.put(Verdict::bad, "store", alone.error().what, alone.error().hint);
+  for (const pipeline::LeftAlone& one : *alone) chart.put(Verdict::note, "deletions", told(one), remedy(one));
+}
+
 Result<int> examine(const Options&, Session& session) {
   Chart chart(session.terminal.out);
   look_at_config(chart, session.app);
@@ -200,6 +210,7 @@ Result<int> examine(const Options&, Session& session) {
   look_at_zone(chart, session.app);
   look_at_certificates(chart, session.app);
   look_at_sources(chart, session.app, store.get());
+  if (store != nullptr) look_at_deletions(chart, session.app, *store);
   return chart.wrong() == 0 ? kOk : kFailed;
 }
 

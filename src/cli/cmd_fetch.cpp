@@ -79,6 +79,8 @@ void tell_rechecked(const pipeline::Rechecked& again, bool loud, std::ostream& e
   for (const pipeline::RecheckTrouble& trouble : again.troubles)
     err << "source \"" << trouble.source << "\": could not look again: " << util::clean_line(trouble.error.what)
         << '\n';
+  for (const pipeline::LeftAlone& one : again.left_alone)
+    err << util::clean_line(told(one)) << " (" << util::clean_line(remedy(one)) << ")\n";
 }
 
 void tell_looked_back(std::span<const app::LookedBack> looked, std::ostream& err) {

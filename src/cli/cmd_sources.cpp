@@ -10,6 +10,7 @@
 #include "cli/input.h"
 #include "cli/sources_add.h"
 #include "config/edit.h"
+#include "pipeline/recheck.h"
 #include "sources/registry.h"
 #include "util/duration.h"
 #include "util/text.h"
@@ -155,7 +156,21 @@ Result<int> show(const Name& options, Session& session) {
   return kOk;
 }
 
+// What the source heard and nobody will look at again once it is gone.
+std::vector<pipeline::LeftAlone> left_alone_without(const std::string& name, Session& session) {
+  const auto config = session.app.config();
+  const auto store = session.app.store(app::Access::read);
+  if (!config || !store) return {};
+  Config rest = **config;
+  std::erase_if(rest.sources, [&](const Source& s) { return s.name == name; });
+  auto alone = pipeline::left_alone(rest, session.app.kinds(), **store, session.app.clock().now());
+  if (!alone) return {};
+  std::erase_if(*alone, [&](const pipeline::LeftAlone& one) { return one.source != name; });
+  return std::move(*alone);
+}
+
 Result<int> remove(const Name& options, Session& session) {
+  const auto alone = left_alone_without(options.name, session);
   const Status done = edit_config(
       session, [&](const std::string& text) { return config::remove_source(text, options.name, session.app.kinds()); });
   if (!done) return std::unexpected(done.error());
@@ -163,6 +178,7 @@ Result<int> remove(const Name& options, Session& session) {
     if (const Status forgotten = (*store)->forget_source(options.name); !forgotten)
       return std::unexpected(forgotten.error());
   session.terminal.err << "removed; what it brought stays in the store\n";
+  for (const pipeline::LeftAlone& one : alone) session.terminal.err << told(one) << " (" << remedy(one) << ")\n";
   return kOk;
 }
 

@@ -65,6 +65,19 @@ Status known_option(const std::string& name, const SourceSpec& kind) {
               hint.empty() ? "monitor sources kinds " + std::string(kind.name) : hint);
 }
 
+// An answer as people give it: "@press.example.org" is a handle all the same, "u/ana" a name, "chaos.social" an
+// address.
+std::string as_meant(const Option& option, std::string value) {
+  const auto without = [&](std::string_view beginning) {
+    if (value.starts_with(beginning)) value.erase(0, beginning.size());
+  };
+  value = util::trim(value);
+  if (option.type == OptionType::url && !value.empty()) return as_address(value);
+  if (option.name == "handle") without("@");
+  if (option.name == "username" || option.name == "feed-user") without("/"), without("u/");
+  return value;
+}
+
 // "key=value" as a person gives it; the configuration's own check says what is wrong with the value.
 Status put_options(Source& source, const Add& options, const SourceSpec& kind) {
   for (const std::string& option : options.options) {
@@ -85,13 +98,17 @@ Result<std::string> ask_for(const Option& option, Terminal& terminal) {
   terminal.err << "  " << option.help << '\n';
   const bool secret = option.type == OptionType::secret;
   if (secret) terminal.err << "  Where is it kept? env:NAME, file:PATH or command:COMMAND\n";
-  const auto answer = prompt(terminal, std::string(option.name), std::string(option.fallback));
+  auto answer = prompt(terminal, std::string(option.name), std::string(option.fallback));
+  while (answer && option.required && util::trim(*answer).empty()) {
+    terminal.err << "  It cannot do without.\n";
+    answer = prompt(terminal, std::string(option.name), std::string(option.fallback));
+  }
   if (!answer) return fail(ErrorCode::usage, "nothing was added");
   const bool placed = answer->starts_with("env:") || answer->starts_with("file:") || answer->starts_with("command:");
   if (secret && !answer->empty() && !placed)
     return fail(ErrorCode::usage, "a secret is not written into the configuration",
                 "put it into a file that only you can read, and answer file:PATH");
-  return *answer;
+  return as_meant(option, *answer);
 }
 
 // At a terminal, what the kind needs is asked for; a script says it all.

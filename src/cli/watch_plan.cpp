@@ -5,6 +5,7 @@
 #include <cmath>
 #include <functional>
 #include <iomanip>
+#include <limits>
 #include <optional>
 #include <ostream>
 #include <sstream>
@@ -16,6 +17,7 @@
 #include "pipeline/asking.h"
 #include "pipeline/budget.h"
 #include "util/duration.h"
+#include "util/money.h"
 #include "util/text.h"
 
 namespace monitor::cli {
@@ -69,6 +71,14 @@ Past past_of(const Store* store, Time now) {
   };
 }
 
+// In millionths; without a budget there is no end to it.
+double most_a_day(const Settings& settings) {
+  double most = std::numeric_limits<double>::infinity();
+  for (const char* budget : {"day-budget", "month-budget"})
+    if (const auto micros = util::micros(settings.text(budget))) most = std::min(most, static_cast<double>(*micros));
+  return most;
+}
+
 // Nobody knows beforehand how much is said. What is looked at again costs as often as that is done in two days.
 void tell_money(const Asking& asking, const Past& past, std::ostream& out) {
   constexpr double kPosts = 10;
@@ -81,10 +91,15 @@ void tell_money(const Asking& asking, const Past& past, std::ostream& out) {
   out << "  money       " << dollars(once, 3) << " for each thing found";
   if (again > 0) out << ", and " << dollars(again, 3) << " for looking at it again in its first two days";
   out << "\n              ";
-  if (const auto spent = past(*asking.source, *asking.spec))
-    out << "about " << dollars(*spent, 2) << " a day, as lately";
+  const auto spent = past(*asking.source, *asking.spec);
+  const double guess = spent.value_or(kPosts * (once + again)), most = most_a_day(settings);
+  out << "about " << dollars(std::min(guess, most), 2) << " a day";
+  if (guess > most)
+    out << ", all that it may";
+  else if (spent)
+    out << ", as lately";
   else
-    out << "about " << dollars(kPosts * (once + again), 2) << " a day where " << count(kPosts) << " a day are found";
+    out << " where " << count(kPosts) << " a day are found";
   if (!settings.text("day-budget").empty())
     out << "; never more than " << settings.text("day-budget") << " a day and " << settings.text("month-budget")
         << " a month";
@@ -116,7 +131,11 @@ void tell_cost(const Asking& asking, const Past& past, std::ostream& out) {
         << count(use.allowed) << " allowed" << (use.limit.whose.empty() ? "" : " to one ") << use.limit.whose
         << (use.a_day > use.allowed ? ": TOO MANY, they will take turns" : "") << '\n';
   if (const std::string& own = asking.source->settings.text("searches-a-day"); !own.empty())
-    out << "  limit       " << own << " searches a day by this source, as configured\n";
+    out << "  limit       " << own << " searches a day by this source, as configured"
+        << (asking.questions_a_day > static_cast<double>(asking.source->settings.number("searches-a-day"))
+                ? ": TOO MANY, they will take turns"
+                : "")
+        << '\n';
   out << "  costs       " << spec.price.words;
   if (asking.micros_a_day > 0) out << "; about " << dollars(asking.micros_a_day, 2) << " a day for requests";
   out << '\n';

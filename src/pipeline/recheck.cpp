@@ -187,6 +187,15 @@ void add(Rechecked& sum, const Rechecked& one) {
   sum.deleted += one.deleted;
 }
 
+Result<std::set<std::string>> ids_of(const Store& store, const SourceState& state, Time now) {
+  constexpr std::size_t kAll = 10'000'000;
+  const auto all = store.to_recheck(state.source, Time{}, now + Seconds{1}, kAll);
+  if (!all) return std::unexpected(all.error());
+  std::set<std::string> out;
+  for (const Remembered& one : *all) out.insert(one.id);
+  return out;
+}
+
 // What a source could say nothing of, as one without a key cannot of what was said on other servers.
 struct PassedOver {
   const Source* source = nullptr;
@@ -222,7 +231,9 @@ Result<Rechecked> recheck(const Deps& deps, const RecheckOptions& options, std::
     const SourceSpec* spec = find(deps.kinds, source.kind);
     const auto& only = options.sources;
     const bool wanted = only.empty() || std::ranges::find(only, source.name) != only.end();
-    if (!source.enabled || !wanted || spec == nullptr || spec->recheck == nullptr || stop.stop_requested()) continue;
+    if ((!source.enabled && only.empty()) || !wanted || spec == nullptr || spec->recheck == nullptr ||
+        stop.stop_requested())
+      continue;
     if (auto ok = recheck_source(deps, source, *spec, options, stop, sum, passed); !ok)
       return std::unexpected(ok.error());
   }
@@ -231,7 +242,53 @@ Result<Rechecked> recheck(const Deps& deps, const RecheckOptions& options, std::
   for (const PassedOver& p : passed)
     if (const Status ok = deps.store.rechecked(p.source->name, p.ids, deps.clock.now()); !ok)
       return std::unexpected(ok.error());
+  if (options.all && options.sources.empty()) {
+    auto alone = left_alone(deps.config, deps.kinds, deps.store, deps.clock.now());
+    if (!alone) return std::unexpected(alone.error());
+    sum.left_alone = std::move(*alone);
+  }
   return sum;
+}
+
+Result<std::vector<LeftAlone>> left_alone(const Config& config, std::span<const SourceSpec* const> kinds,
+                                          const Store& store, Time now) {
+  const auto states = store.sources();
+  if (!states) return std::unexpected(states.error());
+  const auto configured = [&](const SourceState& s) {
+    return std::ranges::find_if(config.sources,
+                                [&](const Source& c) { return c.name == s.source && c.kind == s.kind; });
+  };
+  const auto listens = [&](const SourceState& s) {
+    const auto source = configured(s);
+    return source != config.sources.end() && source->enabled;
+  };
+  std::vector<LeftAlone> out;
+  for (const SourceState& state : *states) {
+    const SourceSpec* spec = find(kinds, state.kind);
+    if (spec == nullptr || spec->recheck == nullptr || listens(state)) continue;
+    auto ids = ids_of(store, state, now);
+    if (!ids) return std::unexpected(ids.error());
+    for (const SourceState& other : *states) {
+      if (ids->empty() || !listens(other) || other.kind != state.kind || other.scope != state.scope) continue;
+      const auto looked_at = ids_of(store, other, now);
+      if (!looked_at) return std::unexpected(looked_at.error());
+      std::erase_if(*ids, [&](const std::string& id) { return looked_at->contains(id); });
+    }
+    if (!ids->empty()) out.push_back({state.source, ids->size(), configured(state) != config.sources.end()});
+  }
+  return out;
+}
+
+std::string told(const LeftAlone& one) {
+  return std::to_string(one.mentions) + (one.mentions == 1 ? " mention of \"" : " mentions of \"") + one.source +
+         (one.mentions == 1 ? "\" is" : "\" are") + " not looked at again, because that source " +
+         (one.switched_off ? "is switched off" : "was removed") + ": what is deleted where it was said stays here";
+}
+
+std::string remedy(const LeftAlone& one) {
+  return (one.switched_off ? "switch it on, or look by hand: monitor fetch --recheck --source " + one.source
+                           : "add it again under that name") +
+         "; monitor forget ID erases one";
 }
 
 Result<Rechecked> fetch_thread(const Deps& deps, const Source& source, const Remembered& about) {

@@ -211,9 +211,9 @@ class XPoll final : public Poll {
   void resume() {
     const auto start = place_->start.empty() ? time_of_x_id(place_->since) : parse::parse_date(place_->start);
     if (!start || *start >= now_ - kReach) return;
-    missing_.push_back({"X reaches seven days back, and the search waited longer for its budget: what was said between " +
-                        util::format_rfc3339(*start) + " and " + util::format_rfc3339(now_ - kReach) +
-                        " was not all heard"});
+    missing_.push_back(
+        {"X reaches seven days back, and the search waited longer for its budget: what was said between " +
+         util::format_rfc3339(*start) + " and " + util::format_rfc3339(now_ - kReach) + " was not all heard"});
     go_on_from(now_ - kReach);
   }
 
@@ -223,7 +223,8 @@ class XPoll final : public Poll {
     if (place_->token.empty()) return;
     place_->token.clear();
     const auto down = parse::parse_date(place_->down);
-    if (down) place_->end = util::format_rfc3339(std::max(*down + Seconds{1}, std::max(start, now_ - kReach) + kMinute));
+    if (down)
+      place_->end = util::format_rfc3339(std::max(*down + Seconds{1}, std::max(start, now_ - kReach) + kMinute));
     if (!down) place_->newest.clear();
   }
 

@@ -354,10 +354,10 @@ class YoutubePoll final : public Poll {
   std::int64_t searches_ = 0;  // of this poll
   bool has_searches_ = false;
   Questions questions_;
-  std::optional<Walk> walk_{};        // of the question in turn
-  std::optional<Position> before_{};  // where a walk that was broken off goes on
-  std::string token_{};               // of the next page
-  YoutubePage found_{};               // by the search under way
+  std::optional<Walk> walk_{};         // of the question in turn
+  std::optional<Position> before_{};   // where a walk that was broken off goes on
+  std::string token_{};                // of the next page
+  YoutubePage found_{};                // by the search under way
   std::set<std::string> looked_up_{};  // videos and channels of this poll
   std::map<std::string, Item> videos_{};
   std::map<std::string, YoutubeChannel> channels_{};

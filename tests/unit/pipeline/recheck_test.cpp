@@ -145,6 +145,39 @@ TEST_CASE("figures are refreshed, and what is gone twice is erased") {
   CHECK(recheck(world.deps, {.all = true})->looked_at == 2);
 }
 
+TEST_CASE("what nobody looks at again is told: of a source that is switched off, or was removed") {
+  World world;
+  world.clock.pass(Seconds{4 * 3600});
+  const std::size_t asked = world.http.count();
+  CHECK(recheck(world.deps, {.all = true})->left_alone.empty());
+  CHECK(world.http.count() > asked);
+
+  Source other = world.config.sources[0];
+  world.config.sources[0].enabled = false;
+  const std::size_t before = world.http.count();
+  const auto off = recheck(world.deps, {.all = true});
+  REQUIRE(off->left_alone.size() == 1);
+  CHECK(told(off->left_alone[0]) ==
+        "3 mentions of \"bluesky\" are not looked at again, because that source is switched off: what is deleted where "
+        "it was said stays here");
+  CHECK(world.http.count() == before);  // switched off is switched off
+  CHECK(recheck(world.deps, {})->left_alone.empty());
+
+  world.bluesky.likes.erase("b");
+  CHECK(recheck(world.deps, {.all = true, .sources = {"bluesky"}})->deleted == 1);  // unless it is named
+
+  other.name = "too";
+  world.config.sources.push_back(other);
+  REQUIRE(fetch_round(world.deps, {.all = true, .workers = 1}));
+  CHECK(left_alone(world.config, world.deps.kinds, *world.store, world.clock.now())->empty());  // another one looks
+
+  world.config.sources.clear();
+  const auto removed = left_alone(world.config, world.deps.kinds, *world.store, world.clock.now());
+  REQUIRE(removed->size() == 2);
+  CHECK(removed->at(0).mentions == 2);
+  CHECK_FALSE(removed->at(0).switched_off);
+}
+
 TEST_CASE("a service that shows none of many is not believed; of few it is") {
   World world;
   for (const char* key : {"d", "e", "f"}) world.bluesky.likes[key] = 1;
