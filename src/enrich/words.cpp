@@ -31,57 +31,41 @@ struct Count {
   std::string author{};  // of the first text that held it
   bool several = false;  // by more than one author
   std::size_t words = 1;
+  const TextWord* first = nullptr;  // of a phrase, while it is counted: where it stood first
 };
 
 using Counts = std::unordered_map<std::string, Count>;
-
-void vote(Count& count, std::string_view shown) {
-  if (count.shown == shown) {
-    ++count.votes;
-  } else if (count.votes == 0) {
-    count.shown = shown;
-    count.votes = 1;
-  } else {
-    --count.votes;
-  }
-}
-
-void note(Count& count, const Said& said, std::string_view shown) {
-  vote(count, shown);
-  if (count.last_story != said.story) ++count.now;
-  count.last_story = said.story;
-  if (count.now == 1 && count.author.empty()) count.author = said.author;
-  count.several |= said.author.empty() ? count.now > 1 : count.author != said.author;
-}
-
-// Whether a phrase may go through the word, and from the word before it.
-bool joins(const TextWord& word) { return word.tells && word.is == Piece::word; }
-
-// Calls `take` with the key of each phrase of `counts`' words and with its words: a blank between, and none of them
-// tells nothing. Few words are in many texts, and a phrase cannot be in more than its words are.
-template <class Take>
-void each_phrase(const std::vector<TextWord>& words, const Counts& counts, const Take& take) {
-  std::size_t row = 0;  // words up to here that may be one phrase
-  std::string key;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (!joins(words[i]) || !counts.contains(words[i].folded)) {
-      row = 0;
-      continue;
-    }
-    row = row > 0 && words[i].follows ? row + 1 : 1;
-    key = words[i].folded;
-    for (std::size_t n = 2; n <= std::min(row, kLongest); ++n) {
-      const std::size_t first = i + 1 - n;
-      key.insert(0, words[first].folded + ' ');
-      take(key, std::span(&words[first], n));
-    }
-  }
-}
 
 std::string shown(std::span<const TextWord> words) {
   std::string out = words.front().shown;
   for (const TextWord& w : words.subspan(1)) out += ' ' + w.shown;
   return out;
+}
+
+bool reads(std::string_view text, std::span<const TextWord> words) {
+  for (const TextWord& w : words) {
+    if (!text.starts_with(w.shown)) return false;
+    text.remove_prefix(w.shown.size());
+    if (text.starts_with(' ')) text.remove_prefix(1);
+  }
+  return text.empty();
+}
+
+void vote(Count& count, std::span<const TextWord> words) {
+  if (count.votes == 0) {
+    count.shown = shown(words);
+    count.votes = 1;
+  } else {
+    count.votes += reads(count.shown, words) ? 1 : -1;
+  }
+}
+
+void note(Count& count, const Said& said, std::span<const TextWord> words) {
+  vote(count, words);
+  if (count.last_story != said.story) ++count.now;
+  count.last_story = said.story;
+  if (count.now == 1 && count.author.empty()) count.author = said.author;
+  count.several |= said.author.empty() ? count.now > 1 : count.author != said.author;
 }
 
 // In the order of stories, so that a story's words are counted once.
@@ -94,51 +78,110 @@ std::vector<const Said*> by_story(std::span<const Said> said, double& stories) {
   return out;
 }
 
-using Texts = std::vector<std::pair<const Said*, std::vector<TextWord>>>;
+// A text with the hash of the phrase that ends at each of its words: of one word at first, then of one more each time.
+// 0: none that many say.
+struct Text {
+  const Said* said = nullptr;
+  std::vector<TextWord> words{};
+  std::vector<std::uint64_t> single{}, phrase{};
+};
+using Texts = std::vector<Text>;
 
 Texts cut(const std::vector<const Said*>& said) {
   Texts out;
-  for (const Said* s : said) out.emplace_back(s, words_of(s->text, s->language));
+  for (const Said* s : said) out.push_back({.said = s, .words = words_of(s->text, s->language)});
   return out;
 }
 
-void drop_rare(Counts& counts) {
+using Phrases = std::unordered_map<std::uint64_t, Count>;
+
+template <class Map>
+void drop_rare(Map& counts) {
   std::erase_if(counts, [](const auto& c) { return c.second.now < kFewest || !c.second.several; });
 }
 
-void count_now(const Texts& texts, Counts& counts) {
-  for (const auto& [said, words] : texts)
-    for (const TextWord& word : words) {
+// A phrase goes through words that tell something, each behind the other.
+void begin_phrases(Text& text, const Counts& counts) {
+  text.single.resize(text.words.size());
+  for (std::size_t i = 0; i < text.words.size(); ++i) {
+    const TextWord& w = text.words[i];
+    const bool joins = w.tells && w.is == Piece::word && counts.contains(w.folded);
+    text.single[i] = joins ? std::hash<std::string_view>{}(w.folded) | 1U : 0;
+  }
+  text.phrase = text.single;
+}
+
+// To phrases of `n` words, and calls `take` with the hash and the words of each: a phrase cannot be in more texts than
+// that without its first word, and that without its last.
+template <class Take>
+void lengthen(Text& text, std::size_t n, const Take& take) {
+  std::uint64_t before = 0;
+  for (std::size_t i = 0; i < text.words.size(); ++i) {
+    const std::uint64_t here = text.phrase[i];
+    const bool joins = here != 0 && before != 0 && text.words[i].follows;
+    before = here;
+    text.phrase[i] = joins ? ((here ^ here >> 29) * 0x9e3779b97f4a7c15U + text.single[i + 1 - n]) | 1U : 0;
+    if (joins) take(text.phrase[i], std::span(&text.words[i + 1 - n], n));
+  }
+}
+
+void keep_common(Text& text, const Phrases& phrases) {
+  for (std::uint64_t& hash : text.phrase)
+    if (hash != 0 && !phrases.contains(hash)) hash = 0;
+}
+
+Phrases count_now(Texts& texts, Counts& counts) {
+  for (const Text& text : texts)
+    for (const TextWord& word : text.words) {
       if (!word.tells) continue;
       Count& count = counts[word.folded];
       count.is = word.is;
-      note(count, *said, word.shown);
+      note(count, *text.said, {&word, 1});
     }
   drop_rare(counts);
-  Counts phrases;
-  for (const auto& [said, words] : texts)
-    each_phrase(words, counts, [&](const std::string& key, std::span<const TextWord> parts) {
-      Count& count = phrases[key];
-      count.words = parts.size();
-      note(count, *said, shown(parts));
-    });
-  drop_rare(phrases);
-  counts.merge(phrases);
+  Phrases phrases;
+  for (Text& text : texts) begin_phrases(text, counts);
+  for (std::size_t n = 2; n <= kLongest; ++n) {
+    for (Text& text : texts)
+      lengthen(text, n, [&](std::uint64_t hash, std::span<const TextWord> words) {
+        Count& count = phrases[hash];
+        if (count.first == nullptr) count.first = words.data(), count.words = n;
+        note(count, *text.said, words);
+      });
+    drop_rare(phrases);
+    for (Text& text : texts) keep_common(text, phrases);
+  }
+  return phrases;
 }
 
 // Only what is said now matters of the past.
-void count_before(const Texts& texts, Counts& counts) {
+void count_before(Texts& texts, Counts& counts, Phrases& phrases) {
   for (auto& [key, count] : counts) count.last_story = kNoStory;
-  const auto note_before = [&](const std::string& key, const Said& said) {
-    const auto found = counts.find(key);
-    if (found == counts.end() || found->second.last_story == said.story) return;
+  for (auto& [key, count] : phrases) count.last_story = kNoStory;
+  const auto note_before = [&](auto& map, const auto& key, const Said& said) {
+    const auto found = map.find(key);
+    if (found == map.end() || found->second.last_story == said.story) return;
     found->second.last_story = said.story;
     ++found->second.before;
   };
-  for (const auto& [said, words] : texts) {
-    for (const TextWord& word : words)
-      if (word.tells) note_before(word.folded, *said);
-    each_phrase(words, counts, [&](const std::string& key, std::span<const TextWord>) { note_before(key, *said); });
+  for (Text& text : texts) {
+    for (const TextWord& word : text.words)
+      if (word.tells) note_before(counts, word.folded, *text.said);
+    begin_phrases(text, counts);
+    for (std::size_t n = 2; n <= kLongest; ++n) {
+      lengthen(text, n, [&](std::uint64_t hash, std::span<const TextWord>) { note_before(phrases, hash, *text.said); });
+      keep_common(text, phrases);
+    }
+  }
+}
+
+// By their words in small letters, a blank between.
+void add_phrases(Phrases& phrases, Counts& counts) {
+  for (auto& [hash, count] : phrases) {
+    std::string key = count.first->folded;
+    for (const TextWord& w : std::span(count.first, count.words).subspan(1)) key += ' ' + w.folded;
+    count.first = nullptr;
+    counts.emplace(std::move(key), std::move(count));
   }
 }
 
@@ -223,8 +266,10 @@ KeyWords key_words(std::span<const Said> now, std::span<const Said> before, std:
   const auto current = by_story(now, stories_now), past = by_story(before, stories_before);
   if (now.empty() || before.empty()) return {};
   Counts counts;
-  count_now(cut(current), counts);
-  count_before(cut(past), counts);
+  Texts texts = cut(current), earlier = cut(past);
+  Phrases phrases = count_now(texts, counts);
+  count_before(earlier, counts, phrases);
+  add_phrases(phrases, counts);
   drop_phrases_of_names(counts, stories_now, stories_before);
   std::vector<Candidate> candidates;
   for (const auto& [key, count] : counts) {
