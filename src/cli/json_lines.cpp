@@ -8,7 +8,8 @@
 #include <thread>
 #include <vector>
 
-#include "cli/mended_json.h"
+#include "parse/json_mend.h"
+#include "parse/json_numbers.h"
 #include "util/text.h"
 
 namespace monitor::cli {
@@ -47,10 +48,12 @@ void share_out(std::vector<Task>& tasks, std::size_t threads, const std::functio
   run();
 }
 
-// A line is not lost for a broken letter or a number without measure.
+// A line is not lost for a broken letter, and a number that no machine holds stays, as a text.
 Json parsed(const std::string& line) {
-  Json object = Json::parse(line, nullptr, false);
-  return object.is_discarded() ? Json::parse(mended_json(line), nullptr, false) : object;
+  const auto quoted = parse::with_huge_numbers_quoted(line);
+  const std::string& text = quoted ? *quoted : line;
+  Json object = Json::parse(text, nullptr, false);
+  return object.is_discarded() ? Json::parse(parse::mended_json(util::valid_utf8(text)), nullptr, false) : object;
 }
 
 Result<Json> answered(const std::string& line, const std::function<Result<Json>(const Json&)>& answer) {
