@@ -10,6 +10,7 @@
 #include "report/listening.h"
 #include "report/load.h"
 #include "report/measure.h"
+#include "report/one_story.h"
 #include "report/outages.h"
 #include "util/text.h"
 
@@ -233,7 +234,7 @@ Status count_stories(const Store& store, const GoalDesk& desk, std::span<const G
     if (!counted || !may_rest_on_a_story({.down = direction(goals[i]).better == Better::less}, told[i].verdict))
       continue;
     if (!w.lately.anew) {
-      const auto may = may_be_one_story(store, desk.config, goals[i], w.now.sample);
+      const auto may = may_be_one_story(store, watches_of(desk.config, goals[i]), w.now.sample);
       if (!may) return std::unexpected(may.error());
       if (!*may) continue;
     }

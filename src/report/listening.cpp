@@ -156,13 +156,6 @@ int urgency(const SourceReport& r) {
   return 8;
 }
 
-// A tenth of the period, and half a day at least, went by after it was due and nobody asked.
-bool unasked(const SourceState& s, const Period& period) {
-  if (s.failing_since || !s.last_answered) return false;
-  const Seconds since = period.to - std::max(s.due, *s.last_answered);
-  return since >= kDay / 2 && since * 10 >= period.to - period.from;
-}
-
 std::string day_words(Time t, const util::Zone& zone) { return util::short_day(util::day_of(zone.local(t))); }
 
 std::string told(const Change& c, const util::Zone& zone) {
@@ -242,7 +235,8 @@ std::string why_not_comparable(const Config& config, std::span<const SourceState
     // A source that never had anything to say does not tilt the comparison by falling silent.
     if (s->items > 0 && outage(*s, period, before_from))
       return "\"" + source.name + "\" could not be heard since " + day_words(*s->failing_since, zone);
-    if (s->items > 0 && unasked(*s, period))
+    const Seconds since = s->failing_since ? Seconds{0} : unasked(*s, period.to);
+    if (s->items > 0 && since > Seconds{0} && since * 10 >= period.to - period.from)
       return "\"" + source.name + "\" was not asked since " + day_words(*s->last_answered, zone);
     if (const Outage* o = s->items > 0 ? outage_in(*s, before_from, period.to) : nullptr)
       return outage_words(source.name, *o, period.to, zone);

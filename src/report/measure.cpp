@@ -10,6 +10,7 @@
 #include "policy/audience.h"
 #include "policy/facts.h"
 #include "report/concerns.h"
+#include "report/one_story.h"
 #include "report/tables.h"
 #include "util/text.h"
 #include "util/url.h"
@@ -20,7 +21,6 @@ namespace {
 using Names = std::vector<std::string>;
 
 constexpr Seconds kWeek{7 * 86400};
-constexpr std::size_t kSample = 32;  // to 64 of them: a story that is half is a quarter of these, but once in 300
 
 double weeks(const Stretch& s) { return static_cast<double>((s.to - s.from).count()) / kWeek.count(); }
 
@@ -121,24 +121,6 @@ bool heard_by(const Goal& goal, const std::vector<const Audience*>& audiences, c
   return goal.audiences.empty() ||
          std::ranges::any_of(audiences, [&](const Audience* a) { return policy::belongs(*a, m); });
 }
-
-// Every n-th of a row whose length is not known beforehand.
-class Sample {
- public:
-  void take(Time at) {
-    if (seen_++ % every_ != 0) return;
-    times_.push_back(at);
-    if (times_.size() < 2 * kSample) return;
-    for (std::size_t i = 0; 2 * i < times_.size(); ++i) times_[i] = times_[2 * i];
-    times_.resize(kSample);
-    every_ *= 2;
-  }
-  [[nodiscard]] const std::vector<Time>& times() const { return times_; }
-
- private:
-  std::vector<Time> times_{};
-  std::size_t seen_ = 0, every_ = 1;
-};
 
 // A mention as it is added up: everything about it that is the same for all goals.
 struct Seen {
@@ -412,32 +394,6 @@ std::vector<std::string> watches_asked(const Config& config, const Goal& goal) {
 bool can_ask(const Anew* anew, const Config& config, const Goal& goal) {
   if (anew == nullptr || goal.measure == Measure::positive || goal.measure == Measure::answered) return false;
   return std::ranges::all_of(watches_asked(config, goal), [&](const std::string& w) { return has(anew->watches, w); });
-}
-
-Result<bool> may_be_one_story(const Store& store, const Config& config, const Goal& goal,
-                              std::span<const Time> sample) {
-  const Names watches = watches_of(config, goal);
-  std::unordered_map<MentionId, std::int64_t> stories;
-  std::int64_t all = 0, largest = 0;
-  for (std::size_t i = 0; i < sample.size(); ++i) {
-    if (i > 0 && sample[i] == sample[i - 1]) continue;  // all that was said in that second is read at once
-    const Selection second{.said_from = sample[i],
-                           .said_to = sample[i] + Seconds{1},
-                           .matched = true,
-                           .backlog = Backlog::without,
-                           .text = false,
-                           .slim = true,
-                           .links = true};
-    const Status read = store.each(second, [&](const StoredMention& m) {
-      const bool ours = std::ranges::any_of(m.matches, [&](const Match& one) { return has(watches, one.watch); });
-      if (!ours) return true;
-      ++all;
-      if (m.meaning && m.meaning->story != 0) largest = std::max(largest, ++stories[m.meaning->story]);
-      return true;
-    });
-    if (!read) return std::unexpected(read.error());
-  }
-  return largest >= 2 && 4 * largest > all;
 }
 
 Result<std::vector<Figure>> measure(const Store& store, const Config& config, std::span<const Asked> asked,

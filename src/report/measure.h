@@ -49,10 +49,6 @@ struct Asked {
   bool stories = false;        // the largest of them is counted as well: it costs more
 };
 
-// Whether a story may be more than half of what a goal counts, by a sample: counting them all reads two tables more.
-[[nodiscard]] Result<bool> may_be_one_story(const Store& store, const Config& config, const Goal& goal,
-                                            std::span<const Time> sample);
-
 // In the order of what is asked; the store is read once for all of them. What a source's first poll brought from before
 // is left out: nobody listened then. Never asked for numbers that a person enters.
 [[nodiscard]] Result<std::vector<Figure>> measure(const Store& store, const Config& config,

@@ -19,12 +19,17 @@ Seconds overlap(const Outage& o, Time from, Time to) {
 std::vector<Outage> outages_until(const SourceState& s, Time to) {
   std::vector<Outage> out = s.outages;
   if (!s.last_answered || *s.last_answered >= to) return out;
-  const bool unasked = to - std::max(s.due, *s.last_answered) >= kHalfADay;
-  if (s.failures > 0 || unasked) out.push_back({*s.last_answered, to, {}});
+  if (s.failures > 0 || unasked(s, to) > Seconds{0}) out.push_back({*s.last_answered, to, {}});
   return out;
 }
 
 }  // namespace
+
+Seconds unasked(const SourceState& s, Time to) {
+  if (!s.last_answered) return Seconds{0};
+  const Seconds since = to - std::max(s.due, *s.last_answered);
+  return since >= kHalfADay ? since : Seconds{0};
+}
 
 const Outage* outage_in(const SourceState& s, Time from, Time to) {
   const auto part = [&](const Outage& o) { return overlap(o, from, to); };

@@ -15,6 +15,9 @@ namespace monitor::report {
 // it. Null: none. Points into `s`.
 [[nodiscard]] const Outage* outage_in(const SourceState& s, Time from, Time to);
 
+// For how long nobody asked it before `to` though it was due, where that is half a day and more; else nought.
+[[nodiscard]] Seconds unasked(const SourceState& s, Time to);
+
 // "\"courier\" could not be heard from Fri 20 Nov to Fri 27 Nov"; told up to `to` where it lasts longer.
 [[nodiscard]] std::string outage_words(const std::string& source, const Outage& outage, Time to,
                                        const util::Zone& zone);
