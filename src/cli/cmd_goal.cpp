@@ -274,33 +274,32 @@ void write_down_change(Session& session) {
     session.terminal.err << "monitor: the change is not noted yet: " << noted.error().what << '\n';
 }
 
-// A name that a closed goal has is said to be used again.
-void tell_former(const Goal& goal, const util::Zone& zone, Session& session) {
+// None where nothing was kept yet.
+std::vector<Note> notes_kept(Session& session) {
   const auto file = session.app.store_file();
   std::error_code error;
-  if (!file || !std::filesystem::exists(*file, error)) return;
+  if (!file || !std::filesystem::exists(*file, error)) return {};
   const auto store = session.app.store(app::Access::read);
-  const auto notes = store ? (*store)->notes() : Result<std::vector<Note>>();
-  if (!notes) return;
-  if (report::closing_of(goal, *notes) != nullptr)
+  auto notes = store ? (*store)->notes() : Result<std::vector<Note>>();
+  return notes ? *std::move(notes) : std::vector<Note>();
+}
+
+// A name that a closed goal has is said to be used again.
+void tell_former(const Goal& goal, std::span<const Note> notes, const util::Zone& zone, Session& session) {
+  if (report::closing_of(goal, notes) != nullptr)
     tell(session.terminal.err, "a goal `" + goal.name + "` with these days and this line is closed already: " +
                                    "monitor goal show " + goal.name);
-  else if (const auto closed = report::former_closed(goal, *notes))
+  else if (const auto closed = report::former_closed(goal, notes))
     tell(session.terminal.err, "another goal `" + goal.name + "` was closed on " +
                                    util::full_day(util::day_of(zone.local(*closed))) + "; this is a new one");
 }
 
 // A closed goal leaves its name to another; its report and what was noted of it stay in the store.
-bool is_closed(const std::string& name, Session& session) {
+bool is_closed(const std::string& name, std::span<const Note> notes, Session& session) {
   const auto config = session.app.config();
   if (!config) return false;
   const auto goal = std::ranges::find((*config)->goals, name, &Goal::name);
-  std::error_code error;
-  const auto file = session.app.store_file();
-  if (goal == (*config)->goals.end() || !file || !std::filesystem::exists(*file, error)) return false;
-  const auto store = session.app.store(app::Access::read);
-  const auto notes = store ? (*store)->notes() : Result<std::vector<Note>>();
-  return notes && report::closing_of(*goal, *notes) != nullptr;
+  return goal != (*config)->goals.end() && report::closing_of(*goal, notes) != nullptr;
 }
 
 Result<int> add(const GoalRequest& options, Session& session) {
@@ -310,14 +309,15 @@ Result<int> add(const GoalRequest& options, Session& session) {
   if (!goal) return std::unexpected(goal.error());
   const std::string by = "written down by " + util::clean_line(session.app.person()) + ", " +
                          util::full_day(util::day_of(zone->local(session.app.clock().now())));
-  const bool again = is_closed(goal->name, session);
+  const std::vector<Note> notes = notes_kept(session);
+  const bool again = is_closed(goal->name, notes, session);
   const Status done = edit_config(session, [&](const std::string& text) -> Result<std::string> {
     auto without = again ? config::remove_goal(text, goal->name) : Result<std::string>(text);
     return without ? config::append_goal(*without, *goal, by) : without;
   });
   if (!done) return std::unexpected(done.error());
   write_down_change(session);
-  tell_former(*goal, *zone, session);
+  tell_former(*goal, notes, *zone, session);
   const std::string_view better = name(direction(*goal).better);
   const bool guessed = options.better.empty() && goal->better.has_value();
   session.terminal.err << "added; " << better

@@ -46,13 +46,18 @@ Status right(const Question& question, const std::string& answer) {
   return question.check ? question.check(answer) : Status{};
 }
 
+// The last word: nobody is asked again.
+Result<std::string> refused(Error error) {
+  error.what += ": nothing was written";
+  return std::unexpected(std::move(error));
+}
+
 }  // namespace
 
 Result<std::string> ask_or_fail(Session& session, const std::string& given, const Question& question) {
   if (!given.empty()) {
     const Status good = right(question, given);
-    return good ? Result<std::string>(given)
-                : fail(good.error().code, good.error().what + ": nothing was written", good.error().hint);
+    return good ? Result<std::string>(given) : refused(good.error());
   }
   if (!session.terminal.in_is_terminal) {
     if (question.needed) return fail(ErrorCode::usage, question.flag + " is needed, as nobody is here to ask");
@@ -63,7 +68,7 @@ Result<std::string> ask_or_fail(Session& session, const std::string& given, cons
     if (!answer) return fail(ErrorCode::interrupted, "no answer: nothing was written");
     const Status good = right(question, *answer);
     if (good) return *answer;
-    if (tries == kTries) return fail(good.error().code, good.error().what + ": nothing was written", good.error().hint);
+    if (tries == kTries) return refused(good.error());
     const Error& error = good.error();
     session.terminal.err << "  " << error.what << (error.hint.empty() ? "" : "; " + error.hint) << '\n';
   }
