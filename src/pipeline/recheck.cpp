@@ -15,6 +15,7 @@
 #include "pipeline/secrets.h"
 #include "pipeline/talk.h"
 #include "util/text.h"
+#include "util/words.h"
 
 namespace monitor::pipeline {
 namespace {
@@ -286,8 +287,9 @@ std::string told(const LeftAlone& one) {
 }
 
 std::string remedy(const LeftAlone& one) {
-  return (one.switched_off ? "switch it on, or look by hand: monitor fetch --recheck --source " + one.source
-                           : "add it again under that name") +
+  return (one.switched_off
+              ? "switch it on, or look by hand: monitor fetch --recheck --source " + util::shell_word(one.source)
+              : "add it again under that name") +
          "; monitor forget ID erases one";
 }
 
