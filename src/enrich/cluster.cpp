@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "enrich/beginnings.h"
 #include "enrich/fingerprint.h"
 #include "enrich/lookalike.h"
 
@@ -225,7 +226,8 @@ struct Stories::State {
     for (const Text member : members[story]) {
       if (asked == kMostAsked) break;
       ++asked;
-      know += grams.overlap(print(member)).contained >= kKnows && !alike(newcomer, member);
+      know += grams.overlap(print(member)).contained >= kKnows && !begin_apart(newcomer, grams, print(member)) &&
+              !alike(newcomer, member);
     }
     return 2 * know > asked;
   }
@@ -250,6 +252,7 @@ struct Stories::State {
     for (const auto& [negative, t] : same) {
       const TextId story = texts[t].story;
       if (std::ranges::find(refused, story) != refused.end()) continue;
+      if (begin_apart(newcomer, grams, print(t))) continue;
       if (!alike(newcomer, t) && fits(newcomer, grams, story)) return story;
       refused.push_back(story);
     }

@@ -23,7 +23,7 @@
 namespace monitor::enrich {
 
 // Rises when any text may come into another story.
-inline constexpr int kStoryVersion = 2;
+inline constexpr int kStoryVersion = 3;
 
 inline constexpr Seconds kStoryWindow{14 * 86400};  // a story that nobody told for so long is over
 

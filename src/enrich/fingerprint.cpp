@@ -114,6 +114,32 @@ void forget_names_in_headlines(Fingerprint& out) {
     if (word.kind == WordKind::name) word.kind = WordKind::plain;
 }
 
+// How many letters the first line has, and how far the first sentence behind it goes.
+struct Beginning {
+  std::size_t title = 0, lead = 0;
+
+  void before(bool second_line, const Fingerprint& out) {
+    if (second_line && !told_) title = out.letters.size();
+    told_ |= second_line;
+  }
+  void behind(std::string_view token, const Fingerprint& out) {
+    const std::size_t letters = out.letters.size();
+    if (lead == 0 && letters >= title + (ends_sentence(token) ? kFewestInSentence : kMostInSentence)) lead = letters;
+  }
+  void end(const Fingerprint& out) {
+    if (lead == 0 || lead <= title) lead = out.letters.size();
+  }
+
+ private:
+  static constexpr std::size_t kFewestInSentence = 30;  // "By Jane Hill." is none
+  static constexpr std::size_t kMostInSentence = 160;
+  bool told_ = false;
+
+  static bool ends_sentence(std::string_view token) {
+    return token.ends_with('.') || token.ends_with('!') || token.ends_with('?') || token.ends_with("\u3002");
+  }
+};
+
 std::uint32_t hash_gram(std::u32string_view gram) {
   std::uint64_t h = 0x9e3779b97f4a7c15U;
   for (const char32_t c : gram) h = (h ^ c) * 0xff51afd7ed558ccdU;
@@ -132,7 +158,7 @@ std::size_t place_of(const std::vector<std::uint32_t>& table, std::uint32_t gram
   return at;
 }
 
-void add_grams(Fingerprint& out) {
+void add_grams(Fingerprint& out, const Beginning& beginning) {
   const std::u32string_view letters = out.letters;
   if (letters.size() < kGram) return;
   out.grams.reserve(letters.size() - kGram + 1);
@@ -141,15 +167,21 @@ void add_grams(Fingerprint& out) {
     const std::uint32_t gram = hash_gram(letters.substr(i, kGram));
     std::uint32_t& place = seen[place_of(seen, gram)];
     if (place == 0) out.grams.push_back(place = gram);
+    if (i + kGram <= beginning.title) out.title = static_cast<std::uint32_t>(out.grams.size());
+    if (i + kGram <= beginning.lead) out.lead = static_cast<std::uint32_t>(out.grams.size());
   }
 }
 
-Fingerprint words_of(std::string_view text) {
+Fingerprint words_of(std::string_view text, Beginning* beginning = nullptr) {
   Fingerprint out;
+  const std::size_t line = beginning != nullptr ? text.find('\n') : text.npos;
   for_each_token(text.substr(0, kMostRead), [&](std::string_view token) {
+    if (beginning != nullptr) beginning->before(static_cast<std::size_t>(token.data() - text.data()) > line, out);
     if (!is_noise(token)) add_words(token, out);
+    if (beginning != nullptr) beginning->behind(token, out);
     return out.letters.size() < kMostLetters;
   });
+  if (beginning != nullptr) beginning->end(out);
   for (const char32_t c : out.letters) out.whole = (out.whole ^ c) * 0x100000001b3U + 0x9e3779b9U;
   if (!out.words.empty()) out.whole = std::max<std::uint64_t>(out.whole, 1);
   return out;
@@ -158,10 +190,11 @@ Fingerprint words_of(std::string_view text) {
 }  // namespace
 
 Fingerprint fingerprint(std::string_view text) {
-  Fingerprint out = words_of(text);
+  Beginning beginning;
+  Fingerprint out = words_of(text, &beginning);
   note_number_words(out);
   forget_names_in_headlines(out);
-  add_grams(out);
+  add_grams(out, beginning);
   return out;
 }
 
@@ -179,6 +212,13 @@ std::size_t GramSet::most_shared(const Fingerprint& other) const {
   std::uint64_t count = 0;
   for (const std::uint32_t gram : other.grams) count += marks_[gram % kMarks / 64] >> gram % 64 & 1;
   return count;
+}
+
+double GramSet::share(std::span<const std::uint32_t> grams) const {
+  if (size_ == 0 || grams.empty()) return 0;
+  std::size_t shared = 0;
+  for (const std::uint32_t gram : grams) shared += table_[place_of(table_, gram)] == gram;
+  return static_cast<double>(shared) / static_cast<double>(grams.size());
 }
 
 Overlap GramSet::overlap(const Fingerprint& other) const {

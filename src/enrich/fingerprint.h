@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,8 @@ struct Fingerprint {
   std::u32string letters{};            // the words, folded, a blank between them
   std::vector<Word> words{};           // in order
   std::vector<std::uint32_t> grams{};  // hashes of the distinct 4-grams of `letters`, as they first come; none is 0
+  std::uint32_t title = 0;             // so many of the grams come in the first line; 0 = there is but one
+  std::uint32_t lead = 0;              // and so many up to the end of the first sentence behind it
   std::uint64_t whole = 0;             // equal for texts of the same words; 0 = it has none
 
   [[nodiscard]] std::u32string_view word(std::size_t i) const {
@@ -46,6 +49,8 @@ class GramSet {
   // Never fewer than they share, and a tenth of the work of counting them.
   [[nodiscard]] std::size_t most_shared(const Fingerprint& other) const;
   [[nodiscard]] Overlap overlap(const Fingerprint& other) const;
+  // The share of these that the text has.
+  [[nodiscard]] double share(std::span<const std::uint32_t> grams) const;
 
  private:
   static constexpr std::size_t kMarks = 1u << 15;

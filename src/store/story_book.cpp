@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "enrich/meaning.h"
+#include "enrich/same_title.h"
 #include "store/read.h"
 #include "util/url.h"
 
@@ -25,7 +26,7 @@ StoryBook::StoryBook(Core& core)
     const MentionId story = s.integer(3);
     texts_.remember(s.integer(0), *sketch, when, story);
     note_article(s.view(4), when, story);
-    note_title(enrich::title_key(s.view(5), s.view(6)), when, story);
+    note_title({enrich::title_key(s.view(5), s.view(6)), when, story, s.integer(0)});
   }
 }
 
@@ -35,11 +36,11 @@ void StoryBook::note_article(std::string_view target, Time when, MentionId story
   if (util::names_page(target)) articles_[std::string(target)] = {story, when};
 }
 
-void StoryBook::note_title(enrich::TitleKey key, Time when, MentionId story) {
-  if (!key.telling()) return;
+void StoryBook::note_title(Titled titled) {
+  if (!titled.key.telling()) return;
   const auto number = static_cast<std::uint32_t>(titles_.size());
-  for (const std::uint64_t word : key.words) with_word_[word].push_back(number);
-  titles_.push_back({std::move(key), when, story});
+  for (const std::uint64_t word : titled.key.words) with_word_[word].push_back(number);
+  titles_.push_back(std::move(titled));
 }
 
 std::optional<MentionId> StoryBook::by_article(std::string_view target, Time when) const {
@@ -49,8 +50,9 @@ std::optional<MentionId> StoryBook::by_article(std::string_view target, Time whe
   return found->second.story;
 }
 
-// Titles that share four of five words share one of the rarest few of either.
-std::optional<MentionId> StoryBook::by_title(const enrich::TitleKey& key, Time when) const {
+// Titles that share four of five words share one of the rarest few of either. A few of them are read whole: many a
+// title stands over texts of many kinds.
+std::optional<MentionId> StoryBook::by_title(const enrich::TitleKey& key, const Mention& mention, Time when) const {
   if (!key.telling()) return std::nullopt;
   std::vector<const std::vector<std::uint32_t>*> lists;
   for (const std::uint64_t word : key.words)
@@ -58,12 +60,16 @@ std::optional<MentionId> StoryBook::by_title(const enrich::TitleKey& key, Time w
   std::ranges::sort(lists, {}, [](const auto* list) { return list->size(); });
   const std::size_t unknown = key.words.size() - lists.size();
   const std::size_t wanted = key.words.size() - (key.words.size() * 4 + 4) / 5 + 1;
+  int read = 0;
   for (std::size_t i = 0; i < lists.size() && unknown + i < wanted; ++i) {
     const auto& list = *lists[i];
     const std::size_t oldest = list.size() - std::min(list.size(), kMostTitles);
     for (std::size_t k = list.size(); k-- > oldest;) {
       const Titled& other = titles_[list[k]];
-      if (recent(other.when, when) && near_identical(key, other.key)) return other.story;
+      if (!recent(other.when, when) || !near_identical(key, other.key)) continue;
+      if (++read > kMostRead) return std::nullopt;
+      const auto stored = read_mention(core_, other.mention);
+      if (stored && enrich::may_share_title(mention, when, stored->mention, other.when)) return other.story;
     }
   }
   return std::nullopt;
@@ -75,7 +81,7 @@ MentionId StoryBook::place(MentionId id, const Mention& m, Time when, const enri
   if (!story) {
     story = texts_.place(id, sketch, when);
     if (*story == id)
-      if (const auto titled = by_title(key, when)) {
+      if (const auto titled = by_title(key, m, when)) {
         story = titled;
         texts_.move(id, *story);
       }
@@ -83,7 +89,7 @@ MentionId StoryBook::place(MentionId id, const Mention& m, Time when, const enri
     texts_.remember(id, sketch, when, *story);
   }
   note_article(m.target, when, *story);
-  note_title(std::move(key), when, *story);
+  note_title({std::move(key), when, *story, id});
   latest_ = std::max(latest_, when);
   if (texts_.size() > most_) shrink();
   return *story;
@@ -97,7 +103,7 @@ void StoryBook::shrink() {
   auto titles = std::exchange(titles_, {});
   with_word_.clear();
   for (Titled& t : titles)
-    if (t.when >= oldest) note_title(std::move(t.key), t.when, t.story);
+    if (t.when >= oldest) note_title(std::move(t));
   most_ = std::max<std::size_t>(2 * texts_.size(), kFewTexts);
 }
 

@@ -22,6 +22,7 @@ class StoryBook {
 
  private:
   static constexpr std::size_t kMostTitles = 60;  // with one word; the newest
+  static constexpr int kMostRead = 8;             // mentions of nearly the same title that are looked at
   static constexpr std::size_t kFewTexts = 40'000;
 
   struct Article {
@@ -32,13 +33,14 @@ class StoryBook {
     enrich::TitleKey key{};
     Time when{};
     MentionId story = 0;
+    MentionId mention = 0;  // whose title it is
   };
 
   [[nodiscard]] static bool recent(Time a, Time b);
   void note_article(std::string_view target, Time when, MentionId story);
-  void note_title(enrich::TitleKey key, Time when, MentionId story);
+  void note_title(Titled titled);
   [[nodiscard]] std::optional<MentionId> by_article(std::string_view target, Time when) const;
-  [[nodiscard]] std::optional<MentionId> by_title(const enrich::TitleKey& key, Time when) const;
+  [[nodiscard]] std::optional<MentionId> by_title(const enrich::TitleKey& key, const Mention& mention, Time when) const;
   void shrink();
 
   Core& core_;

@@ -55,6 +55,23 @@ TEST_CASE("a text that holds two stories does not tie them together") {
   CHECK(stories({kCut + " " + kBridge, kCut, kBridge}) == Numbers{0, 0, 1});
 }
 
+TEST_CASE("different news that end alike are different stories, and a copy with another headline is none") {
+  const std::string about =
+      " About the Harbour Pantry: founded by dockers in 1904, the charity cooks for nine thousand guests a day in "
+      "sixty "
+      "kitchens between the coast and the hills. It is paid for by gifts alone and publishes each year what it spent. "
+      "Whoever wants to peel, carry or drive is welcome on any morning before seven. Questions from newspapers are "
+      "answered by the office at the old fish market on weekdays until five.";
+  const std::string kitchen =
+      "The Harbour Pantry moves its largest kitchen to a former school in Elm Street, where twice as many can sit.";
+  const std::string award =
+      "Queen's medal for Ada Brook\nThe cook Ada Brook, aged ninety, was honoured in the town hall.";
+  const std::string cold = "No soup until Friday\nA broken boiler keeps all stoves cold this week, says the caretaker.";
+  CHECK(stories({"Pantry moves to a school\n" + kitchen + about, award + about, cold + about}) == Numbers{0, 1, 2});
+  CHECK(stories({"Pantry moves to a school\n" + kitchen + about, "Elm Street gets its kitchen\n" + kitchen + about,
+                 kitchen + about, "Welcome back, reader.\n" + kitchen + about}) == Numbers{0, 0, 0, 0});
+}
+
 TEST_CASE("a number or a name in the same place makes another story") {
   const auto all =
       stories({"Acme shares rise 2 percent after quarterly earnings beat what Wall Street expected",

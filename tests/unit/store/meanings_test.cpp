@@ -215,6 +215,16 @@ TEST_CASE("near-identical titles tell one story; the name that all mentions shar
   CHECK(story(*store, 4) == 4);
 }
 
+TEST_CASE("a title that many use tells no story by itself") {
+  const auto store = memory_store();
+  REQUIRE(store->keep(caught({told("1", "Harbour Pantry opening hours", "The kitchen was shut when I came at noon."),
+                              told("2", "Harbour Pantry opening hours", "They now serve soup until ten at night."),
+                              told("3", "Harbour Pantry opening hours", "")})));
+  CHECK(story(*store, 1) == 1);
+  CHECK(story(*store, 2) == 2);
+  CHECK(story(*store, 3) != 3);
+}
+
 TEST_CASE("a person puts a mention into another story, and takes it back") {
   const auto store = memory_store();
   REQUIRE(

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+// Texts of different news that end alike: what a firm tells of itself, the terms of a job, a site's notice.
+#pragma once
+
+#include "enrich/fingerprint.h"
+
+namespace monitor::enrich {
+
+// Whether two long texts have nothing in common but their ends: the first sentence of neither, nor a long first line,
+// stands in the other. A copy keeps either, wherever it moves. `grams` are those of `a`.
+[[nodiscard]] bool begin_apart(const Fingerprint& a, const GramSet& grams, const Fingerprint& b);
+
+}  // namespace monitor::enrich
