@@ -57,7 +57,7 @@ Result<Labelled> read_labelled(const std::string& path, const std::string& langu
   if (lines.passed_over > 0)
     session.terminal.err << util::clean_line(path) << ": "
                          << counted(static_cast<std::int64_t>(lines.passed_over), "line has", "lines have")
-                         << " no text or no feeling: passed over\n";
+                         << " no text or no judgement that is known: passed over\n";
   return lines;
 }
 

@@ -8,6 +8,7 @@
 #include <thread>
 #include <vector>
 
+#include "parse/json_depth.h"
 #include "parse/json_mend.h"
 #include "parse/json_numbers.h"
 #include "util/text.h"
@@ -20,7 +21,7 @@ constexpr std::size_t kTogether = 2048;  // lines that are read, shared out and 
 struct Task {
   std::size_t number = 0;
   std::string line{}, out{};
-  Json object{};
+  Result<Json> object{};
   Status status{};
 };
 
@@ -48,18 +49,27 @@ void share_out(std::vector<Task>& tasks, std::size_t threads, const std::functio
   run();
 }
 
-// A line is not lost for a broken letter, and a number that no machine holds stays, as a text.
-Json parsed(const std::string& line) {
+Json read_json(std::string_view line) {
   const auto quoted = parse::with_huge_numbers_quoted(line);
-  const std::string& text = quoted ? *quoted : line;
-  Json object = Json::parse(text, nullptr, false);
-  return object.is_discarded() ? Json::parse(parse::mended_json(util::valid_utf8(text)), nullptr, false) : object;
+  const std::string_view text = quoted ? *quoted : line;
+  Json read = Json::parse(text, nullptr, false);
+  return read.is_discarded() ? Json::parse(parse::mended_json(util::valid_utf8(text)), nullptr, false) : read;
 }
 
-Result<Json> answered(const std::string& line, const std::function<Result<Json>(const Json&)>& answer) {
-  const Json object = parsed(line);
+}  // namespace
+
+Result<Json> object_of(std::string_view line) {
+  if (parse::is_nested_deeper(line)) return fail(ErrorCode::parse, "this is nested too deeply");
+  Json object = read_json(line);
   if (!object.is_object()) return fail(ErrorCode::parse, "this is no JSON object");
-  return answer(object);
+  return object;
+}
+
+namespace {
+
+Result<Json> answered(const std::string& line, const std::function<Result<Json>(const Json&)>& answer) {
+  const auto object = object_of(line);
+  return object ? answer(*object) : std::unexpected(object.error());
 }
 
 }  // namespace
@@ -87,11 +97,10 @@ int answer_lines_together(Terminal& terminal, const std::function<Status(const J
   int code = kOk;
   std::size_t number = 0;
   for (std::vector<Task> tasks; read_tasks(terminal.in, number, tasks);) {
-    share_out(tasks, threads, [](Task& task) { task.object = parsed(task.line); });
-    for (Task& task : tasks)
-      task.status = task.object.is_object() ? prepare(task.object) : fail(ErrorCode::parse, "this is no JSON object");
+    share_out(tasks, threads, [](Task& task) { task.object = object_of(task.line); });
+    for (Task& task : tasks) task.status = task.object ? prepare(*task.object) : std::unexpected(task.object.error());
     share_out(tasks, threads, [&](Task& task) {
-      if (task.status) task.out = dumped(answer(std::move(task.object)));
+      if (task.status) task.out = dumped(answer(*std::move(task.object)));
     });
     for (const Task& task : tasks) {
       terminal.out << task.out;

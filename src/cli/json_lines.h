@@ -12,6 +12,10 @@ namespace monitor::cli {
 
 using Json = nlohmann::ordered_json;  // fields stay in the order in which they came
 
+// A line is not lost for a broken letter, and a number that no machine holds stays, as a text. ErrorCode::parse when it
+// is no object, or one that is nested deeper than parse::kDeepestJson.
+[[nodiscard]] Result<Json> object_of(std::string_view line);
+
 // Prints what `answer` makes of each object, in order. A line that is none, or of which `answer` says what is wrong
 // with it, is named on standard error and left out; the exit code is then kFailed. Empty lines are passed over.
 [[nodiscard]] int answer_lines(Terminal& terminal, const std::function<Result<Json>(const Json&)>& answer);

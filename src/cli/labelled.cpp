@@ -26,9 +26,7 @@ std::optional<enrich::Feeling> feeling_named(std::string_view name) {
   return std::nullopt;
 }
 
-std::optional<Line> from_json(std::string_view text) {
-  const Json object = Json::parse(text, nullptr, false);
-  if (!object.is_object()) return std::nullopt;
+std::optional<Line> from_json(const Json& object) {
   std::string label = text_of(object, "sentiment");
   if (label.empty()) label = text_of(object, "label");
   const auto feeling = feeling_named(label);
@@ -63,9 +61,8 @@ class Names {
 
 // {"text", "relevant": true or false, "watch"?, "name"?, "author"?, "site"?, "title"?}; "name" is what the watch
 // listens for, a query, so that the words around it count as such.
-bool relevance_from_json(std::string_view text, Names& names, Labelled& out) {
-  const Json object = Json::parse(text, nullptr, false);
-  if (!object.is_object() || !object.contains("text") || !object.contains("relevant")) return false;
+bool relevance_from_json(const Json& object, Names& names, Labelled& out) {
+  if (!object.contains("text")) return false;
   const auto relevant = relevance_of(object["relevant"]);
   if (!relevant) return false;
   enrich::Marked marked{.relevant = *relevant};
@@ -77,6 +74,17 @@ bool relevance_from_json(std::string_view text, Names& names, Labelled& out) {
   marked.spans = names.in(m, name.empty() ? watch : name);
   out.by_watch[watch].push_back(std::move(marked));
   return true;
+}
+
+// Of a line that says what is relevant nothing else is learnt.
+bool take_json(std::string_view text, Names& names, std::vector<Line>& read, Labelled& out) {
+  const auto object = object_of(text);
+  if (!object) return false;
+  if (const auto relevant = object->find("relevant"); relevant != object->end() && !relevant->is_null())
+    return relevance_from_json(*object, names, out);
+  auto line = from_json(*object);
+  if (line) read.push_back(*std::move(line));
+  return line.has_value();
 }
 
 // The last column is the text, whatever stands between.
@@ -105,13 +113,14 @@ Labelled labelled_lines(std::string_view lines, const std::string& language) {
   for (const std::string_view raw : util::split(lines, '\n')) {
     const std::string_view text = util::trim(raw);
     if (text.empty()) continue;
-    if (text.starts_with('{') && relevance_from_json(text, names, out)) continue;
-    auto line = text.starts_with('{') ? from_json(text) : from_columns(raw);
-    if (line) {
-      read.push_back(std::move(*line));
-    } else {
-      ++out.passed_over;
+    bool taken = false;
+    if (text.starts_with('{')) {
+      taken = take_json(text, names, read, out);
+    } else if (auto line = from_columns(raw)) {
+      read.push_back(*std::move(line));
+      taken = true;
     }
+    out.passed_over += !taken;
   }
   const std::string common = language.empty() ? commonest_language(read) : language;
   for (Line& line : read) {

@@ -42,11 +42,17 @@ QueryError no_such(const Node& field, const std::string& meant, std::string othe
           meant.empty() ? std::move(otherwise) : "did you mean " + name + ':' + meant + '?'};
 }
 
+// Stories are counted from one.
+bool is_story(std::string_view text) {
+  return !text.empty() && text.size() < 19 && text.front() != '0' && std::ranges::all_of(text, util::is_digit);
+}
+
 }  // namespace
 
 std::optional<QueryError> wrong_value(const Node& field, std::string_view folded) {
   if (field.key == Key::lang && !util::is_language(folded))
     return no_such(field, util::language_meant(field.text), "write its code, such as lang:de or lang:pt-BR");
+  if (field.key == Key::story && !is_story(field.text)) return no_such(field, {}, "write its number, such as story:12");
   const Words words = words_of(field.key);
   if (words.empty() || std::ranges::find(words, folded) != words.end()) return std::nullopt;
   return no_such(field, util::closest(folded, words), one_of(words));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Fields that take one of a few values: a value that none of them is would silently find nothing.
+// Fields that take one of a few values, or a number: a value that none of them is would silently find nothing.
 #pragma once
 
 #include <optional>

@@ -10,6 +10,7 @@
 #include "parse/ascii.h"
 #include "parse/dates.h"
 #include "parse/feed.h"
+#include "parse/json_depth.h"
 #include "parse/json_mend.h"
 #include "parse/json_numbers.h"
 #include "parse/markup.h"
@@ -19,8 +20,6 @@ namespace monitor::parse {
 namespace {
 
 using Json = nlohmann::json;
-
-constexpr int kDeepest = 64;
 
 const Json* member(const Json& object, std::string_view name) {
   if (!object.is_object()) return nullptr;
@@ -46,10 +45,10 @@ std::string address(const Json& object, std::string_view name, const std::string
 Json read(std::string_view bytes) {
   const auto quoted = with_huge_numbers_quoted(bytes);
   if (quoted) bytes = *quoted;
-  int depth = 0;
+  std::size_t depth = 0;
   const auto shallow = [&](int, Json::parse_event_t event, Json&) {
     using Event = Json::parse_event_t;
-    if (event == Event::object_start || event == Event::array_start) return ++depth <= kDeepest;
+    if (event == Event::object_start || event == Event::array_start) return ++depth <= kDeepestJson;
     if (event == Event::object_end || event == Event::array_end) --depth;
     return true;
   };

@@ -3,12 +3,11 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdint>
 #include <system_error>
 
 namespace monitor::parse {
 namespace {
-
-constexpr std::size_t kHuge = 20;  // 2^64 has twenty digits
 
 bool digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -27,12 +26,17 @@ std::size_t past_number(std::string_view json, std::size_t at, bool& whole) {
   return end;
 }
 
-// Beyond all machine numbers: a whole one that would lose digits, or one that would count as infinite.
-bool huge(std::string_view number, bool whole) {
-  if (whole) return number.size() >= kHuge;
-  double value = 0;
+template <class Number>
+bool overflows(std::string_view number) {
+  Number value{};
   const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), value);
   return error == std::errc::result_out_of_range && end == number.data() + number.size();
+}
+
+// Beyond all machine numbers: a whole one that would lose digits, or one that would count as infinite.
+bool huge(std::string_view number, bool whole) {
+  if (!whole) return overflows<double>(number);
+  return number.starts_with('-') ? overflows<std::int64_t>(number) : overflows<std::uint64_t>(number);
 }
 
 }  // namespace
@@ -46,8 +50,8 @@ std::optional<std::string> with_huge_numbers_quoted(std::string_view json) {
     } else if (digit(json[at])) {
       bool whole = false;
       const std::size_t end = past_number(json, at, whole);
-      if (huge(json.substr(at, end - at), whole)) {
-        const std::size_t start = at > 0 && json[at - 1] == '-' ? at - 1 : at;
+      const std::size_t start = at > 0 && json[at - 1] == '-' ? at - 1 : at;
+      if (huge(json.substr(start, end - start), whole)) {
         out.append(json.substr(copied, start - copied)).append(1, '"').append(json.substr(start, end - start)) += '"';
         copied = end;
       }

@@ -9,7 +9,8 @@
 
 namespace monitor::parse {
 
-// The same JSON with whole numbers of twenty digits and more in quotes; nothing when there are none, as nearly always.
+// The same JSON with whole numbers beyond 64 bits, and others that would count as infinite, in quotes; nothing when
+// there are none, as nearly always.
 [[nodiscard]] std::optional<std::string> with_huge_numbers_quoted(std::string_view json);
 
 }  // namespace monitor::parse

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "parse/json_depth.h"
 #include "parse/json_mend.h"
 #include "parse/json_numbers.h"
 #include "sources/answer.h"
@@ -39,6 +40,7 @@ std::optional<std::int64_t> whole(std::string_view text) {
 }  // namespace
 
 Result<Json> read_json(std::string_view body) {
+  if (parse::is_nested_deeper(body)) return fail(ErrorCode::parse, "the answer is nested too deeply");
   const auto quoted = parse::with_huge_numbers_quoted(body);
   if (quoted) body = *quoted;
   Json read = Json::parse(body, nullptr, false);

@@ -66,6 +66,11 @@ constexpr Mistake kValues[] = {
     {"kind:artcle", 1, "no kind", "did you mean kind:article?"},
     {"kind:photo", 1, "no kind", "write page, article, post, comment, video or episode"},
     {"sentiment:negativ", 1, "no sentiment", "did you mean sentiment:negative?"},
+    {"cat story:abc", 5, "there is no story \"abc\"", "write its number, such as story:12"},
+    {"story:-1", 1, "no story", "write its number"},
+    {"story:0", 1, "no story", "write its number"},
+    {"story:1.5", 1, "no story", "write its number"},
+    {"story:99999999999999999999", 1, "no story", "write its number"},
 };
 
 std::string nested(std::size_t depth) { return std::string(depth, '(') + "a" + std::string(depth, ')'); }
@@ -96,8 +101,9 @@ TEST_CASE("a value that nothing can have is a mistake, not a search without resu
     CHECK(compiled.error().what.find(m.what) != std::string::npos);
     CHECK(compiled.error().suggestion.find(m.suggestion) != std::string::npos);
   }
-  for (const std::string_view fine : {"lang:de", "lang:DE", "lang:pt-BR", "lang:zh_Hant", "lang:es-419", "lang:und",
-                                      "lang:deu", "lang:gsw", "status:Open", "kind:Video", "sentiment:neutral"}) {
+  for (const std::string_view fine :
+       {"lang:de", "lang:DE", "lang:pt-BR", "lang:zh_Hant", "lang:es-419", "lang:und", "lang:deu", "lang:gsw",
+        "status:Open", "kind:Video", "sentiment:neutral", "story:12"}) {
     INFO(fine);
     CHECK(compile(*parse(fine), {}));
   }

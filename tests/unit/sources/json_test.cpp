@@ -8,6 +8,15 @@
 using namespace monitor;
 using namespace monitor::sources;
 
+TEST_CASE("what is nested without measure is refused before it can end the program") {
+  CHECK(read_json(std::string(200, '[') + std::string(200, ']')));
+  for (const std::size_t depth : {300U, 200000U}) {
+    CHECK_FALSE(read_json(std::string(depth, '[') + std::string(depth, ']')));
+    CHECK_FALSE(read_json(std::string(depth, '[')));
+  }
+  CHECK(read_json("[\"" + std::string(300, '[') + "\\\"" + std::string(300, '[') + "\"]"));
+}
+
 TEST_CASE("missing, null and wrong type alike are absent") {
   const Json j = *read_json(R"({"s":"x","n":7,"f":7.5,"w":3.0,"t":"12","nul":null,"o":{"k":"v"},"a":[1],"b":true,
                                 "big":18446744073709551615,"huge":1e300,"min":-9223372036854775808})");
