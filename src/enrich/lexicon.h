@@ -23,6 +23,9 @@ inline constexpr std::uint32_t kHashStart = 2166136261U;
 // What a list says of a word: a valence in tenths, -50..50, or one of these; 0 for words that it does not have.
 inline constexpr int kNegates = 101, kStrengthens = 102, kWeakens = 103, kContrasts = 104;
 inline constexpr int kNothing = 105;  // a greeting: hides the words that it is made of
+inline constexpr int kLessens = 106;  // "moins cher": turns the next word
+inline constexpr int kNever = 107;    // negates, but "nunca tan contento" is as good as it gets
+inline constexpr int kSo = 108;       // strengthens, and says so after a "never"
 
 // One list of the embedded table, read in place.
 class WordList {
@@ -66,7 +69,8 @@ struct Lexicon {
   bool compound = false;      // "很好", "我不": words are cut so that one may hold what turns or strengthens another
   bool agglutinated = false;  // "않아요": what denies has endings
   bool i_adjectives = false;  // "良くない" denies "良い"
-  bool phrases_turn = false;  // "no me gusta" denies "me gusta"
+  bool phrases_turn = false;  // "no me gusta" denies "me gusta"; "sin duda" denies nothing
+  bool plus = false;          // French: "plus" is more or no more, and "ne ... que" is only
   [[nodiscard]] static Lexicon of(std::string_view language);
   [[nodiscard]] bool empty() const { return words.empty(); }
 };

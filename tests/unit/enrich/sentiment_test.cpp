@@ -131,6 +131,83 @@ TEST_CASE("a denial is heard in every language that has a list") {
   }
 }
 
+TEST_CASE("more and most, never so and not only, no doubt and no more deny nothing") {
+  constexpr Case kExtremes[] = {
+      {"fr", "La plus jolie boutique du quartier", good},
+      {"fr", "Bien plus efficace et plus sympa qu'avant", good},
+      {"fr", "Je suis plus heureuse depuis", good},
+      {"fr", "Le plus horrible des hôtels", bad},
+      {"fr", "Je ne suis plus heureuse chez eux", bad},
+      {"fr", "Ça ne marche plus", bad},
+      {"fr", "Ça marche plus", bad},
+      {"fr", "Plus de pannes depuis mardi", good},
+      {"fr", "J'aime pas leur boutique", bad},
+      {"fr", "Une personne formidable à l'accueil", good},
+      {"fr", "Vélo en parfait état", good},
+      {"fr", "Un point fort : vendeurs adorables", good},
+      {"fr", "Je n'ai que de bons souvenirs", good},
+      {"fr", "Moins cher qu'ailleurs", good},
+      {"fr", "Moins agréable qu'avant", bad},
+      {"fr", "Jamais été aussi contente", good},
+      {"fr", "Sans aucun doute la meilleure adresse", good},
+      {"fr", "Pas mauvais", good},
+      {"es", "Nunca he comido tan bien", good},
+      {"es", "Sin duda la mejor tienda", good},
+      {"es", "No solo buena sino bonita", good},
+      {"es", "Menos caro que antes", good},
+      {"es", "Nunca estoy contento con ellos", bad},
+      {"it", "Mai stata così contenta", good},
+      {"it", "Senza dubbio la migliore pizza", good},
+      {"it", "Non solo buono ma anche bello", good},
+      {"it", "Non sono mai contento", bad},
+      {"pt", "Sem dúvida a melhor loja", good},
+      {"pt", "Não só bonito mas bom", good},
+      {"de", "Ohne Zweifel die besten Brötchen", good},
+      {"de", "Nicht nur günstig, auch nett", good},
+      {"de", "Noch nie so zufrieden gewesen", good},
+      {"de", "Nie zufrieden mit denen", bad},
+      {"de", "Überhaupt nicht langweilig", good},
+      {"de", "Noch nie Ärger gehabt", good},
+      {"nl", "Niet alleen mooi maar ook lekker", good},
+      {"nl", "Zonder twijfel de beste", good},
+      {"ru", "Не только красиво, но и вкусно", good},
+      {"pl", "Nie tylko ładna, ale i dobra", good},
+  };
+  for (const Case& one : kExtremes) {
+    INFO(one.text);
+    CHECK(name(sentiment_of(one.text, one.language).feeling) == name(one.feeling));
+  }
+}
+
+TEST_CASE("the common words of everyday business carry no feeling in any language") {
+  constexpr Case kPlain[] = {
+      {"es", "Hola, mi pedido llega el jueves", plain},
+      {"es", "Nuevo modelo en la tienda", plain},
+      {"pt", "Meu pedido sai na sexta", plain},
+      {"fr", "Le vol de Nantes part à midi", plain},
+      {"fr", "Qui connaît une bonne adresse ? Une nouvelle boutique ouvre", good},
+      {"fr", "Le directeur ouvre une nouvelle boutique", plain},
+      {"it", "Un nuovo negozio apre a Pisa", plain},
+      {"it", "La rete arriva in paese", plain},
+      {"nl", "De vlucht naar Praag vertrekt om acht uur", plain},
+      {"nl", "De winkel is open, zegt de directeur", plain},
+      {"ru", "Большой склад в Твери", plain},
+      {"ru", "Служба поддержки, новое предложение", plain},
+      {"tr", "Yeni şube pazar günü açık", plain},
+      {"de", "Hilfe und Unterstützung gibt es im Krankenhaus Nord", plain},
+      {"de", "Der linke Arm ist länger", plain},
+      {"pl", "Nowy sklep, pomoc i wsparcie", plain},
+      {"ja", "料理のレシピ", plain},
+      {"sv", "Vänta på hjälp och stöd", plain},
+      {"es", "Llevo un mes esperando la ayuda y nadie contesta", plain},
+  };
+  for (const Case& one : kPlain) {
+    INFO(one.text);
+    const Sentiment s = sentiment_of(one.text, one.language);
+    CHECK(name(s.feeling) == name(one.feeling));
+  }
+}
+
 TEST_CASE("emoticons count in every language, and greetings carry nothing") {
   CHECK(sentiment_of("Acme ist sehr gut :(", "de").score < sentiment_of("Acme ist sehr gut", "de").score);
   CHECK(sentiment_of("Die Lieferung ist da :(", "de").feeling == Feeling::negative);
