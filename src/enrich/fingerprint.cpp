@@ -5,6 +5,7 @@
 #include <unicode/unorm2.h>
 
 #include <algorithm>
+#include <array>
 #include <bit>
 
 #include "enrich/numbers.h"
@@ -31,11 +32,15 @@ char32_t without_accent(char32_t c) {
   return U_SUCCESS(error) && count > 1 && !U16_IS_SURROGATE(parts[0]) ? parts[0] : c;
 }
 
+// Marks that tell words apart: the vowels of Thai and its neighbours.
+bool is_vowel_mark(char32_t c) { return (c >= 0x0E00 && c <= 0x0EFF) || (c >= 0x1000 && c <= 0x109F); }
+
 // 0 for what stands on a letter and is set aside.
 char32_t fold(char32_t c) {
   if (c < 0x80) return static_cast<char32_t>(util::lower(static_cast<char>(c)));
   const auto point = static_cast<UChar32>(c);
-  if (u_charType(point) == U_NON_SPACING_MARK) return 0;
+  if (u_charType(point) == U_NON_SPACING_MARK) return is_vowel_mark(c) ? c : 0;
+  if (c >= 0x2E80 && c < 0xFB00) return c;  // a syllable of Korean is no letter with an accent
   return without_accent(static_cast<char32_t>(u_foldCase(point, U_FOLD_CASE_DEFAULT)));
 }
 
@@ -60,6 +65,14 @@ std::size_t mark(std::string_view token, std::size_t at) {
   return 0;
 }
 
+// "40k" is 40000; "1.5k" is left alone. `at` stands behind the letter.
+bool makes_thousands(std::string_view token, std::size_t at) {
+  if (token.find_first_of(".,") < at) return false;
+  if (at == token.size()) return true;
+  const auto next = static_cast<unsigned char>(token[at]);
+  return next < 0x80 && !util::is_letter(token[at]) && !util::is_digit(token[at]);
+}
+
 // Cuts a token into words: where figures and letters meet, and at punctuation.
 void add_words(std::string_view token, Fingerprint& out) {
   bool open = false;
@@ -79,13 +92,23 @@ void add_words(std::string_view token, Fingerprint& out) {
       continue;
     }
     const bool digit = is_digit(c);
-    if (open && digit != (out.words.back().kind == WordKind::number)) open = false;
     const char32_t letter = fold(c);
     if (letter == 0) continue;
+    const bool changes = open && digit != (out.words.back().kind == WordKind::number);
+    if (changes && letter == U'k' && makes_thousands(token, at)) {
+      out.letters += U"000";
+      out.words.back().end = static_cast<std::uint32_t>(out.letters.size());
+      continue;
+    }
+    if (changes) open = false;
     if (!open) {
       if (!out.letters.empty()) out.letters += U' ';
       const auto begin = static_cast<std::uint32_t>(out.letters.size());
-      out.words.push_back({begin, begin, digit ? WordKind::number : is_capital(c) ? WordKind::name : WordKind::plain});
+      out.words.push_back({.begin = begin,
+                           .end = begin,
+                           .kind = digit           ? WordKind::number
+                                   : is_capital(c) ? WordKind::name
+                                                   : WordKind::plain});
       open = true;
     }
     out.letters += letter;
@@ -114,6 +137,16 @@ void forget_names_in_headlines(Fingerprint& out) {
     if (word.kind == WordKind::name) word.kind = WordKind::plain;
 }
 
+bool ends_sentence(std::string_view token) {
+  return token.ends_with('.') || token.ends_with('!') || token.ends_with('?') || token.ends_with("\u3002");
+}
+
+// "Council cuts meals - The Courier".
+bool is_parting(std::string_view token) {
+  static constexpr std::array<std::string_view, 8> kSigns{"-", "|", "\u2013", "\u2014", "\u00b7", "::", "\u2022", "/"};
+  return std::ranges::find(kSigns, token) != kSigns.end();
+}
+
 // How many letters the first line has, and how far the first sentence behind it goes.
 struct Beginning {
   std::size_t title = 0, lead = 0;
@@ -134,10 +167,6 @@ struct Beginning {
   static constexpr std::size_t kFewestInSentence = 30;  // "By Jane Hill." is none
   static constexpr std::size_t kMostInSentence = 160;
   bool told_ = false;
-
-  static bool ends_sentence(std::string_view token) {
-    return token.ends_with('.') || token.ends_with('!') || token.ends_with('?') || token.ends_with("\u3002");
-  }
 };
 
 std::uint32_t hash_gram(std::u32string_view gram) {
@@ -174,10 +203,20 @@ void add_grams(Fingerprint& out, const Beginning& beginning) {
 
 Fingerprint words_of(std::string_view text, Beginning* beginning = nullptr) {
   Fingerprint out;
+  bool parted = false;
   const std::size_t line = beginning != nullptr ? text.find('\n') : text.npos;
   for_each_token(text.substr(0, kMostRead), [&](std::string_view token) {
     if (beginning != nullptr) beginning->before(static_cast<std::size_t>(token.data() - text.data()) > line, out);
+    const std::size_t words = out.words.size();
     if (!is_noise(token)) add_words(token, out);
+    if (out.words.size() > words) {
+      out.words[words].parted = parted;
+      out.words[words].tag = token.starts_with('#');
+      out.words.back().ends = ends_sentence(token);
+      parted = false;
+    } else {
+      parted |= is_parting(token);
+    }
     if (beginning != nullptr) beginning->behind(token, out);
     return out.letters.size() < kMostLetters;
   });

@@ -17,6 +17,9 @@ enum class WordKind : std::uint8_t { plain, name, number };  // name: written wi
 struct Word {
   std::uint32_t begin = 0, end = 0;  // in Fingerprint::letters
   WordKind kind = WordKind::plain;
+  bool parted = false;  // a dash or a bar with blanks around it stands before
+  bool tag = false;     // with a hash sign
+  bool ends = false;    // a sentence ends with it
 };
 
 struct Fingerprint {

@@ -6,12 +6,22 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <vector>
+
+#include "enrich/contrasts.h"
+#include "enrich/numbers.h"
+#include "enrich/wording.h"
 
 namespace monitor::enrich {
 namespace {
 
 constexpr std::size_t kMostWords = 64;  // on each side, what begins and ends alike left out
 constexpr std::size_t kLongestWord = 24;
+constexpr std::size_t kFewWords = 3;      // that stand for others
+constexpr std::size_t kShortText = 14;    // words: in a headline each of them counts
+constexpr std::size_t kMostReplaced = 2;  // places; where more differ it was told anew
+constexpr std::size_t kMostTurned = 40;   // words: a long text tells more than the one thing that was turned
 
 // Letters to change, add, leave out or swap with their neighbour; anything above `most` is most + 1.
 std::size_t edits(std::u32string_view a, std::u32string_view b, std::size_t most) {
@@ -33,56 +43,146 @@ std::size_t edits(std::u32string_view a, std::u32string_view b, std::size_t most
   return rows[a.size() % 3][b.size()];
 }
 
+// "12" of "twelve"; empty for what is no such word.
+std::u32string value_of(std::u32string_view word) {
+  const std::string narrow(word.begin(), word.end());
+  std::u32string out;
+  if (const int value = number_of(narrow))
+    for (const char c : std::to_string(value)) out += static_cast<char32_t>(c);
+  return out;
+}
+
+bool is_figure(std::u32string_view word) { return word.front() >= U'0' && word.front() <= U'9'; }
+
+// "hmi" for "him": also in words that are too short to bear another letter.
+bool letters_swapped(std::u32string_view x, std::u32string_view y) {
+  if (x.size() != y.size() || x.size() < 3 || is_figure(x)) return false;
+  const auto at = static_cast<std::size_t>(std::ranges::mismatch(x, y).in1 - x.begin());
+  return at + 1 < x.size() && x[at] == y[at + 1] && x[at + 1] == y[at] && x.substr(at + 2) == y.substr(at + 2);
+}
+
 struct Pair {
-  const Fingerprint& a;
-  const Fingerprint& b;
+  const Wording& a;
+  const Wording& b;
 
   // Only common words hold two texts together: names may stand crosswise.
   [[nodiscard]] bool anchor(std::size_t i, std::size_t k) const {
-    return a.words[i].kind == WordKind::plain && b.words[k].kind == WordKind::plain && same(i, k);
+    return a.kind(i) == WordKind::plain && b.kind(k) == WordKind::plain && same(i, k);
   }
   [[nodiscard]] bool same(std::size_t i, std::size_t k) const {
     const std::u32string_view x = a.word(i), y = b.word(k);
-    if (x == y) return true;
-    if (a.words[i].kind == WordKind::number || b.words[k].kind == WordKind::number) return false;
+    if (x == y || letters_swapped(x, y)) return true;
+    if (a.kind(i) == WordKind::number || b.kind(k) == WordKind::number) return same_number(x, y);
     const std::size_t longer = std::max(x.size(), y.size());
-    return longer >= 4 && edits(x, y, longer / 4) <= longer / 4;
+    return longer >= 4 && edits(x, y, longer / 4) <= longer / 4 && is_denial(x) == is_denial(y) && !are_opposite(x, y);
+  }
+  static bool same_number(std::u32string_view x, std::u32string_view y) {
+    if (is_figure(x) != is_figure(y)) return value_of(x) == y || value_of(y) == x;
+    const auto one = is_figure(x) ? std::nullopt : unit(x);
+    return one && one == unit(y);
   }
 };
 
 // What stands between two anchors, [begin, end) on each side.
 struct Gap {
   std::size_t a_begin, a_end, b_begin, b_end;
+  [[nodiscard]] std::size_t longer() const { return std::max(a_end - a_begin, b_end - b_begin); }
+  [[nodiscard]] bool one_sided() const { return a_begin == a_end || b_begin == b_end; }
 };
 
-// Names and numbers on both sides, in whatever order: "Acme 3-1 Initech" and "Leeds 0-0 Umbrella".
-bool only_names_and_numbers(const Fingerprint& text, std::size_t begin, std::size_t end) {
-  for (std::size_t i = begin; i < end; ++i)
-    if (text.words[i].kind == WordKind::plain) return false;
-  return begin < end;
+// A stretch of one of the two texts.
+struct Side {
+  const Wording& text;
+  std::size_t begin, end;
+
+  template <class Test>
+  [[nodiscard]] bool all(Test test) const {
+    for (std::size_t i = begin; i < end; ++i)
+      if (!test(i)) return false;
+    return true;
+  }
+  template <class Test>
+  [[nodiscard]] bool any(Test test) const {
+    return !all([&](std::size_t i) { return !test(i); });
+  }
+  [[nodiscard]] bool denies() const {
+    return any([&](std::size_t i) { return is_denial(text.word(i)); });
+  }
+  [[nodiscard]] bool only_grammar() const {
+    return all([&](std::size_t i) { return text.kind(i) != WordKind::number && is_grammar(text.word(i)); });
+  }
+  // In whatever order: "Acme 3-1 Initech" and "Leeds 0-0 Umbrella", "Hook of Holland" and "Esbjerg".
+  [[nodiscard]] bool only_names_and_numbers() const {
+    return all([&](std::size_t i) { return text.kind(i) != WordKind::plain || is_grammar(text.word(i)); }) &&
+           any([&](std::size_t i) { return text.kind(i) != WordKind::plain; });
+  }
+};
+
+// "fromL ee" for "from Lee", "fire-risk" for "firerisk".
+bool cut_otherwise(const Pair& pair, const Gap& gap) {
+  std::u32string a, b;
+  for (std::size_t i = gap.a_begin; i < gap.a_end; ++i) a += pair.a.word(i);
+  for (std::size_t k = gap.b_begin; k < gap.b_end; ++k) b += pair.b.word(k);
+  return a == b || letters_swapped(a, b);
 }
 
-// Each word of the shorter side comes in the longer one, in order: then words were added, and nothing was exchanged.
-bool only_added(const Pair& pair, const Gap& gap) {
+// The words of the longer side that do not come in the shorter one, in order; nothing when a word of the shorter one is
+// missing in the longer: then words were exchanged, and not only added.
+std::optional<std::vector<std::size_t>> added(const Pair& pair, const Gap& gap) {
   const bool a_shorter = gap.a_end - gap.a_begin <= gap.b_end - gap.b_begin;
+  std::vector<std::size_t> out;
   std::size_t i = gap.a_begin, k = gap.b_begin;
-  while (i < gap.a_end && k < gap.b_end) {
-    const bool same = pair.same(i, k);
+  while (i < gap.a_end || k < gap.b_end) {
+    const bool same = i < gap.a_end && k < gap.b_end && pair.same(i, k);
+    if (!same) {
+      if (a_shorter ? k == gap.b_end : i == gap.a_end) return std::nullopt;
+      out.push_back(a_shorter ? k : i);
+    }
     i += same || !a_shorter;
     k += same || a_shorter;
   }
-  return a_shorter ? i == gap.a_end : k == gap.b_end;
+  return out;
 }
 
-enum class Difference { none, exchanged, other };
+enum class Difference {
+  none,
+  slight,     // articles and the like, or another editor's word
+  exchanged,  // names and numbers
+  replaced,   // a word or two for others
+  turned,     // it says the contrary
+  other,
+};
 
-Difference difference(const Pair& pair, const Gap& gap) {
-  const std::size_t in_a = gap.a_end - gap.a_begin, in_b = gap.b_end - gap.b_begin;
-  if (only_added(pair, gap)) return in_a == in_b ? Difference::none : Difference::other;
-  return only_names_and_numbers(pair.a, gap.a_begin, gap.a_end) &&
-                 only_names_and_numbers(pair.b, gap.b_begin, gap.b_end)
-             ? Difference::exchanged
-             : Difference::other;
+Difference of_added(const Pair& pair, const Gap& gap, const std::vector<std::size_t>& words, bool inside) {
+  if (words.empty()) return Difference::none;
+  const bool in_b = gap.a_end - gap.a_begin <= gap.b_end - gap.b_begin;
+  const Wording& text = in_b ? pair.b : pair.a;
+  const auto all = [&](auto test) {
+    return std::ranges::all_of(words, [&](std::size_t i) { return test(text.word(i)); });
+  };
+  if (inside && words.size() <= kFewWords && !all([](auto word) { return !is_denial(word); }))
+    return Difference::turned;
+  return all(is_grammar) ? Difference::slight : Difference::other;
+}
+
+Difference difference(const Pair& pair, Gap gap) {
+  for (; !gap.one_sided() && pair.same(gap.a_begin, gap.b_begin); ++gap.a_begin) ++gap.b_begin;
+  for (; !gap.one_sided() && pair.same(gap.a_end - 1, gap.b_end - 1); --gap.a_end) --gap.b_end;
+  const bool inside = gap.a_begin > 0 && gap.b_begin > 0 && gap.a_end < pair.a.size() && gap.b_end < pair.b.size();
+  if (cut_otherwise(pair, gap)) return Difference::none;
+  if (const auto words = added(pair, gap)) return of_added(pair, gap, *words, inside);
+  const Side a{pair.a, gap.a_begin, gap.a_end}, b{pair.b, gap.b_begin, gap.b_end};
+  const auto pairs = [&](auto test) {
+    return a.any(
+        [&](std::size_t i) { return b.any([&](std::size_t k) { return test(a.text.word(i), b.text.word(k)); }); });
+  };
+  const bool few = gap.longer() <= kFewWords;
+  if (few && (a.denies() != b.denies() || pairs(are_opposite))) return Difference::turned;
+  if (gap.longer() == 1 && pairs(mean_the_same)) return Difference::slight;
+  if (a.only_names_and_numbers() && b.only_names_and_numbers()) return Difference::exchanged;
+  if (a.only_grammar() && b.only_grammar()) return Difference::slight;
+  if (!few || a.only_grammar() || b.only_grammar()) return Difference::other;
+  return pairs(mean_the_same) ? Difference::slight : Difference::replaced;
 }
 
 std::vector<Gap> gaps(const Pair& pair, std::size_t begin, std::size_t a_end, std::size_t b_end) {
@@ -112,19 +212,25 @@ std::vector<Gap> gaps(const Pair& pair, std::size_t begin, std::size_t a_end, st
 
 }  // namespace
 
-bool lookalike(const Fingerprint& a, const Fingerprint& b) {
+bool lookalike(const Fingerprint& one, const Fingerprint& other) {
+  Wording a(one), b(other);
+  if (const std::size_t in_a = a.outlet(), in_b = b.outlet(); in_a > 0 && in_b > 0) {
+    a.drop_last(in_a);
+    b.drop_last(in_b);
+  }
   const Pair pair{a, b};
-  std::size_t begin = 0, a_end = a.words.size(), b_end = b.words.size();
+  std::size_t begin = 0, a_end = a.size(), b_end = b.size();
   while (begin < a_end && begin < b_end && pair.anchor(begin, begin)) ++begin;
   while (a_end > begin && b_end > begin && pair.anchor(a_end - 1, b_end - 1)) --a_end, --b_end;
   if (a_end - begin > kMostWords || b_end - begin > kMostWords) return false;
-  bool exchanged = false;
-  for (const Gap& gap : gaps(pair, begin, a_end, b_end)) {
-    const Difference d = difference(pair, gap);
-    if (d == Difference::other) return false;
-    exchanged |= d == Difference::exchanged;
-  }
-  return exchanged;
+  std::array<std::size_t, 6> times{};
+  for (const Gap& gap : gaps(pair, begin, a_end, b_end)) ++times[static_cast<std::size_t>(difference(pair, gap))];
+  const auto count = [&](Difference d) { return times[static_cast<std::size_t>(d)]; };
+  const std::size_t longer = std::max(a.size(), b.size());
+  if (count(Difference::turned) > 0 && longer <= kMostTurned) return true;
+  if (count(Difference::other) > 0) return false;
+  if (count(Difference::replaced) > 0) return longer <= kShortText && count(Difference::replaced) <= kMostReplaced;
+  return count(Difference::exchanged) > 0;
 }
 
 }  // namespace monitor::enrich

@@ -15,6 +15,15 @@ inline constexpr std::array<std::string_view, 38> kNumberWords{
     "seven", "seventeen", "seventh",  "seventy", "six",    "sixteen",  "sixth",  "sixty", "ten",   "tenth",
     "third", "thirteen",  "thirty",   "three",   "twelve", "twelfth",  "twenty", "two"};
 
+// The value of one of these; 0 for other words.
+[[nodiscard]] constexpr int number_of(std::string_view word) {
+  constexpr std::array<int, 38> kValues{8, 18, 8,  80, 11, 15, 5,  50, 1,  5,  40, 4, 14, 4,  9, 19, 90, 9,  1,
+                                        2, 7,  17, 7,  70, 6,  16, 6,  60, 10, 10, 3, 13, 30, 3, 12, 12, 20, 2};
+  for (std::size_t i = 0; i < kNumberWords.size(); ++i)
+    if (kNumberWords[i] == word) return kValues[i];
+  return 0;
+}
+
 // Whether the sign at `at` only parts the figures of one number: "1,000", "1.000" and "1'000" are 1000.
 [[nodiscard]] constexpr bool groups_thousands(std::string_view text, std::size_t at) {
   const char sign = text[at];

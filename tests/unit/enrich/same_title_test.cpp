@@ -42,6 +42,8 @@ TEST_CASE("one title over two texts tells one story only where the texts allow i
        "The kitchen in Mill Road was shut when I came on Sunday, and nobody knew why.", true},
       {kHeadline, "Nine of its kitchens serve their last meal in November, the charity said.",
        "Volunteers in the villages are angry; the mayor has asked for talks.", true},
+      {kHeadline, "Nine of its kitchens serve their last meal in November, the charity said.", "", false,
+       "Harbour Pantry opens nine kitchens in the valley before winter"},
   };
   for (const Case& one : cases) {
     INFO(one.title << " | " << one.a << " | " << one.b);
