@@ -5,6 +5,9 @@
 #include <unicode/uscript.h>
 #include <unicode/utext.h>
 
+#include <algorithm>
+#include <array>
+
 #include "enrich/stop_words.h"
 #include "enrich/tokens.h"
 #include "util/text.h"
@@ -69,6 +72,37 @@ std::string_view without_possessive(std::string_view word) {
   return word;
 }
 
+bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_plain(char c) { return util::is_letter(c) || util::is_digit(c); }
+
+// Behind a dot they are a part of the name: "node.js", "booking.com".
+constexpr std::array<std::string_view, 14> kDotted{"js", "com", "net", "org", "io", "ai",  "de",
+                                                   "fr", "nl",  "ru",  "uk",  "eu", "app", "tv"};
+
+// Whether the sign at `end` stands within a word that begins at `at`: "AT&T", "node.js", "5G-Netz".
+bool sign_within(std::string_view token, std::size_t at, std::size_t end) {
+  if (end == at || end + 1 >= token.size() || !is_plain(token[end - 1])) return false;
+  const bool plain_behind = static_cast<unsigned char>(token[end + 1]) >= 0x80 || is_plain(token[end + 1]);
+  const std::string_view before = token.substr(at, end - at);
+  if (token[end] == '&') return plain_behind && before.size() <= 3;
+  if (token[end] == '-')
+    return plain_behind && before.size() <= 3 && before.find_first_not_of("0123456789") != before.npos;
+  if (token[end] != '.') return false;
+  std::size_t stop = end + 1;
+  while (stop < token.size() && is_plain(token[stop])) ++stop;
+  return std::ranges::find(kDotted, util::lower(token.substr(end + 1, stop - end - 1))) != kDotted.end();
+}
+
+// How many signs behind the word belong to it: "C++", "C#", "Disney+".
+std::size_t signs_behind(std::string_view token, std::size_t at, std::size_t end) {
+  std::size_t stop = end;
+  if (end == at || !util::is_letter(token[end - 1])) return 0;
+  while (stop < token.size() && token[stop] == '+') ++stop;
+  if (stop == end && end == at + 1 && token.substr(end).starts_with('#')) ++stop;
+  return stop < token.size() && (static_cast<unsigned char>(token[stop]) >= 0x80 || is_plain(token[stop])) ? 0
+                                                                                                           : stop - end;
+}
+
 class Reader {
  public:
   Reader(std::string_view language, std::size_t most) : language_(language), most_(most) {}
@@ -130,10 +164,14 @@ class Reader {
       if (has_no_spaces(c)) break;
       if (is_word_character(c))
         end = next;
+      else if (c < 0x80 && sign_within(token, at, end))
+        end = next;
       else if (!is_apostrophe(c))
         break;
     }
-    add(without_possessive(token.substr(at, end - at)), Piece::word);
+    end += signs_behind(token, at, end);
+    const bool dotted = at > 0 && token[at - 1] == '.' && at == 1 && is_capital(token[at]);  // ".NET"
+    add(without_possessive(token.substr(at - dotted, end - at + dotted)), Piece::word);
     return end;
   }
 
@@ -147,8 +185,10 @@ class Reader {
     if (words != nullptr && U_SUCCESS(status)) {
       words->setText(text, status);
       auto from = words->first();
-      for (auto to = words->next(); to != icu::BreakIterator::DONE; from = to, to = words->next())
+      for (auto to = words->next(); to != icu::BreakIterator::DONE; from = to, to = words->next()) {
         add(token.substr(at + static_cast<std::size_t>(from), static_cast<std::size_t>(to - from)), Piece::word);
+        out_.back().touches = from > 0 && out_.back().follows;
+      }
       words->setText(icu::UnicodeString());  // lets go of the token
     }
     utext_close(text);
@@ -159,8 +199,18 @@ class Reader {
     if (out_.size() >= most_) return;
     TextWord word{.shown = std::string(shown), .folded = folded(shown), .is = is, .follows = adjacent_};
     word.tells = is != Piece::word || tells(word.folded);
+    note_new(word);
     adjacent_ = is == Piece::word;
     out_.push_back(std::move(word));
+  }
+
+  // "New" tells nothing, but in "New York".
+  void note_new(const TextWord& word) {
+    static constexpr std::array<std::string_view, 11> kPlaces{"york",    "zealand", "delhi",     "jersey",
+                                                              "orleans", "mexico",  "hampshire", "england",
+                                                              "guinea",  "haven",   "brunswick"};
+    if (adjacent_ && !out_.empty() && out_.back().folded == "new")
+      out_.back().tells |= std::ranges::find(kPlaces, word.folded) != kPlaces.end();
   }
 
   [[nodiscard]] bool tells(std::string_view word) const {

@@ -16,6 +16,7 @@ struct TextWord {
   Piece is = Piece::word;
   bool tells = false;    // no stop word, no number, no single letter
   bool follows = false;  // stands directly behind the word before: only blanks between
+  bool touches = false;  // and not even those: a part of what is written without blanks
 };
 
 // Links, handles and mail addresses are left out. At most `most` of them.

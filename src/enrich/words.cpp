@@ -36,9 +36,14 @@ struct Count {
 
 using Counts = std::unordered_map<std::string, Count>;
 
+void append(std::string& phrase, const TextWord& word) {
+  if (!word.touches) phrase += ' ';
+  phrase += word.shown;
+}
+
 std::string shown(std::span<const TextWord> words) {
   std::string out = words.front().shown;
-  for (const TextWord& w : words.subspan(1)) out += ' ' + w.shown;
+  for (const TextWord& w : words.subspan(1)) append(out, w);
   return out;
 }
 
@@ -210,8 +215,10 @@ void settle_phrases(std::vector<Candidate>& candidates) {
     const std::string_view key = *phrase->key;
     const auto held = static_cast<double>(phrase->count->now);
     Candidate* parts[] = {part(key.substr(0, key.rfind(' '))), part(key.substr(key.find(' ') + 1))};
+    std::int64_t rarer = 0;
     for (const Candidate* p : parts)
-      phrase->by_chance |= p != nullptr && held < kPhraseHolds * static_cast<double>(p->count->now);
+      if (p != nullptr) rarer = rarer == 0 ? p->count->now : std::min(rarer, p->count->now);
+    phrase->by_chance = held < kPhraseHolds * static_cast<double>(rarer);
     if (phrase->by_chance) continue;
     for (Candidate* p : parts)
       if (p != nullptr) {
@@ -303,7 +310,7 @@ std::vector<std::string> keywords_of(std::string_view text, std::string_view lan
   std::vector<std::string> out;
   for (const std::size_t i : order) {
     const bool with_last = !out.empty() && i > 0 && words[i].follows && order.end() != std::ranges::find(order, i - 1);
-    with_last ? void(out.back() += ' ' + words[i].shown) : out.push_back(words[i].shown);
+    with_last ? append(out.back(), words[i]) : out.push_back(words[i].shown);
   }
   return out;
 }

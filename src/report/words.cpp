@@ -17,8 +17,15 @@ constexpr Seconds kPast{28 * 86400};
 constexpr std::int64_t kSlices = 10;
 constexpr std::size_t kListed = 20;
 
-enrich::Said said_of(const Mention& m, std::uint32_t story) {
-  return {m.title + '\n' + m.text, m.author.handle.empty() ? m.author.name : m.author.handle, m.language, story};
+// The language that was found, or else the one that was stated.
+std::string language_of(const StoredMention& s) {
+  const std::string found = s.meaning ? s.meaning->language : std::string();
+  return found.empty() || found == "und" ? s.mention.language : found;
+}
+
+enrich::Said said_of(const StoredMention& s, std::uint32_t story) {
+  const Mention& m = s.mention;
+  return {m.title + '\n' + m.text, m.author.handle.empty() ? m.author.name : m.author.handle, language_of(s), story};
 }
 
 Result<std::vector<enrich::Said>> read_period(const Store& store, std::span<const Row> rows, const Grouping& grouping) {
@@ -30,7 +37,7 @@ Result<std::vector<enrich::Said>> read_period(const Store& store, std::span<cons
   for (std::size_t i = 0; i < rows.size(); i += step) {
     const auto mention = store.mention(rows[i].id);
     if (!mention) return std::unexpected(mention.error());
-    if (*mention) out.push_back(said_of((*mention)->mention, stories[i]));
+    if (*mention) out.push_back(said_of(**mention, stories[i]));
   }
   return out;
 }
@@ -56,7 +63,7 @@ Result<std::vector<enrich::Said>> read_past(const Store& store, Selection which,
     which.said_to = *which.said_from + slice;
     std::size_t left = kRead / kSlices;
     const Status read = store.each(which, [&](const StoredMention& s) {
-      out.push_back(said_of(s.mention, stories.number(s.mention)));
+      out.push_back(said_of(s, stories.number(s.mention)));
       return --left > 0;
     });
     if (!read) return std::unexpected(read.error());
@@ -64,7 +71,7 @@ Result<std::vector<enrich::Said>> read_past(const Store& store, Selection which,
   return out;
 }
 
-// Most mentions state no language, and finding it for each would take longer than all else: what most of a handful are
+// Of those of which none is known: finding it for each would take longer than all else, so what most of a handful are
 // in is taken for the rest.
 void guess_languages(std::vector<enrich::Said>& said) {
   static constexpr std::size_t kAsked = 15;

@@ -125,3 +125,43 @@ TEST_CASE("the longest phrase wins, and the name that all texts hold makes none"
     CHECK((text.find("school meal") != 0 || text == "school meal vouchers"));
   }
 }
+
+TEST_CASE("a phrase of a common and a rare word is listed, and the rare word is not") {
+  std::vector<std::string> now{"the kettle stands in the hall",   "a kettle for Anna",      "our kettle whistles",
+                               "kettle with a blue lid",          "kettle and cups",        "who took the kettle",
+                               "kettle descaling took all night", "kettle descaling again", "try kettle descaling"};
+  now.insert(now.end(), {"ask for kettle descaling", "kettle descaling, at last"});
+  const auto found = texts(key_words(said(now, 100), said(kPast), 10).words);
+  CHECK(std::ranges::find(found, "kettle descaling") != found.end());
+  CHECK(std::ranges::find(found, "kettle") != found.end());
+  CHECK(std::ranges::find(found, "descaling") == found.end());
+}
+
+TEST_CASE("names with signs in them are words") {
+  using Words = std::vector<std::string>;
+  const std::vector<std::pair<std::string, Words>> cases{
+      {"We teach C++ and C#, not Perl.", {"teach", "C++", "C#", "Perl"}},
+      {"AT&T, H&M and B&Q closed", {"AT&T", "H&M", "B&Q", "closed"}},
+      {"a .NET course", {".NET", "course"}},
+      {"Node.js bug on Booking.com.", {"Node.js", "bug", "Booking.com"}},
+      {"Late again.The bus", {"Late", "bus"}},
+      {"bought a Disney+ card", {"bought", "Disney+", "card"}},
+      {"The New York Herald", {"New", "York", "Herald"}},
+      {"a new bus", {"bus"}}};
+  for (const auto& [text, words] : cases) {
+    INFO(text);
+    CHECK(shown(text, "en") == words);
+  }
+  CHECK(shown("Das 5G-Netz der SIM-Karte", "de") == Words{"5G-Netz", "SIM-Karte"});
+}
+
+TEST_CASE("what is written without blanks is shown without blanks") {
+  const auto now = said({"ตู้เย็นเสียอีกแล้ว", "ตู้เย็นเสีย", "ซื้อตู้เย็นใหม่", "ตู้เย็นเสียงดัง"}, 100);
+  auto thai = now;
+  for (Said& s : thai) s.language = "th";
+  for (const KeyWord& word : key_words(thai, said(kPast), 10).words) {
+    INFO(word.text);
+    CHECK(word.text.find(' ') == std::string::npos);
+  }
+  for (const std::string& word : keywords_of("ตู้เย็นเสียอีกแล้ว", "th")) CHECK(word.find(' ') == std::string::npos);
+}
