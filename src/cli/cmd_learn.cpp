@@ -71,9 +71,8 @@ void learn_one(const std::string& language, const std::vector<enrich::Judged>& j
                before, enrich::cross_validated(judged, language, judged.size() > kManyTexts ? 3 : 5).agreement);
   if (before.accuracy() < kMostlyWrong)
     err << language
-        << ": what is built in is wrong on most of these. If they are corrections alone, add texts on which it is "
-           "right:\n"
-           "  else it learns that nothing was right. Marks in the store are held to what nobody marked.\n";
+        << ": what is built in is wrong on most of these texts; corrections alone teach that nothing was right, so add "
+           "texts on which it is\n";
   const auto asked = eval.by_language.find(language);
   if (asked == eval.by_language.end()) return;
   const enrich::Learnt learnt = enrich::teach(judged, language);
