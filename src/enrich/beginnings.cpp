@@ -11,7 +11,7 @@ using Grams = std::span<const std::uint32_t>;
 
 constexpr std::size_t kLongText = 240;  // grams; shorter ones have little beside what they begin with
 constexpr std::size_t kLongTitle = 30;  // "Acme customer service" tells nothing
-constexpr std::size_t kFewestOfLead = 12;
+constexpr std::size_t kFewestOfLead = 20;
 constexpr double kStands = 0.5;
 
 Grams title_of(const Fingerprint& print) { return Grams(print.grams).first(print.title); }
