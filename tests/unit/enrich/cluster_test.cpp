@@ -74,7 +74,7 @@ TEST_CASE("different news that end alike are different stories, and a copy with 
   const std::string cold = "No soup until Friday\nA broken boiler keeps all stoves cold this week, says the caretaker.";
   CHECK(stories({"Pantry moves to a school\n" + kitchen + about, award + about, cold + about}) == Numbers{0, 1, 2});
   const auto wanted = [&](const std::string& work) { return work + "\nThe Pantry seeks: " + work + "." + about; };
-  CHECK(stories({wanted("Baker for the night shift"), wanted("Driver with a van"),
+  CHECK(stories({wanted("Baker for the night shift"), wanted("Plumber for six months"),
                  wanted("Someone who can sharpen knives"), wanted("Accountant, half days")}) == Numbers{0, 1, 2, 3});
   CHECK(stories({"Pantry moves to a school\n" + kitchen + about, "Elm Street gets its kitchen\n" + kitchen + about,
                  kitchen + about, "Welcome back, reader.\n" + kitchen + about}) == Numbers{0, 0, 0, 0});
