@@ -33,17 +33,18 @@ constexpr std::size_t kMostLanguages = 64;
 constexpr std::size_t kMostBytes = 380;  // of letters; more changes nothing
 constexpr std::size_t kMostRead = 4096;  // of the text, links and signs included
 constexpr std::size_t kLongestWord = 70;
-constexpr int kBaseScore = 53;        // was subtracted from all scores to keep the table small
-constexpr double kTooLow = 24;        // points an n-gram: text of no language that we know
-constexpr double kClose = 0.06;       // candidates nearer than this are told apart by what is stated,
-constexpr double kShort = 2.0;        // and in a text of few n-grams those nearer than this over their number
-constexpr double kNear = 0.35;        // neighbours are told apart by what is stated unless they are farther than this
-constexpr double kClear = 0.45;       // a margin that nothing which we have no table of would leave
-constexpr double kUnsure = 0.03;      // over the square of the n-grams: a margin that tells nothing in plain letters
-constexpr std::size_t kFewWords = 5;  // so few words are also looked up in lists,
-constexpr double kListed = 0.2;       // and their languages favoured by this much,
-constexpr double kAllListed = 0.6;    // and more when all are known
-constexpr double kWorthAsking = 0.5;  // of the best score
+constexpr int kBaseScore = 53;         // was subtracted from all scores to keep the table small
+constexpr double kTooLow = 24;         // points an n-gram: text of no language that we know
+constexpr double kClose = 0.06;        // candidates nearer than this are told apart by what is stated,
+constexpr double kShort = 2.0;         // and in a text of few n-grams those nearer than this over their number
+constexpr double kNear = 0.35;         // neighbours are told apart by what is stated unless they are farther than this
+constexpr double kClear = 0.45;        // a margin that nothing which we have no table of would leave
+constexpr double kUnsure = 0.03;       // over the square of the n-grams: a margin that tells nothing in plain letters
+constexpr std::size_t kFewWords = 5;   // so few words are also looked up in lists,
+constexpr double kListed = 0.2;        // and their languages favoured by this much,
+constexpr double kAllListed = 0.6;     // and more when all are known
+constexpr double kWorthAsking = 0.5;   // of the best score
+constexpr std::uint32_t kOfNames = 4;  // names in a text of another script count for a quarter
 
 using util::little32;
 
@@ -87,53 +88,135 @@ struct Letters {
   std::uint32_t count = 0;
 };
 
+// A word of one script.
+struct Word {
+  std::uint32_t begin = 0, end = 0;  // bytes of Letters::text
+  std::uint32_t letters = 0;
+  UScriptCode script = USCRIPT_LATIN;  // of its first letter
+  bool name = false;                   // has a capital
+};
+
 bool is_apostrophe(char32_t c) { return c == '\'' || c == '`' || c == 0x2019; }
 
-void add_letter(Letters& out, char32_t c) {
-  char32_t small = c;
-  if (c < 0x80) {
-    small = static_cast<char32_t>(util::lower(static_cast<char>(c)));
-    ++out.scripts[USCRIPT_LATIN];
-  } else {
-    small = static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
-    UErrorCode status = U_ZERO_ERROR;
-    const auto script = static_cast<std::size_t>(uscript_getScript(static_cast<UChar32>(c), &status));
-    if (script < out.scripts.size()) ++out.scripts[script];
-  }
-  ++out.count;
-  util::append_utf8(out.text, small);
+// What may stand around a word; anything else makes a face of a single letter: "(ツ)", "ಠ_ಠ".
+bool is_face(char32_t c) {
+  const int8_t type = u_charType(static_cast<UChar32>(c));
+  if (type == U_NON_SPACING_MARK || type == U_COMBINING_SPACING_MARK || type == U_FORMAT_CHAR) return false;
+  return c != 0 && std::u32string_view(U".,!?:;'\"-/#&%…。、！？「」“”‘’«»").find(c) == std::u32string_view::npos;
 }
 
-void add_token(Letters& out, std::string_view token) {
-  std::string held;  // an apostrophe belongs to the word that follows it
-  for (std::size_t at = 0; at < token.size();) {
-    const char32_t c = util::next_code_point(token, at);
-    const bool letter = c < 0x80 ? util::is_letter(static_cast<char>(c)) : u_isalpha(static_cast<UChar32>(c)) != 0;
-    if (letter) {
-      out.text += held;
-      held.clear();
-      add_letter(out, c);
-    } else if (is_apostrophe(c)) {
-      util::append_utf8(held, c);
-    } else {
-      held.clear();
-      if (!out.text.empty() && out.text.back() != ' ') out.text += ' ';
+class Gatherer {
+ public:
+  Gatherer() { out_.text.reserve(kMostBytes + 16); }
+
+  Letters run(std::string_view text) {
+    const auto take = [&](std::string_view token) {
+      if (!is_noise(token)) add_token(token);
+      return out_.text.size() < kMostBytes;
+    };
+    for_each_token(text.substr(0, kMostRead), take, kMostBytes);
+    if (latin_ > 0 && latin_ < out_.count) settle();
+    return std::move(out_);
+  }
+
+ private:
+  void add_token(std::string_view token) {
+    std::string held;  // an apostrophe belongs to the word that follows it
+    before_ = 0;
+    for (std::size_t at = 0; at < token.size();) {
+      const char32_t c = plain_letter(util::next_code_point(token, at));
+      const bool letter = c < 0x80 ? util::is_letter(static_cast<char>(c)) : u_isalpha(static_cast<UChar32>(c)) != 0;
+      if (letter) {
+        add_letter(c, held);
+        held.clear();
+      } else if (is_apostrophe(c)) {
+        util::append_utf8(held, c);
+      } else {
+        held.clear();
+        close(c);
+      }
     }
+    close(0);
   }
-}
 
-Letters letters_of(std::string_view text) {
-  Letters out;
-  out.text.reserve(kMostBytes + 16);
-  text = text.substr(0, kMostRead);
-  const auto take = [&](std::string_view token) {
-    if (!is_noise(token)) add_token(out, token);
-    if (!out.text.empty() && out.text.back() != ' ') out.text += ' ';
-    return out.text.size() < kMostBytes;
-  };
-  for_each_token(text, take, kMostBytes);
-  return out;
-}
+  void add_letter(char32_t c, std::string_view held) {
+    UScriptCode script = USCRIPT_LATIN;
+    if (c >= 0x80) {
+      UErrorCode status = U_ZERO_ERROR;
+      script = uscript_getScript(static_cast<UChar32>(c), &status);
+    }
+    const bool latin = script == USCRIPT_LATIN;
+    if (open_ && latin != (word_.script == USCRIPT_LATIN)) close(0);
+    if (!open_) word_ = {.begin = static_cast<std::uint32_t>(out_.text.size()), .script = script}, open_ = true;
+    out_.text += held;
+    const auto small = c < 0x80 ? static_cast<char32_t>(util::lower(static_cast<char>(c)))
+                                : static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
+    word_.name |= small != c;
+    ++word_.letters, ++out_.count, latin_ += latin;
+    if (static_cast<std::size_t>(script) < out_.scripts.size()) ++out_.scripts[static_cast<std::size_t>(script)];
+    util::append_utf8(out_.text, small);
+  }
+
+  void close(char32_t next) {
+    if (open_) {
+      const bool face = word_.letters == 1 && word_.script != USCRIPT_LATIN && word_.script != USCRIPT_HAN &&
+                        (is_face(before_) || is_face(next));
+      if (face) {
+        out_.text.resize(word_.begin);
+        --out_.count;
+        if (static_cast<std::size_t>(word_.script) < out_.scripts.size())
+          --out_.scripts[static_cast<std::size_t>(word_.script)];
+      } else {
+        word_.end = static_cast<std::uint32_t>(out_.text.size());
+        words_.push_back(word_);
+        out_.text += ' ';
+      }
+      open_ = false;
+    }
+    before_ = next;
+  }
+
+  // Latin letters beside those of another script: names in a text of that script, or a text that quotes a word of it.
+  // Latin words are a text where there are several small ones, and the lesser part is then left out.
+  void settle() {
+    std::uint32_t small = 0, latin = 0, others = 0;
+    bool holds = false;
+    for (const Word& word : words_) {
+      if (word.script == USCRIPT_LATIN) {
+        latin += word.letters;
+        small += !word.name;
+        holds |= !word.name && is_stop_word_of(text_of(word), "en");
+      } else {
+        others += word.letters * weight_of(word.script);
+      }
+    }
+    const bool text = small > 2 || (small > 1 && holds);
+    const bool keep_latin = (text ? latin : latin / kOfNames) > others;
+    Letters kept;
+    for (const Word& word : words_) {
+      if ((word.script == USCRIPT_LATIN) != keep_latin) continue;
+      kept.text += text_of(word);
+      kept.text += ' ';
+      kept.count += word.letters;
+    }
+    kept.scripts = out_.scripts;
+    for (std::size_t i = 0; i < kept.scripts.size(); ++i)
+      if ((i == USCRIPT_LATIN) != keep_latin) kept.scripts[i] = 0;
+    out_ = std::move(kept);
+  }
+  [[nodiscard]] std::string_view text_of(const Word& word) const {
+    return std::string_view(out_.text).substr(word.begin, word.end - word.begin);
+  }
+
+  Letters out_{};
+  std::vector<Word> words_{};
+  Word word_{};
+  bool open_ = false;
+  char32_t before_ = 0;  // of the token, before the word
+  std::uint32_t latin_ = 0;
+};
+
+Letters letters_of(std::string_view text) { return Gatherer().run(text); }
 
 // ---- script
 
@@ -156,9 +239,13 @@ constexpr std::u32string_view kSimplified =
     U"们这说对过还没时问题谢银欢爱见东车长门马鸟鱼龙网书买卖开关难让认识话语请谁边远进动电务员业丽为产亲从众优会传伤价"
     U"华单卫厂历压参双发变号听";
 
-bool is_simplified(const std::string& letters) {
+// Letters as Japan alone simplified them.
+constexpr std::u32string_view kShinjitai =
+    U"悪駅円図売読訳対楽気広桜沢浜辺戦応拡経験覧譲聴帰実発働込払仏渋竜価仮両単検権県険顕済斎栄営圧囲壱隠届";
+
+bool has_any(const std::string& letters, std::u32string_view of) {
   for (std::size_t at = 0; at < letters.size();)
-    if (kSimplified.find(util::next_code_point(letters, at)) != kSimplified.npos) return true;
+    if (of.find(util::next_code_point(letters, at)) != of.npos) return true;
   return false;
 }
 
@@ -168,8 +255,9 @@ std::string by_script(const Letters& letters, const std::string& stated) {
   const std::uint32_t kana = of(USCRIPT_HIRAGANA) + of(USCRIPT_KATAKANA), han = of(USCRIPT_HAN);
   if (2 * (kana + han) > letters.count) {
     if (kana > 0 && (kana * 8 > han || kana > 2)) return "ja";
-    const bool may_be = stated == "ja" ? !is_simplified(letters.text) : is_written_in(stated, USCRIPT_HAN);
-    return may_be ? stated : "zh";
+    const bool may_be = stated == "ja" ? !has_any(letters.text, kSimplified) : is_written_in(stated, USCRIPT_HAN);
+    if (may_be) return stated;
+    return has_any(letters.text, kShinjitai) && !has_any(letters.text, kSimplified) ? "ja" : "zh";
   }
   for (const OneLanguage& one : kByScript)
     if (2 * of(one.script) > letters.count) return is_written_in(stated, one.script) ? stated : one.code;
@@ -267,6 +355,21 @@ void weigh_letters(Scores& scores, const std::string& letters) {
         if (!names(kTelling[i].codes, t.code(l))) scores[l] *= 0.9;
 }
 
+std::size_t place_of(std::string_view code) {
+  const Tables& t = tables();
+  for (std::size_t i = 0; i < t.languages; ++i)
+    if (t.code(i) == code) return i;
+  return kMostLanguages;
+}
+
+// How usual languages are in what is written in public: all that tells of a single word that several may have.
+void weigh_usual(Scores& scores, const std::string& letters) {
+  if (letters.find(' ') < letters.size() - 1) return;
+  constexpr std::array<std::pair<std::string_view, double>, 6> kOften{
+      {{"ru", 1.5}, {"uk", 1.15}, {"bg", 1.1}, {"ar", 1.3}, {"fa", 1.15}, {"ur", 1.1}}};
+  for (const auto& [code, often] : kOften) scores[place_of(code)] *= often;
+}
+
 constexpr std::array kTold{USCRIPT_LATIN, USCRIPT_CYRILLIC, USCRIPT_ARABIC, USCRIPT_DEVANAGARI};
 
 // A language none of whose script the text holds is no candidate.
@@ -290,7 +393,7 @@ bool is_listed(std::string_view word, std::string_view language) {
   return language == "en" && word_vector(word).has_value();
 }
 
-// N-grams tell little of few words in Latin letters; lists that have them tell more.
+// N-grams tell little of few words; lists that have them tell more.
 void weigh_words(Scores& scores, const std::string& letters) {
   std::array<std::string_view, kFewWords> words;
   std::size_t count = 0;
@@ -308,13 +411,6 @@ void weigh_words(Scores& scores, const std::string& letters) {
     const double share = listed / static_cast<double>(count);
     scores[i] *= 1 + kListed * share + (share == 1 ? kAllListed : 0);
   }
-}
-
-std::size_t place_of(std::string_view code) {
-  const Tables& t = tables();
-  for (std::size_t i = 0; i < t.languages; ++i)
-    if (t.code(i) == code) return i;
-  return kMostLanguages;
 }
 
 struct Ranked {
@@ -367,7 +463,9 @@ Language by_tables(const Letters& letters, const std::string& stated) {
   for (std::size_t i = 0; i < scores.size(); ++i)
     if (!allowed[i]) scores[i] = 0;
   weigh_letters(scores, letters.text);
-  if (2 * letters.scripts[USCRIPT_LATIN] >= letters.count) weigh_words(scores, letters.text);
+  // The lists of languages in Devanagari are too unlike in size.
+  if (2 * letters.scripts[USCRIPT_DEVANAGARI] < letters.count) weigh_words(scores, letters.text);
+  weigh_usual(scores, letters.text);
   const Ranked found = ranked(scores);
   const bool low = scores[found.best] < kTooLow * static_cast<double>(hashes.size()) || scores[found.best] <= 0;
   if (!stated.empty() && may_be(stated, letters) && holds(stated, scores, found, hashes.size(), low))

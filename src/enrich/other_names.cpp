@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "enrich/lexicon.h"
 #include "enrich/stop_words.h"
+#include "enrich/word_vectors.h"
 #include "util/utf8.h"
 
 namespace monitor::enrich {
@@ -31,6 +33,12 @@ const Set kNoNames{
 // What a place stands behind.
 const Set kBeforePlaces{"in",      "at",     "from", "to", "near", "into", "across", "around",
                         "outside", "within", "en",   "à",  "em",   "nel",  "i",      "på"};
+const Set kSurelyPlaces{"in", "near", "across", "around", "outside", "within", "nel", "em"};
+// Names may stand next to each other: what marks their part in the sentence stands behind each.
+const Set kNamesMeet{"ja", "ko", "hi", "mr", "ne", "tr", "az", "zh"};
+// What a name stands behind in German, where every noun has a capital.
+const Set kBeforeNames{"als", "zu",  "von",  "statt",     "gegen", "wie", "mit",
+                       "bei", "und", "oder", "gegenüber", "zum",   "zur"};
 const Set kVerbs{"is",     "was",   "has",    "are",   "were",  "had", "will",  "did",     "does",  "isn't",
                  "wasn't", "sucks", "rocks",  "makes", "made",  "can", "can't", "doesn't", "never", "always",
                  "gets",   "keeps", "should", "would", "could", "ist", "war",   "hat",     "sind",  "waren"};
@@ -43,8 +51,8 @@ const Set kNobody{"everything", "nothing",   "food",    "staff",    "everyone", 
 class Finder {
  public:
   Finder(std::string_view text, const Pieces& pieces, const std::vector<bool>& named, const std::vector<bool>& starts,
-         std::string_view language)
-      : text_(text), pieces_(pieces), named_(named), starts_(starts), language_(language) {}
+         std::string_view language, Sure sure)
+      : text_(text), pieces_(pieces), named_(named), starts_(starts), language_(language), sure_(sure == Sure::yes) {}
 
   std::vector<bool> run() {
     const std::size_t n = pieces_.list.size();
@@ -52,11 +60,12 @@ class Finder {
     for (std::size_t begin = 0, end = 0; begin < n; begin = end) {
       for (end = begin + 1; end < n && !starts_[end]; ++end) {
       }
-      const bool headline = is_headline(begin, end);
+      const bool headline = sure_ && is_headline(begin, end);
       bool aside = false;  // the word before is a place or a day: "in New York", "New Year"
       for (std::size_t i = begin; i < end; ++i) {
         aside = has_capital(i) && (aside || is_aside(i));
-        out[i] = !named_[i] && (piece(i).kind == PieceKind::handle || (!headline && !aside && is_name(i)));
+        out[i] = !named_[i] &&
+                 (piece(i).kind == PieceKind::handle || (!headline && !aside && (sure_ ? is_name(i) : may_be_name(i))));
       }
     }
     return out;
@@ -67,7 +76,7 @@ class Finder {
   [[nodiscard]] std::string_view key(std::size_t i) const { return pieces_.key(piece(i)); }
   [[nodiscard]] bool has_capital(std::size_t i) const {
     const TextPiece& p = piece(i);
-    if (p.kind != PieceKind::word || p.end - p.begin < 2 || p.number || p.capitals) return false;
+    if (p.kind != PieceKind::word || p.end - p.begin < 2 || p.number || (sure_ && p.capitals)) return false;
     std::size_t at = p.begin;
     return u_isupper(static_cast<UChar32>(util::next_code_point(text_, at))) != 0;
   }
@@ -76,7 +85,8 @@ class Finder {
   [[nodiscard]] bool is_headline(std::size_t begin, std::size_t end) const {
     std::size_t words = 0, capitals = 0;
     for (std::size_t i = begin; i < end; ++i)
-      if (piece(i).kind == PieceKind::word && piece(i).end - piece(i).begin >= 4) ++words, capitals += has_capital(i);
+      if (!named_[i] && piece(i).kind == PieceKind::word && piece(i).end - piece(i).begin >= 4)
+        ++words, capitals += has_capital(i);
     return words >= 4 && capitals * 10 >= words * 7;
   }
 
@@ -84,7 +94,7 @@ class Finder {
     if (kNoNames.contains(key(i))) return true;
     if (i == 0 || starts_[i]) return false;
     const std::size_t before = i > 1 && key(i - 1) == "the" ? i - 2 : i - 1;
-    return kBeforePlaces.contains(key(before));
+    return (sure_ ? kBeforePlaces : kSurelyPlaces).contains(key(before));
   }
 
   // "Initech was ..." names somebody also where any word would have a capital; "It was ..." does not.
@@ -95,10 +105,51 @@ class Finder {
 
   [[nodiscard]] bool is_name(std::size_t i) const {
     if (!has_capital(i)) return false;
-    if (starts_[i]) return acts(i);
+    if (starts_[i]) return acts(i) || is_label(i);
     const bool part_of_name = named_[i - 1] || (i + 1 < named_.size() && named_[i + 1]);
     if (part_of_name || is_stop_word(key(i), language_)) return false;
     return language_ != "de" || (piece(i - 1).kind != PieceKind::word && acts(i));
+  }
+
+  // "Acme: great. Initech: awful": the same mark, or a sign, stands behind both.
+  [[nodiscard]] bool is_label(std::size_t i) const {
+    if (i + 1 >= pieces_.list.size() || piece(i + 1).kind == PieceKind::word || kNobody.contains(key(i))) return false;
+    for (std::size_t k = 0; k + 1 < named_.size(); ++k)
+      if (named_[k] && !named_[k + 1] && piece(k + 1).kind == piece(i + 1).kind &&
+          (piece(k + 1).kind == PieceKind::emoji ||
+           (key(k + 1) == key(i + 1) && (key(i + 1) == ":" || key(i + 1) == "="))))
+        return true;
+    return false;
+  }
+
+  [[nodiscard]] bool may_be_name(std::size_t i) const {
+    const TextPiece& p = piece(i);
+    if (!has_capital(i) || kNoNames.contains(key(i)) || kNobody.contains(key(i)) || is_stop_word(key(i), language_))
+      return false;
+    if (p.capitals && !mixed_) return false;
+    const bool part_of_name = (i > 0 && named_[i - 1]) || (i + 1 < named_.size() && named_[i + 1]);
+    if (part_of_name && !kNamesMeet.contains(language_)) return false;
+    if (starts_[i]) return may_begin(i);
+    if (language_ != "de") return true;
+    return piece(i - 1).kind != PieceKind::word || acts(i) || kBeforeNames.contains(key(i - 1));
+  }
+
+  // A word that nobody knows, or one that something is said of.
+  [[nodiscard]] bool may_begin(std::size_t i) const {
+    if (i + 1 >= pieces_.list.size()) return false;
+    if (acts(i) || piece(i + 1).kind != PieceKind::word || piece(i + 1).number) return true;
+    if (language_ != "en") return language_ != "de";
+    if (WordList::named("en").find(word_hash(key(i))) != 0) return false;
+    const std::string_view next = key(i + 1);
+    const bool verb = next.size() > 3 && (next.ends_with("ed") || next.ends_with("s"));
+    const bool doing = key(i).ends_with("ed") || key(i).ends_with("ing") || key(i).ends_with("ly");
+    return verb || key(i).ends_with("'s") || (!doing && !word_vector(key(i)));
+  }
+
+  [[nodiscard]] bool is_mixed() const {
+    return std::ranges::any_of(pieces_.list, [](const TextPiece& p) {
+      return p.kind == PieceKind::word && !p.capitals && !p.number && p.end - p.begin > 1;
+    });
   }
 
   std::string_view text_;
@@ -106,6 +157,7 @@ class Finder {
   const std::vector<bool>& named_;
   const std::vector<bool>& starts_;
   std::string_view language_;
+  bool sure_, mixed_ = is_mixed();
 };
 
 }  // namespace
@@ -128,8 +180,8 @@ std::vector<bool> sentence_starts(std::string_view text, const Pieces& pieces) {
 }
 
 std::vector<bool> other_names(std::string_view text, const Pieces& pieces, const std::vector<bool>& named,
-                              const std::vector<bool>& starts, std::string_view language) {
-  return Finder(text, pieces, named, starts, language).run();
+                              const std::vector<bool>& starts, std::string_view language, Sure sure) {
+  return Finder(text, pieces, named, starts, language, sure).run();
 }
 
 }  // namespace monitor::enrich

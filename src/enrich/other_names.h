@@ -15,7 +15,10 @@ namespace monitor::enrich {
 // For each piece whether it names somebody beside those at `named`: a handle, or a word with a capital that is no day,
 // month or feast, no place behind "in" or "from", no part of the name itself, does not only begin a sentence, and
 // stands in no headline whose every word has a capital. German, where every noun has one, names whoever acts.
+// Where it need not be sure, words of headlines, behind "to" and "from" and at the beginning of sentences may be names:
+// that is for who asks what a relation between names stands beside.
+enum class Sure { no, yes };
 [[nodiscard]] std::vector<bool> other_names(std::string_view text, const Pieces& pieces, const std::vector<bool>& named,
-                                            const std::vector<bool>& starts, std::string_view language);
+                                            const std::vector<bool>& starts, std::string_view language, Sure sure);
 
 }  // namespace monitor::enrich

@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 
+#include "enrich/scripts.h"
 #include "enrich/tokens.h"
 #include "util/text.h"
 #include "util/utf8.h"
@@ -103,6 +104,7 @@ bool is_ornament(char32_t c) { return c == 0x0640 || (c >= 0x064B && c <= 0x0652
 char32_t lowered(char32_t c) {
   if (c < 0x80) return static_cast<char32_t>(util::lower(static_cast<char>(c)));
   if (c >= 0x0600 && c < 0x0700) return one_form(c);
+  if (c >= 0x24B6) c = plain_letter(c);
   return static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
 }
 bool is_capital(char32_t c) { return c < 0x80 ? c >= 'A' && c <= 'Z' : u_isupper(static_cast<UChar32>(c)) != 0; }
@@ -255,6 +257,7 @@ class Cutter {
     piece.number = util::is_digit(token[at]);
     std::size_t letters = 0, capitals = 0, run = 0;
     char32_t last = 0;
+    const bool latin = util::is_letter(token[at]);  // "Acmeは": a name ends where such a script begins
     while (at < token.size()) {
       std::size_t next = at;
       char32_t c = util::next_code_point(token, next);
@@ -262,7 +265,7 @@ class Cutter {
         std::size_t after = next;
         if (next >= token.size() || !is_word_character(util::next_code_point(token, after))) break;
         c = '\'';
-      } else if (!is_word_character(c)) {
+      } else if (!is_word_character(c) || (latin && is_unspaced(c))) {
         break;
       }
       at = next;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "enrich/scripts.h"
 
+#include <unicode/unorm2.h>
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -171,6 +173,25 @@ std::string_view by_rare_cyrillic(std::span<const char32_t> letters, std::string
     if (lacking < fewest) fewest = lacking, best = code;
   }
   return best;
+}
+
+char32_t plain_letter(char32_t c) {
+  const bool styled = (c >= 0x1D400 && c <= 0x1D7FF) || (c >= 0xFF21 && c <= 0xFF5A) || (c >= 0x24B6 && c <= 0x24E9) ||
+                      (c >= 0x1F130 && c <= 0x1F149);
+  if (!styled) return c;
+  static const UNormalizer2* nfkd = [] {
+    UErrorCode error = U_ZERO_ERROR;
+    return unorm2_getNFKDInstance(&error);
+  }();
+  UChar parts[8];
+  UErrorCode error = U_ZERO_ERROR;
+  const int32_t count = unorm2_getDecomposition(nfkd, static_cast<UChar32>(c), parts, 8, &error);
+  return U_SUCCESS(error) && count == 1 ? static_cast<char32_t>(parts[0]) : c;
+}
+
+std::uint32_t weight_of(UScriptCode script) {
+  if (script == USCRIPT_HAN) return 3;
+  return script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA || script == USCRIPT_HANGUL ? 2 : 1;
 }
 
 }  // namespace monitor::enrich

@@ -5,6 +5,7 @@
 
 #include <unicode/uscript.h>
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,5 +25,12 @@ namespace monitor::enrich {
 // Of Cyrillic letters in lower case: the language without a table that alone has those among them that languages with
 // one lack; `stated` where it is one of several; "und" when none has all; empty when there is no such letter.
 [[nodiscard]] std::string_view by_rare_cyrillic(std::span<const char32_t> letters, std::string_view stated);
+
+// The plain letter for one of another width or style, as people write to stand out (fullwidth, mathematical, in
+// circles); any other character as it is.
+[[nodiscard]] char32_t plain_letter(char32_t c);
+
+// How many Latin letters a letter of the script weighs: a Han letter is a word where a Latin one is a sound.
+[[nodiscard]] std::uint32_t weight_of(UScriptCode script);
 
 }  // namespace monitor::enrich

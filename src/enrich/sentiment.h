@@ -16,7 +16,7 @@
 namespace monitor::enrich {
 
 // Rises when any text may be judged differently; kept with each result.
-inline constexpr int kSentimentVersion = 4;
+inline constexpr int kSentimentVersion = 5;
 
 class Learnt;
 

@@ -2,113 +2,77 @@
 #include "enrich/towards.h"
 
 #include <algorithm>
-#include <array>
-#include <initializer_list>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "enrich/other_names.h"
+#include "enrich/comparison.h"
+#include "enrich/relations.h"
 
 namespace monitor::enrich {
 namespace {
 
 constexpr double kRelated = 0.6;  // the score of a feeling that a relation tells
-
-using Words = std::initializer_list<std::string_view>;
-
-bool is_one_of(std::string_view key, Words words) { return std::ranges::find(words, key) != words.end(); }
-
-const Words kThan{"than", "als", "que", "che", "di", "do", "dan", "än", "enn", "end"};
-const Words kBetter{"better",   "faster",    "nicer",  "cheaper",    "superior", "preferable", "smoother",
-                    "easier",   "cooler",    "besser", "schneller",  "schöner",  "mejor",      "mejores",
-                    "meilleur", "meilleure", "mieux",  "migliore",   "meglio",   "melhor",     "melhores",
-                    "beter",    "bättre",    "bedre",  "friendlier", "cleaner",  "greater"};
-const Words kWorse{"worse",    "slower", "inferior", "uglier",   "pricier", "ruder",    "schlechter", "schlimmer",
-                   "peor",     "peores", "pire",     "pires",    "peggio",  "peggiore", "pior",       "piores",
-                   "slechter", "sämre",  "verre",    "crappier", "dirtier", "dumber"};
-const Words kChange{"switch",  "switched",  "switching", "switches", "move",     "moved",   "moving",
-                    "migrate", "migrated",  "change",    "changed",  "changing", "upgrade", "upgraded",
-                    "convert", "converted", "went",      "going",    "gone",     "wechsel", "gewechselt"};
-const Words kLeave{"left",     "leave",     "leaving",   "ditched",  "ditch",    "ditching",
-                   "dumped",   "dump",      "dumping",   "quit",     "quitting", "dropped",
-                   "dropping", "abandoned", "cancelled", "canceled", "traded",   "swapped"};
-const Words kBeat{"beats",  "beat", "outperforms", "outperformed", "destroys", "destroyed", "crushes", "crushed",
-                  "trumps", "tops", "smokes",      "schlägt",      "blows",    "surpasses", "owns"};
-const Words kPrefer{"prefer", "prefers",  "preferred", "choose", "chose", "chosen", "pick",
-                    "picked", "choosing", "recommend", "take",   "favor", "favour", "rather"};
-const Words kUnlike{"unlike", "anders"};
-
-bool is_word(const TextPiece& p) { return p.kind == PieceKind::word || p.kind == PieceKind::hashtag; }
+constexpr std::size_t kNone = Scene::kNone;
 
 class Reader {
  public:
-  Reader(const Utterance& said, const Sentiment& whole, std::span<const Spot> spots, const Learnt* learnt)
-      : text_(said.text),
-        language_(said.language),
-        learnt_(learnt),
-        whole_(whole),
-        pieces_(said.pieces()),
-        weighed_(said.weighed()) {
-    for (std::size_t i = 0; i < pieces_.list.size(); ++i) {
-      const TextPiece& p = pieces_.list[i];
-      const bool named = std::ranges::any_of(spots, [&](const Spot& s) { return p.begin < s.end && s.begin < p.end; });
-      named_.push_back(named);
-      if (named && (first_ == kNone)) first_ = i;
-    }
-    if (first_ != kNone)
-      for (last_ = first_; last_ + 1 < named_.size() && named_[last_ + 1];) ++last_;
-    starts_ = sentence_starts(text_, pieces_);
-    names_ = other_names(text_, pieces_, named_, starts_, language_);
-    others_ = std::ranges::find(names_, true) != names_.end();
-  }
+  Reader(const Scene& scene, const Sentiment& whole, const Learnt* learnt)
+      : s_(scene), whole_(whole), learnt_(learnt) {}
 
   Sentiment run() {
-    if (first_ == kNone) return whole_;
-    const Part sentence = sentence_around(first_);
-    if (const auto told = by_relation(sentence)) return *told;
-    if (!others_ && !contrasted()) return whole_;
+    if (s_.first() == kNone) return whole_;
+    if (const auto told = by_relations()) return related(*told);
+    if (!s_.surely_others() && !contrasted()) return whole_;
     const auto parts = ours();
     if (auto near = judge(parts, true); near && speaks(*near)) return *near;
-    if (first_ > 0 && is_one_of(key(first_ - 1), {"not", "nicht", "no", "pas", "non", "não"})) return turned(whole_);
+    if (s_.first() > 0 && s_.denies(s_.first() - 1)) return turned(whole_);
+    if (of_another(parts)) return {.by = whole_.by};
     if (auto near = judge(parts, false); near && speaks(*near)) return *near;
-    return others_ && contrasted() ? Sentiment{.by = whole_.by} : whole_;
+    return s_.surely_others() && contrasted() ? Sentiment{.by = whole_.by} : whole_;
   }
 
  private:
-  static constexpr std::size_t kNone = ~std::size_t{0};
-  struct Part {
-    std::size_t begin, end;  // pieces
-  };
-
-  [[nodiscard]] std::string_view key(std::size_t i) const { return pieces_.key(pieces_.list[i]); }
   [[nodiscard]] bool speaks(const Sentiment& s) const { return s.feeling != Feeling::neutral || !s.why.empty(); }
 
+  // ---- relations
+
+  [[nodiscard]] std::optional<Told> by_relations() const {
+    const Feel feel = [this](Part part) {
+      const Feeling feeling = sentiment_of(said_in(part), s_.said().language, learnt_).feeling;
+      return feeling == Feeling::positive ? 1 : feeling == Feeling::negative ? -1 : 0;
+    };
+    bool spoken_of = false;
+    for (Part s{0, 0}; s.begin < s_.size(); s.begin = s.end) {
+      s = s_.sentence_around(s.begin);
+      const bool here = s_.find_named(s) != kNone;
+      // "I switched to Acme. So much better than Initech": who was spoken of is compared.
+      if (here || spoken_of)
+        if (auto told = told_by_comparison(s_, s)) return told;
+      if (here)
+        if (auto told = told_by_relation(s_, s, feel)) return told;
+      spoken_of = here || (spoken_of && s_.find_other(s) == kNone);
+    }
+    return std::nullopt;
+  }
+
+  [[nodiscard]] Sentiment related(const Told& told) const {
+    if (told.sign == 0) return {.by = "lexicon"};
+    const TextPiece& p = s_.piece(told.because);
+    return {.feeling = told.sign > 0 ? Feeling::positive : Feeling::negative,
+            .score = told.sign * kRelated,
+            .why = {{std::string(s_.said().text.substr(p.begin, p.end - p.begin)), static_cast<double>(told.sign)}},
+            .by = "lexicon"};
+  }
+
+  static Sentiment turned(Sentiment s) {
+    s.score = -s.score;
+    if (s.feeling != Feeling::neutral)
+      s.feeling = s.feeling == Feeling::positive ? Feeling::negative : Feeling::positive;
+    return s;
+  }
+
   // ---- parts
-
-  [[nodiscard]] bool ends_clause(std::size_t i) const {
-    if (pieces_.list[i].kind == PieceKind::mark)
-      return key(i).find_first_of(".!?,;:-(") != std::string_view::npos ||
-             static_cast<unsigned char>(key(i)[0]) >= 0x80;
-    return is_word(pieces_.list[i]) &&
-           is_one_of(key(i),
-                     {"but", "however", "although", "though",   "while",    "whereas", "yet", "and",    "aber",
-                      "und", "während", "pero",     "y",        "mientras", "mais",    "et",  "tandis", "ma",
-                      "e",   "mentre",  "mas",      "enquanto", "maar",     "en",      "men", "och",    "because"});
-  }
-
-  [[nodiscard]] Part sentence_around(std::size_t at) const {
-    Part part{at, at + 1};
-    while (part.begin > 0 && !starts_[part.begin]) --part.begin;
-    while (part.end < starts_.size() && !starts_[part.end]) ++part.end;
-    return part;
-  }
-  [[nodiscard]] Part clause_around(std::size_t at, Part within) const {
-    Part part{at, at + 1};
-    while (part.begin > within.begin && !ends_clause(part.begin - 1)) --part.begin;
-    while (part.end < within.end && !ends_clause(part.end)) ++part.end;
-    return part;
-  }
 
   // What is said of the name: sentences that name it, and those that name nobody and come after one of them, or before
   // any name. Where another is named in the same sentence, `clause` is the part around the name.
@@ -118,14 +82,12 @@ class Reader {
   [[nodiscard]] std::vector<Ours> ours() const {
     std::vector<Ours> out;
     bool spoken_of = false, somebody = false;
-    for (Part s{0, 0}; s.begin < pieces_.list.size(); s.begin = s.end) {
-      s = sentence_around(s.begin);
-      const std::size_t here = find_named(s);
-      const bool others =
-          std::find(names_.begin() + at(s.begin), names_.begin() + at(s.end), true) != names_.begin() + at(s.end);
+    for (Part s{0, 0}; s.begin < s_.size(); s.begin = s.end) {
+      s = s_.sentence_around(s.begin);
+      const std::size_t here = s_.find_named(s);
+      const bool others = s_.names_other(s);
       if (here != kNone) {
-        const bool apart = others || contrasted();
-        out.push_back({s, apart ? clause_around(here, s) : s});
+        out.push_back({s, others || contrasted() ? s_.clause_around(here, s) : s});
         spoken_of = true;
       } else if (others) {
         if (!somebody) out.clear();  // what was said before any name was said of the other
@@ -137,185 +99,55 @@ class Reader {
     }
     return out;
   }
-  static std::ptrdiff_t at(std::size_t i) { return static_cast<std::ptrdiff_t>(i); }
-  [[nodiscard]] std::size_t find_named(Part part) const {
-    for (std::size_t i = part.begin; i < part.end; ++i)
-      if (named_[i]) return i;
-    return kNone;
+
+  // Whether another has a clause of its own beside the name's: what is felt there is not felt towards the name.
+  [[nodiscard]] bool of_another(const std::vector<Ours>& parts) const {
+    for (const Ours& one : parts) {
+      bool alone = true;  // "Acme, Initech: both awful"
+      for (std::size_t i = one.clause.begin; i < one.clause.end; ++i) alone &= s_.somebody(i) || !s_.is_word(i);
+      for (std::size_t i = alone ? one.sentence.end : one.sentence.begin; i < one.sentence.end; ++i)
+        if (s_.surely_other(i) && (i < one.clause.begin || i >= one.clause.end)) return true;
+    }
+    return false;
+  }
+
+  // The text of a part, with the marks that end it.
+  [[nodiscard]] std::string_view said_in(Part part) const {
+    std::size_t end = part.end;
+    while (end < s_.size() && s_.piece(end).kind == PieceKind::mark) ++end;
+    const std::size_t from = s_.piece(part.begin).begin;
+    return s_.said().text.substr(from, s_.piece(end - 1).end - from);
   }
 
   [[nodiscard]] std::optional<Sentiment> judge(const std::vector<Ours>& parts, bool clauses) const {
     std::string said;
     for (const Ours& one : parts) {
-      const Part part = clauses ? one.clause : one.sentence;
-      std::size_t end = part.end;
-      while (end < pieces_.list.size() && pieces_.list[end].kind == PieceKind::mark) ++end;
-      const std::size_t from = pieces_.list[part.begin].begin;
       if (!said.empty()) said += '\n';
-      said += text_.substr(from, pieces_.list[end - 1].end - from);
+      said += said_in(clauses ? one.clause : one.sentence);
     }
-    if (said.size() == text_.size()) return whole_;
+    if (said.size() == s_.said().text.size()) return whole_;
     if (said.empty()) return std::nullopt;
-    return sentiment_of(said, language_, learnt_);
+    return sentiment_of(said, s_.said().language, learnt_);
   }
 
   // Who writes the name small writes all names so: then "but" may turn to another one that nobody sees.
   [[nodiscard]] bool contrasted() const {
-    if (weighed_.contrast == 0 || weighed_.contrast >= pieces_.list.size()) return false;
-    const char first = text_[pieces_.list[first_].begin];
-    return others_ || (first >= 'a' && first <= 'z');
+    const std::size_t contrast = s_.said().weighed().contrast;
+    if (contrast == 0 || contrast >= s_.size()) return false;
+    return s_.surely_others() || s_.small();
   }
 
-  // ---- relations
-
-  [[nodiscard]] Sentiment related(bool good, std::size_t because) const {
-    const TextPiece& p = pieces_.list[because];
-    return {.feeling = good ? Feeling::positive : Feeling::negative,
-            .score = good ? kRelated : -kRelated,
-            .why = {{std::string(text_.substr(p.begin, p.end - p.begin)), good ? 1.0 : -1.0}},
-            .by = "lexicon"};
-  }
-
-  static Sentiment turned(Sentiment s) {
-    s.score = -s.score;
-    if (s.feeling != Feeling::neutral)
-      s.feeling = s.feeling == Feeling::positive ? Feeling::negative : Feeling::positive;
-    return s;
-  }
-
-  template <class Fits>
-  [[nodiscard]] std::size_t find(Part part, Fits fits) const {
-    for (std::size_t i = part.begin; i < part.end; ++i)
-      if (!named_[i] && fits(i)) return i;
-    return kNone;
-  }
-  [[nodiscard]] std::size_t find_word(Part part, Words words) const {
-    return find(part, [&](std::size_t i) { return is_word(pieces_.list[i]) && is_one_of(key(i), words); });
-  }
-
-  [[nodiscard]] std::optional<Sentiment> by_relation(Part s) const {
-    for (const auto rule : {&Reader::compared, &Reader::changed, &Reader::left_for, &Reader::beaten, &Reader::preferred,
-                            &Reader::instead, &Reader::unlike})
-      if (auto told = (this->*rule)(s)) return told;
-    return std::nullopt;
-  }
-
-  // better ... than; also "> " between two names.
-  [[nodiscard]] std::optional<Sentiment> compared(Part s) const {
-    for (std::size_t i = s.begin; i < s.end; ++i)
-      if (pieces_.list[i].kind == PieceKind::mark && i > s.begin && i + 1 < s.end &&
-          (key(i).starts_with('>') || key(i).starts_with('<')))
-        return related((first_ < i) == key(i).starts_with('>'), i);
-    const std::size_t than = find_word(s, kThan);
-    if (than == kNone) return std::nullopt;
-    std::size_t degree = kNone;
-    bool good = true;
-    for (std::size_t i = than; i-- > s.begin && than - i <= 7;) {
-      if (is_one_of(key(i), kBetter) || is_one_of(key(i), kWorse)) {
-        degree = i;
-        good = is_one_of(key(i), kBetter);
-        break;
-      }
-      const float tone = weighed_.words[i];
-      if (tone != 0 && i > s.begin &&
-          is_one_of(key(i - 1),
-                    {"more", "less", "más", "menos", "plus", "moins", "più", "meno", "mais", "much", "way", "far"})) {
-        degree = i;
-        good = tone > 0;
-        // Where lists alone judge, "menos" has turned the word already.
-        if (weighed_.negated[i] == 0 && is_one_of(key(i - 1), {"less", "menos", "moins", "meno"})) good = !good;
-        break;
-      }
-    }
-    if (degree == kNone) return std::nullopt;
-    for (std::size_t i = degree; i-- > s.begin && degree - i <= 4;)
-      if (is_one_of(key(i), {"not", "isn't", "aren't", "wasn't", "never", "no", "nicht", "pas", "non", "não"}))
-        good = !good;
-    return related(first_ < than ? good : !good, degree);
-  }
-
-  // switched from Y to X
-  [[nodiscard]] std::optional<Sentiment> changed(Part s) const {
-    const std::size_t verb = find_word(s, kChange);
-    if (verb == kNone) return std::nullopt;
-    const std::size_t lead = leading(s);
-    if (lead == kNone || first_ < verb) return std::nullopt;
-    if (is_one_of(key(lead), {"from", "von", "away"})) return related(false, verb);
-    if (is_one_of(key(lead), {"to", "zu", "over"}) && is_one_of(key(verb), {"went", "going", "gone"}) &&
-        find_word(s, {"from"}) == kNone)
-      return std::nullopt;
-    if (is_one_of(key(lead), {"to", "zu"})) return related(true, verb);
-    return std::nullopt;
-  }
-
-  // left Y for X
-  [[nodiscard]] std::optional<Sentiment> left_for(Part s) const {
-    const std::size_t verb = find_word(s, kLeave);
-    if (verb == kNone || first_ < verb) return std::nullopt;
-    const std::size_t target = find({verb, s.end}, [&](std::size_t i) { return key(i) == "for"; });
-    if (target == kNone) return std::nullopt;
-    if (first_ > target && first_ <= target + 4) return related(true, verb);
-    return first_ < target && first_ <= verb + 4 ? std::optional(related(false, verb)) : std::nullopt;
-  }
-
-  [[nodiscard]] std::optional<Sentiment> beaten(Part s) const {
-    const std::size_t verb = find_word(s, kBeat);
-    if (verb == kNone || verb == s.begin || verb + 1 >= s.end) return std::nullopt;
-    if (first_ == verb + 1 || (first_ > verb && first_ <= verb + 3 && others_before(s, verb)))
-      return related(false, verb);
-    return last_ + 1 == verb || (first_ < verb && last_ + 3 >= verb) ? std::optional(related(true, verb))
-                                                                     : std::nullopt;
-  }
-
-  // prefer X to Y, X over Y
-  [[nodiscard]] std::optional<Sentiment> preferred(Part s) const {
-    const std::size_t verb = find_word(s, kPrefer);
-    if (verb == kNone) return std::nullopt;
-    const std::size_t over =
-        find({verb, s.end}, [&](std::size_t i) { return is_one_of(key(i), {"over", "to", "than"}); });
-    if (over == kNone || first_ < verb) return std::nullopt;
-    if (key(over) == "to" && !key(verb).starts_with("prefer")) return std::nullopt;
-    return related(first_ < over, verb);
-  }
-
-  [[nodiscard]] std::optional<Sentiment> instead(Part s) const {
-    const std::size_t word = find_word(s, {"instead"});
-    if (word == kNone || word + 1 >= s.end || key(word + 1) != "of" || first_ != word + 2) return std::nullopt;
-    return related(false, word);
-  }
-
-  // Unlike Y, X ...
-  [[nodiscard]] std::optional<Sentiment> unlike(Part s) const {
-    const std::size_t word = find_word(s, kUnlike);
-    if (word == kNone || first_ != word + 1) return std::nullopt;
-    const auto rest = judge({{s, s}}, false);
-    return rest && rest->feeling != Feeling::neutral ? std::optional(turned(*rest)) : std::nullopt;
-  }
-
-  [[nodiscard]] bool others_before(Part s, std::size_t verb) const { return verb > s.begin; }
-
-  // The word that leads to the name: "to" of "to the new Acme"; articles are passed over.
-  [[nodiscard]] std::size_t leading(Part s) const {
-    for (std::size_t i = first_; i-- > s.begin && first_ - i <= 3;)
-      if (!is_one_of(key(i), {"the", "a", "an", "my", "your", "their", "new", "old", "using", ""})) return i;
-    return kNone;
-  }
-
-  std::string_view text_, language_;
-  const Learnt* learnt_;
+  const Scene& s_;
   const Sentiment& whole_;
-  const Pieces& pieces_;
-  const Weighed& weighed_;
-  std::vector<bool> named_{}, starts_{}, names_{};
-  bool others_ = false;
-  std::size_t first_ = kNone, last_ = 0;
+  const Learnt* learnt_;
 };
 
 }  // namespace
 
 Sentiment sentiment_towards(const Utterance& said, const Sentiment& whole, std::span<const Spot> spots,
                             const Learnt* learnt) {
-  return Reader(said, whole, spots, learnt).run();
+  const Scene scene(said, spots);
+  return Reader(scene, whole, learnt).run();
 }
 
 Sentiment sentiment_towards(std::string_view text, std::string_view language, std::span<const Spot> spots,

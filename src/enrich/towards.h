@@ -2,22 +2,17 @@
 // What people feel about one name, where two stand in a text.
 //
 // "Acme is so much better than Initech" is praise of the one and blame of the other. A relation between names decides
-// first (better than, switched from ... to, over, >), then the clause around the name where the text has clauses of its
+// first (comparison.h, relations.h), then the clause around the name where the text has clauses of its
 // own for others, and else the text as a whole.
 #pragma once
 
-#include <cstddef>
 #include <span>
 #include <string_view>
 
+#include "enrich/scene.h"
 #include "enrich/sentiment.h"
 
 namespace monitor::enrich {
-
-// Where the name stands: bytes of the text, [begin, end).
-struct Spot {
-  std::size_t begin = 0, end = 0;
-};
 
 // Without spots: of the text as a whole. `whole` is what sentiment_of() says of the same with the same `learnt`.
 [[nodiscard]] Sentiment sentiment_towards(const Utterance& said, const Sentiment& whole, std::span<const Spot> spots,

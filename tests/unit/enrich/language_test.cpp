@@ -74,6 +74,41 @@ TEST_CASE("Cyrillic letters that only languages without a table have tell them, 
           .code == "ru");
 }
 
+TEST_CASE("names in Latin letters do not hide the script that a text is written in, nor do quoted words") {
+  for (const Case& one :
+       {Case{"Contoso X12を注文した", "ja"}, Case{"Northwind Prime이 또 멈췄어요", "ko"},
+        Case{"Contoso Cloud ใช้ไม่ได้อีกแล้ว", "th"}, Case{"我刚换了Northwind Air 7 Ultra", "zh"},
+        Case{"חשבון Contoso לא נפתח", "he"}, Case{"تحديث Northwind سيئ جدا", "ar"},
+        Case{"Купили Northwind Prime Plus", "ru"}, Case{"Το Contoso άργησε πάλι", "el"},
+        Case{"Contoso नहीं चल रहा है", "hi"}, Case{"contoso cloud 접속이 안 됩니다", "ko"},
+        Case{"She told us that 頑張って means do your best", "en"}, Case{"Learning 日本語 is hard but fun", "en"},
+        Case{"The sign on the door said Привет in big letters", "en"},
+        Case{"Elle a écrit 愛 sur le mur de sa chambre", "fr"}}) {
+    INFO(one.text);
+    CHECK(language_of(one.text).code == one.code);
+  }
+  CHECK(language_of("Contoso最高", "ja").code == "ja");
+}
+
+TEST_CASE("faces made of foreign letters are of no language, and styled letters are read as plain ones") {
+  for (const Case& one :
+       {Case{"(ツ)", "und"}, Case{"¯\\_(ツ)_/¯", "und"}, Case{"ಠ_ಠ", "und"}, Case{"(´・ω・`)", "und"},
+        Case{"no idea what they want from us ¯\\_(ツ)_/¯", "en"},
+        Case{"Ｗｅ ａｒｅ ｖｅｒｙ ｈａｐｐｙ ｗｉｔｈ ｔｈｉｓ", "en"}, Case{"𝐖𝐞 𝐚𝐫𝐞 𝐯𝐞𝐫𝐲 𝐡𝐚𝐩𝐩𝐲 𝐰𝐢𝐭𝐡 𝐭𝐡𝐢𝐬", "en"}}) {
+    INFO(one.text);
+    CHECK(language_of(one.text).code == one.code);
+  }
+}
+
+TEST_CASE("of a few Cyrillic or Arabic letters the more usual language is the likelier one") {
+  for (const Case& one :
+       {Case{"Где курьер?", "ru"}, Case{"кошмар", "ru"}, Case{"Как дела?", "ru"}, Case{"Є новини?", "uk"},
+        Case{"Зашто нико не одговара на позив?", "sr"}, Case{"ممتاز", "ar"}}) {
+    INFO(one.text);
+    CHECK(language_of(one.text).code == one.code);
+  }
+}
+
 TEST_CASE("plain short English is English or nothing") {
   for (const char* text : {"happy birthday", "I have no regrets", "so bad", "bad :)", "copy", "thanks", "news"}) {
     INFO(text);

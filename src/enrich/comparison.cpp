@@ -1,0 +1,371 @@
+// SPDX-License-Identifier: MIT
+#include "enrich/comparison.h"
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "enrich/comparison_words.h"
+#include "enrich/qualities.h"
+#include "enrich/stop_words.h"
+#include "util/text.h"
+
+namespace monitor::enrich {
+namespace {
+
+constexpr std::size_t kNone = Scene::kNone;
+constexpr std::size_t kWindow = 8;  // words between a degree and its "than"
+constexpr std::size_t kReach = 12;  // words behind "than" that may be what is measured against
+
+using Set = std::unordered_set<std::string_view>;
+
+// End as comparatives do, and are none.
+const Set kNoComparatives{
+    "other",   "another",  "rather",  "never",    "ever",     "over",   "under", "after",  "either", "neither",
+    "whether", "together", "however", "customer", "number",   "order",  "offer", "user",   "driver", "computer",
+    "server",  "letter",   "matter",  "wonder",   "remember", "wieder", "immer", "aber",   "oder",   "unter",
+    "über",    "hinter",   "außer",   "weder",    "dieser",   "jeder",  "einer", "keiner", "meiner", "seiner",
+    "ihrer",   "anders",   "ander",   "sehr",     "weer",     "maar",   "over",  "onder",  "altijd", "hier",
+    "daar",    "zeer",     "naar",    "waar",     "manager",  "member", "paper", "water",  "power",  "cover"};
+const Set kCopula{"is",     "are",   "was", "were", "be",  "been", "feels", "feel", "looks",
+                  "seems",  "much",  "way", "far",  "so",  "lot",  "even",  "bit",  "lots",
+                  "little", "times", "ist", "sind", "war", "viel", "is'",   "veel"};
+// No party to a comparison: "better than ever", "than expected".
+const Set kNoParty{"ever",     "expected", "before",    "usual", "normal", "anticipated", "planned", "advertised",
+                   "promised", "needed",   "necessary", "last",  "never",  "erwartet",    "je",      "sonst",
+                   "nunca",    "siempre",  "jamais",    "prévu", "mai",    "previsto",    "ooit",    "verwacht"};
+const Set kAnything{"anything", "anyone", "everything", "everyone", "alles", "todo", "tout", "tutto", "tudo"};
+const Set kNothing{"nothing", "nobody", "none", "nichts", "niemand", "nada", "nadie", "rien", "niente", "nessuno"};
+// With what costs, more is worse.
+const Set kCosting{"cost", "costs", "charge", "charges", "charged", "charging", "take",  "takes", "took",  "taking",
+                   "pay",  "paid",  "wait",   "waited",  "kostet",  "cuesta",   "coûte", "costa", "custa", "kost"};
+const Set kNotAs{"soon", "well", "long", "far", "if", "though", "usual", "always", "expected"};
+const Set kWishing{"wish", "wishes", "wished", "only", "half", "third", "ojalá", "ojala"};
+
+struct Degree {
+  std::size_t at = kNone;
+  int sign = 0;
+  bool sure = false;   // its worth is known
+  bool apart = false;  // says nothing of the other: "I hate Acme more than Initech"
+};
+
+class Comparison {
+ public:
+  Comparison(const Scene& scene, Part sentence) : s_(scene), p_(sentence), language_(scene.said().language) {}
+
+  std::optional<Told> run() const {
+    for (const auto rule : {&Comparison::by_sign, &Comparison::equalled, &Comparison::compared, &Comparison::measured})
+      if (const auto told = (this->*rule)()) return told;
+    return std::nullopt;
+  }
+
+ private:
+  // ---- what a quality is worth
+
+  [[nodiscard]] int worth(std::size_t i) const { return worth_of(s_, i); }
+
+  // The first word of known worth in the part.
+  [[nodiscard]] Degree first_worth(Part part) const {
+    for (std::size_t i = part.begin; i < part.end; ++i)
+      if (const int told = worth(i); told != 0) return {i, told, true};
+    return {};
+  }
+
+  // "I trust Acme more than": what the verb before is worth.
+  [[nodiscard]] Degree by_verb(std::size_t more, int sign) const {
+    for (std::size_t i = more; i-- > p_.begin;) {
+      if (kCosting.contains(s_.key(i))) return {more, -sign, true};
+      if (s_.is_mark(i, ".!?;:")) break;
+      if (s_.is(i, {"like", "liked", "likes", "gusta", "gustan", "mag", "aime", "piace"})) return {more, sign, true};
+      if (const int told = worth(i); told != 0) return {more, told * sign, true, told < 0};
+    }
+    return {};
+  }
+
+  // ---- the degree before "than"
+
+  [[nodiscard]] std::size_t window(std::size_t than) const {
+    std::size_t from = than;
+    if (from > p_.begin && s_.is_mark(from - 1, ",")) --from;  // "лучше, чем"
+    const std::size_t end = from;
+    while (from > p_.begin && end - from < kWindow && !s_.is_mark(from - 1, ".!?;:,")) --from;
+    return from;
+  }
+
+  [[nodiscard]] Degree degree(const Comparing& row, std::size_t than) const {
+    const std::size_t from = window(than);
+    for (std::size_t i = than; i-- > from;) {
+      if (!s_.is_word(i) || s_.somebody(i)) continue;
+      const std::string_view key = s_.key(i);
+      if (i + 1 == than && s_.is(i, {"rather", "sooner"})) return {};
+      if (is_listed_in(row.better, key)) return {i, 1, true};
+      if (is_listed_in(row.worse, key)) return {i, -1, true};
+      const int amount = is_listed_in(row.more, key) ? 1 : is_listed_in(row.less, key) ? -1 : 0;
+      if (amount == 0) continue;
+      const bool alone = i + 1 == than || (i + 2 == than && s_.is_mark(i + 1, ","));
+      if (alone) return by_verb(i, amount);
+      const Degree quality = first_worth({i + 1, than});
+      if (quality.sign != 0) return {quality.at, quality.sign * amount, true};
+      if (s_.piece(i + 1).number) return {};
+      // "Me gusta más Acme que": between them only a name.
+      const std::size_t word = first_word({i + 1, than});
+      return word == kNone ? by_verb(i, amount) : Degree{word, amount, false};
+    }
+    if (row.bare) return bare(row, than, from);
+    return is_listed_in(row.languages, language_) ? by_ending(row, than, from) : Degree{};
+  }
+
+  [[nodiscard]] std::size_t first_word(Part part) const {
+    for (std::size_t i = part.begin; i < part.end; ++i)
+      if (s_.is_word(i) && !s_.somebody(i) && !is_stop_word(s_.key(i), language_)) return i;
+    return kNone;
+  }
+
+  [[nodiscard]] Degree bare(const Comparing& row, std::size_t than, std::size_t from) const {
+    if (const int told = worth(than); told != 0) return {than, told, true};
+    if (than == from) return {than, 1, false};
+    const int told = worth(than - 1);
+    const bool less = is_listed_in(row.less, s_.key(than - 1));
+    if (!s_.is_word(than - 1) || s_.somebody(than - 1)) return {than, 1, false};
+    return {than - 1, less ? -1 : told == 0 ? 1 : told, told != 0};
+  }
+
+  [[nodiscard]] Degree by_ending(const Comparing& row, std::size_t than, std::size_t from) const {
+    for (std::size_t i = than; i-- > from;) {
+      const std::string_view key = s_.key(i);
+      if (!s_.is_word(i) || s_.somebody(i) || key.size() < 5 || kNoComparatives.contains(key)) continue;
+      if (!any_listed(row.endings, [&](std::string_view end) { return key.ends_with(end); })) continue;
+      const char first = s_.said().text[s_.piece(i).begin];
+      if (language_ == "de" && first >= 'A' && first <= 'Z') continue;  // a noun
+      const int told = worth(i);
+      const bool placed = i + 1 == than || (i + 2 == than && s_.is_mark(i + 1, ",")) ||
+                          (i > p_.begin && (kCopula.contains(s_.key(i - 1)) || s_.piece(i - 1).number));
+      if (told != 0) return {i, told, true};
+      if (placed) return {i, 1, false};
+    }
+    return {};
+  }
+
+  // ---- who is compared
+
+  // Behind "than": up to the end of its clause; names may be listed.
+  [[nodiscard]] Part behind(std::size_t than) const {
+    Part part{than + 1, than + 1};
+    while (part.end < p_.end && part.end - part.begin < kReach) {
+      const bool listed =
+          part.end > part.begin && s_.somebody(part.end - 1) && part.end + 1 < p_.end && s_.somebody(part.end + 1);
+      if (s_.ends_clause(part.end) && !listed) break;
+      ++part.end;
+    }
+    return part;
+  }
+
+  // Whether the name before `at` is what is spoken of there: no other comes in a clause of its own between them.
+  [[nodiscard]] bool concerned(std::size_t at) const {
+    for (std::size_t i = at; i-- > p_.begin;) {
+      if (s_.named(i)) return true;
+      if (s_.ends_clause(i) && !(s_.is_mark(i, ",") && i + 1 == at) && s_.find_other({i, at}) != kNone) {
+        const bool listed = i > p_.begin && s_.somebody(i - 1) && s_.somebody(i + 1);
+        if (!listed) return false;
+      }
+    }
+    return false;
+  }
+
+  // "I switched to Acme. So much better than ...": nobody is named here, so it is who was spoken of before.
+  [[nodiscard]] bool is_topic(Part left) const { return !s_.anybody(left) && s_.find_named(p_) == kNone; }
+
+  [[nodiscard]] bool holds(Part part, const Set& words) const {
+    for (std::size_t i = part.begin; i < part.end; ++i)
+      if (s_.is_word(i) && words.contains(s_.key(i))) return true;
+    return false;
+  }
+
+  [[nodiscard]] bool is_party(Part right) const {
+    if (s_.anybody(right) || s_.small()) return true;
+    for (std::size_t i = right.begin; i < right.end; ++i)
+      if (s_.is_word(i)) return !kNoParty.contains(s_.key(i)) && !is_stop_word(s_.key(i), language_);
+    return false;
+  }
+
+  [[nodiscard]] std::optional<Told> told(const Degree& d, std::size_t than, std::size_t behind_at) const {
+    const Part right = behind(behind_at), left{p_.begin, than};
+    if (!d.sure && !is_party(right)) return std::nullopt;
+    const bool on_right = s_.find_named(right) != kNone;
+    const bool on_left = !on_right && (concerned(than) || is_topic(left));
+    if (!on_right && !on_left) return std::nullopt;
+    if (s_.is_open(d.at, p_)) return Told{0, d.at};
+    const Denial denial = s_.denial_of(d.at, p_);
+    if (on_left) {
+      if (denial == Denial::none) return Told{d.sign, d.at};
+      return Told{-d.sign, d.at};
+    }
+    if (!s_.anybody(left)) {  // "never flew better than with Acme"
+      const bool turned = denial != Denial::none || holds(left, kNothing);
+      return Told{turned ? d.sign : -d.sign, d.at};
+    }
+    if (denial == Denial::flat) return Told{d.sign > 0 ? -1 : 0, d.at};
+    if (denial == Denial::plain || d.apart) return Told{0, d.at};
+    const bool even = s_.is(than + 1, {"even", "sogar", "selbst", "incluso", "même", "persino", "até"});
+    return Told{even && d.sign < 0 ? 0 : -d.sign, d.at};
+  }
+
+  // ---- rules
+
+  // "Acme > Initech"
+  [[nodiscard]] std::optional<Told> by_sign() const {
+    for (std::size_t i = p_.begin + 1; i + 1 < p_.end; ++i)
+      if (s_.is_mark(i, "<>") && (s_.somebody(i - 1) || s_.somebody(i + 1))) {
+        const std::size_t name = s_.find_named(p_);
+        if (name == kNone) return std::nullopt;
+        return Told{(name < i) == s_.key(i).starts_with('>') ? 1 : -1, i};
+      }
+    return std::nullopt;
+  }
+
+  // better ... than
+  [[nodiscard]] std::optional<Told> compared() const {
+    static const auto kRows = [] {
+      std::unordered_map<std::string_view, std::vector<const Comparing*>> out;
+      for (const Comparing& row : kComparing)
+        for (const std::string_view word : util::split(row.than, ' '))
+          if (!word.empty()) out[word].push_back(&row);
+      return out;
+    }();
+    for (std::size_t than = p_.begin; than < p_.end; ++than) {
+      if (!s_.is_word(than) || s_.somebody(than)) continue;
+      const auto found = kRows.find(s_.key(than));
+      if (found == kRows.end()) {
+        if (const auto told = without_than(than)) return told;
+        continue;
+      }
+      for (const Comparing* row : found->second) {
+        const Degree d = degree(*row, than);
+        if (d.sign == 0) continue;
+        if (const auto out = told(d, than, than)) return out;
+      }
+    }
+    return std::nullopt;
+  }
+
+  // "Acme лучше Initech", "Acme ดีกว่า Initech": the degree stands directly before the name.
+  [[nodiscard]] std::optional<Told> without_than(std::size_t at) const {
+    const std::string_view key = s_.key(at);
+    const bool thai = language_ == "th" && key.ends_with("กว่า");
+    const bool next = at + 1 < p_.end && s_.somebody(at + 1);
+    if (thai) return told({at, worth(at) < 0 ? -1 : 1, next || worth(at) != 0}, at, at);
+    if (!next || (language_ != "ru" && language_ != "uk" && language_ != "be")) return std::nullopt;
+    for (const Comparing& row : kComparing) {
+      if (!is_listed_in(row.languages, language_)) continue;
+      if (is_listed_in(row.better, key)) return told({at, 1, true}, at, at);
+      if (is_listed_in(row.worse, key)) return told({at, -1, true}, at, at);
+      if (key.ends_with("ее") || key.ends_with("іше")) return told({at, worth(at) < 0 ? -1 : 1, true}, at, at);
+    }
+    return std::nullopt;
+  }
+
+  // as good as
+  [[nodiscard]] std::optional<Told> equalled() const {
+    for (std::size_t as = p_.begin; as + 2 < p_.end; ++as) {
+      if (!s_.is_word(as) || s_.somebody(as)) continue;
+      for (const Comparing& row : kComparing) {
+        if (!is_listed_in(row.as, s_.key(as)) || (!is_listed_in(row.languages, language_) && language_ != "und"))
+          continue;
+        for (std::size_t like = as + 2; like < p_.end && like <= as + 5; ++like)
+          if (is_listed_in(row.like, s_.key(like)))
+            if (const auto told = as_good_as(as, like)) return told;
+      }
+    }
+    return std::nullopt;
+  }
+
+  [[nodiscard]] std::optional<Told> as_good_as(std::size_t as, std::size_t like) const {
+    if (kNotAs.contains(s_.key(as + 1))) return std::nullopt;
+    Degree d = first_worth({as + 1, like});
+    const bool amount = s_.is(as + 1, {"much", "many"});
+    if (amount) d = like == as + 2 ? by_verb(as, 1) : d;
+    const bool wished = holds({as > p_.begin + 6 ? as - 6 : p_.begin, as}, kWishing);
+    const Denial denial = s_.denial_of(as, p_);
+    const bool less = denial != Denial::none || wished;
+    if (d.sign == 0 && less) d = {as + 1, 1, false};
+    if (d.sign == 0) return std::nullopt;
+    const Part right = behind(like), left{p_.begin, as};
+    const bool on_right = s_.find_named(right) != kNone;
+    if (!on_right && !concerned(as) && !is_topic(left)) return std::nullopt;
+    if (s_.is_open(d.at, p_) && !wished) return Told{0, d.at};
+    const bool times = as > p_.begin && s_.is(as - 1, {"twice", "times", "doppelt", "deux"});
+    if (less) return Told{on_right ? d.sign : -d.sign, d.at};
+    if (times) return Told{on_right ? -d.sign : d.sign, d.at};
+    return Told{d.sign, d.at};
+  }
+
+  // "Acmeは Initechより良い"
+  [[nodiscard]] std::optional<Told> measured() const {
+    if (language_ == "zh" || language_ == "yue") return measured_in_chinese();
+    for (const Measuring& row : kMeasuring) {
+      if (!is_listed_in(row.languages, language_)) continue;
+      for (std::size_t i = p_.begin; i < p_.end; ++i) {
+        if (!marks(row, i)) continue;
+        const Degree d = measure(row, i);
+        if (d.sign == 0 || s_.find_named(p_) == kNone) continue;
+        if (s_.is_open(i, p_)) return Told{0, i};
+        const bool against = s_.named(i) || (!s_.somebody(i) && i > p_.begin && s_.named(i - 1));
+        return Told{against ? -d.sign : d.sign, d.at};
+      }
+    }
+    return std::nullopt;
+  }
+
+  // A word by itself, or the end of the one that names somebody.
+  [[nodiscard]] bool marks(const Measuring& row, std::size_t i) const {
+    if (!s_.is_word(i)) return false;
+    if (is_listed_in(row.marks, s_.key(i))) return true;
+    return any_listed(row.marks, [&](std::string_view mark) {
+      return s_.key(i).size() > mark.size() && s_.key(i).ends_with(mark) && (mark.starts_with('\'') || s_.somebody(i));
+    });
+  }
+
+  [[nodiscard]] Degree measure(const Measuring& row, std::size_t mark) const {
+    Degree found;
+    bool needed = false;
+    for (std::size_t i = p_.begin; i < mark; ++i) needed |= is_listed_in(row.needs, s_.key(i));
+    for (const bool needs : {false, true})  // "daha" only strengthens
+      for (std::size_t i = mark + 1; i < p_.end; ++i) {
+        const bool one = is_listed_in(row.needs, s_.key(i));
+        needed |= one;
+        if (const int told = worth(i); told != 0 && found.sign == 0 && one == needs) found = {i, told, true};
+      }
+    if (found.sign == 0 && needed) found = {mark, 1, false};
+    for (std::size_t i = mark + 1; i < p_.end; ++i)
+      if (s_.denies(i)) found.sign = -found.sign;
+    return found;
+  }
+
+  // "Acme比Initech好", "Acme不如Initech"
+  [[nodiscard]] std::optional<Told> measured_in_chinese() const {
+    for (std::size_t i = p_.begin; i < p_.end; ++i) {
+      const bool lacks = s_.is(i, {"不如"});
+      const bool denied = s_.is(i, {"没", "没有"}) && i + 1 < p_.end && s_.somebody(i + 1);
+      if (!lacks && !denied && !s_.is(i, {"比", "比起"})) continue;
+      const std::size_t name = s_.find_named(p_);
+      if (name == kNone) return std::nullopt;
+      if (s_.is_open(i, p_)) return Told{0, i};
+      Degree d = first_worth({i + 1, p_.end});
+      if (d.sign == 0) d = {i, 1, false};
+      const int left = lacks ? -1 : denied ? -d.sign : d.sign;
+      const bool before = name < i && !s_.is(i, {"比起"});
+      return Told{before ? left : -left, d.at};
+    }
+    return std::nullopt;
+  }
+
+  const Scene& s_;
+  Part p_;
+  std::string_view language_;
+};
+
+}  // namespace
+
+std::optional<Told> told_by_comparison(const Scene& scene, Part sentence) { return Comparison(scene, sentence).run(); }
+
+}  // namespace monitor::enrich

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+#include "enrich/qualities.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "enrich/quality_words.h"
+
+namespace monitor::enrich {
+namespace {
+
+const Traits* traits_of(std::string_view language) {
+  const auto found =
+      std::ranges::find_if(kTraits, [&](const Traits& t) { return is_listed_in(t.languages, language); });
+  return found == std::end(kTraits) ? nullptr : found;
+}
+
+// "pricier" is "price" or "pricy", "bigger" is "big".
+int worth_of_base(const Lexicon& lexicon, std::string_view word) {
+  if (!word.ends_with("er") || word.size() < 5) return 0;
+  const std::string stem(word.substr(0, word.size() - 2));
+  std::vector<std::string> bases{stem, stem + 'e'};
+  if (stem.back() == 'i') bases.push_back(stem.substr(0, stem.size() - 1) + 'y');
+  if (stem[stem.size() - 1] == stem[stem.size() - 2]) bases.push_back(stem.substr(0, stem.size() - 1));
+  for (const std::string& base : bases)
+    for (const WordList* list : {&lexicon.words, &lexicon.second, &lexicon.service})
+      if (const int value = list->find(word_hash(base)); value != 0 && value >= -50 && value <= 50)
+        return value > 0 ? 1 : -1;
+  return 0;
+}
+
+}  // namespace
+
+bool is_listed_in(std::string_view words, std::string_view word) {
+  if (word.empty()) return false;
+  for (std::size_t at = words.find(word); at != words.npos; at = words.find(word, at + 1))
+    if (at > 0 && words[at - 1] == ' ' && at + word.size() < words.size() && words[at + word.size()] == ' ')
+      return true;
+  return false;
+}
+
+int worth_of(const Scene& scene, std::size_t i) {
+  if (!scene.is_word(i) || scene.somebody(i)) return 0;
+  const std::string_view key = scene.key(i);
+  const std::string& language = scene.said().language;
+  if (const Traits* traits = traits_of(language); traits != nullptr) {
+    const auto begins = [&](std::string_view stem) { return key.starts_with(stem); };
+    if (any_listed(traits->bad, begins)) return -1;
+    if (any_listed(traits->good, begins)) return 1;
+  }
+  if (const float tone = scene.tone(i); tone != 0) return tone > 0 ? 1 : -1;
+  return language == "en" ? worth_of_base(scene.said().lexicon, key) : 0;
+}
+
+}  // namespace monitor::enrich
