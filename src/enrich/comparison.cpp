@@ -73,11 +73,15 @@ class Comparison {
 
   // "I trust Acme more than": what the verb before is worth.
   [[nodiscard]] Degree by_verb(std::size_t more, int sign) const {
+    const bool sized = !s_.key(more).starts_with("m") && s_.key(more).ends_with("er");  // "longer", "fewer"
     for (std::size_t i = more; i-- > p_.begin;) {
-      if (kCosting.contains(s_.key(i))) return {more, -sign, true};
+      if (kCosting.contains(s_.key(i))) return {more, -sign, false};
       if (s_.is_mark(i, ".!?;:")) break;
-      if (s_.is(i, {"like", "liked", "likes", "gusta", "gustan", "mag", "aime", "piace"})) return {more, sign, true};
-      if (const int told = worth(i); told != 0) return {more, told * sign, true, told < 0};
+      if (sized) continue;
+      const std::string_view verb = s_.key(i).substr(s_.key(i).find('\'') + 1);  // "j'aime"
+      if (verb == "aime" || s_.is(i, {"like", "liked", "likes", "gusta", "gustan", "mag", "aime", "piace"}))
+        return {more, sign, false};
+      if (const int told = worth(i); told != 0) return {more, told * sign, false, told < 0};
     }
     return {};
   }
@@ -95,18 +99,19 @@ class Comparison {
   [[nodiscard]] Degree degree(const Comparing& row, std::size_t than) const {
     const std::size_t from = window(than);
     for (std::size_t i = than; i-- > from;) {
-      if (!s_.is_word(i) || s_.somebody(i)) continue;
+      if (!s_.is_word(i) || s_.named(i)) continue;
       const std::string_view key = s_.key(i);
       if (i + 1 == than && s_.is(i, {"rather", "sooner"})) return {};
       if (is_listed_in(row.better, key)) return {i, 1, true};
       if (is_listed_in(row.worse, key)) return {i, -1, true};
       const int amount = is_listed_in(row.more, key) ? 1 : is_listed_in(row.less, key) ? -1 : 0;
       if (amount == 0) continue;
+      if (than + 1 < p_.end && s_.piece(than + 1).number) return {};
       const bool alone = i + 1 == than || (i + 2 == than && s_.is_mark(i + 1, ","));
       if (alone) return by_verb(i, amount);
       const Degree quality = first_worth({i + 1, than});
       if (quality.sign != 0) return {quality.at, quality.sign * amount, true};
-      if (s_.piece(i + 1).number) return {};
+      if (s_.piece(i + 1).number || s_.is(i + 1, {"like"})) return {};
       // "Me gusta más Acme que": between them only a name.
       const std::size_t word = first_word({i + 1, than});
       return word == kNone ? by_verb(i, amount) : Degree{word, amount, false};
@@ -152,10 +157,14 @@ class Comparison {
   [[nodiscard]] Part behind(std::size_t than) const {
     Part part{than + 1, than + 1};
     while (part.end < p_.end && part.end - part.begin < kReach) {
+      const bool here = part.end == part.begin || s_.somebody(part.end);
+      if (!here && s_.is(part.end, {"in", "on", "at", "for", "by", "during", "when"})) break;
       const bool listed =
           part.end > part.begin && s_.somebody(part.end - 1) && part.end + 1 < p_.end && s_.somebody(part.end + 1);
       if (s_.ends_clause(part.end) && !listed) break;
       ++part.end;
+      const bool ended = s_.somebody(part.end - 1) && part.end < p_.end && !s_.somebody(part.end);
+      if (ended && !(part.end + 1 < p_.end && s_.somebody(part.end + 1))) break;
     }
     return part;
   }
@@ -169,6 +178,13 @@ class Comparison {
         if (!listed) return false;
       }
     }
+    return false;
+  }
+
+  // Whether a clause ends between the name and what comes at `at`.
+  [[nodiscard]] bool ends_between(std::size_t at) const {
+    for (std::size_t i = at; i-- > p_.begin && !s_.named(i);)
+      if (s_.ends_clause(i)) return true;
     return false;
   }
 
@@ -196,16 +212,18 @@ class Comparison {
     if (!on_right && !on_left) return std::nullopt;
     if (s_.is_open(d.at, p_)) return Told{0, d.at};
     const Denial denial = s_.denial_of(d.at, p_);
+    if (on_left && !s_.anybody(right) && s_.find_named(p_) != kNone && ends_between(d.at)) return std::nullopt;
     if (on_left) {
       if (denial == Denial::none) return Told{d.sign, d.at};
       return Told{-d.sign, d.at};
     }
+    if (d.apart) return Told{0, d.at};
     if (!s_.anybody(left)) {  // "never flew better than with Acme"
       const bool turned = denial != Denial::none || holds(left, kNothing);
       return Told{turned ? d.sign : -d.sign, d.at};
     }
     if (denial == Denial::flat) return Told{d.sign > 0 ? -1 : 0, d.at};
-    if (denial == Denial::plain || d.apart) return Told{0, d.at};
+    if (denial == Denial::plain) return Told{0, d.at};
     const bool even = s_.is(than + 1, {"even", "sogar", "selbst", "incluso", "même", "persino", "até"});
     return Told{even && d.sign < 0 ? 0 : -d.sign, d.at};
   }
@@ -215,7 +233,8 @@ class Comparison {
   // "Acme > Initech"
   [[nodiscard]] std::optional<Told> by_sign() const {
     for (std::size_t i = p_.begin + 1; i + 1 < p_.end; ++i)
-      if (s_.is_mark(i, "<>") && (s_.somebody(i - 1) || s_.somebody(i + 1))) {
+      if (s_.is_mark(i, "<>") && (s_.somebody(i - 1) || s_.somebody(i + 1)) && s_.is_word(i - 1) && s_.is_word(i + 1) &&
+          !s_.piece(i + 1).number) {
         const std::size_t name = s_.find_named(p_);
         if (name == kNone) return std::nullopt;
         return Told{(name < i) == s_.key(i).starts_with('>') ? 1 : -1, i};

@@ -138,8 +138,8 @@ class Finder {
   [[nodiscard]] bool may_begin(std::size_t i) const {
     if (i + 1 >= pieces_.list.size()) return false;
     if (acts(i) || piece(i + 1).kind != PieceKind::word || piece(i + 1).number) return true;
+    if (WordList::named(language_).find(word_hash(key(i))) != 0) return false;
     if (language_ != "en") return language_ != "de";
-    if (WordList::named("en").find(word_hash(key(i))) != 0) return false;
     const std::string_view next = key(i + 1);
     const bool verb = next.size() > 3 && (next.ends_with("ed") || next.ends_with("s"));
     const bool doing = key(i).ends_with("ed") || key(i).ends_with("ing") || key(i).ends_with("ly");

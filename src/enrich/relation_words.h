@@ -169,11 +169,11 @@ inline constexpr std::string_view kLeave =
     "dejo cambié cambiado quitté quitte troqué remplacé lasciato lascio sostituito troquei trocar larguei deixei "
     "ersetzt "
     "getauscht verlassen ingeruild vervangen zamieniłem zamieniłam поменял поменяла сменил сменила bytte bytt ";
-inline constexpr std::string_view kLeftFor = " for with to por pour per pela pelo durch gegen voor door na на mot med ";
+inline constexpr std::string_view kLeftFor = " for with por pour per pela pelo durch gegen voor door na на mot med ";
 // "Switched from Initech to Acme"
 inline constexpr std::string_view kChange =
     " switch switched switching switches move moved moving migrate migrated migrating change changed changing upgrade "
-    "upgraded upgrading convert converted went going gone go defect defected back wechsel wechseln gewechselt "
+    "upgraded upgrading convert converted went going gone go defect defected wechsel wechseln gewechselt "
     "wechselte "
     "umgestiegen cambié cambiamos cambiado cambiar pasé pasado passé passée passer passato passata passati passei "
     "mudei "
@@ -184,6 +184,16 @@ inline constexpr std::string_view kFrom =
     " from von vom away de del desde da dal dalla do fra från van vanaf z ze od с со з із dari từ ";
 inline constexpr std::string_view kTo =
     " to zu zum zur over onto a al à au para pra per pro na naar till til do на к ke sang 'e 'a ";
+// Of these, what only tells where from and where to where both are told; and what people do to towns, too.
+inline constexpr std::string_view kWeakChange =
+    " went going gone go back move moved moving change changed changing upgrade upgraded upgrading cambiar passer gått "
+    "ушел ушёл ушла переїхав ";
+inline constexpr std::string_view kWeakLeave = " left leave leaving leaves quit quitting drop verlassen ";
+// What is done with the better of two.
+inline constexpr std::string_view kGet =
+    " get got getting go going gone went use using used buy buying bought choose chose chosen pick picked take took "
+    "try "
+    "should want wish book booked order ordered fly flew ";
 // What takes it back.
 inline constexpr std::string_view kRegret =
     " regret regrets regretted regretting mistake arrepiento arrepentido arrepentida regrette regrettons bereue "
@@ -223,7 +233,7 @@ inline constexpr Advice kAdvice[] = {
     {"finger weg von", -1},
     {"the same of|about|for", -1},
     {"not", -1},
-    {"buy|use|choose|pick|try|hello|hi|hola|hallo|welcome|kauft|compra|comprad|achetez|comprate|comprem|koop|köp|get|"
+    {"buy|use|choose|pick|try|hello|kauft|compra|comprad|achetez|comprate|comprem|koop|köp|get|"
      "book|order|fly|join|visit",
      1},
     {"go|stick|stay|went|going with|for", 1},
@@ -237,7 +247,6 @@ inline constexpr Advice kAdvice[] = {
     {"long live", 1},
     {"team", 1},
     {"at least", 1},
-    {"miss|missing", 1},
     {"bring back", 1},
 };
 

@@ -39,9 +39,10 @@ class Relations {
 
   std::optional<Told> run() const {
     if (s_.find_named(p_) == kNone) return std::nullopt;
-    for (const auto rule : {&Relations::changed, &Relations::left_for, &Relations::back_to, &Relations::preferred,
-                            &Relations::chosen, &Relations::phrased, &Relations::advised, &Relations::rated,
-                            &Relations::scored, &Relations::signed_for, &Relations::elliptic, &Relations::neither})
+    for (const auto rule :
+         {&Relations::asked, &Relations::changed, &Relations::left_for, &Relations::back_to, &Relations::preferred,
+          &Relations::chosen, &Relations::phrased, &Relations::advised, &Relations::rated, &Relations::scored,
+          &Relations::signed_for, &Relations::elliptic, &Relations::neither})
       if (const auto told = (this->*rule)()) return told;
     return std::nullopt;
   }
@@ -79,12 +80,20 @@ class Relations {
     return found;
   }
 
+  // "Is Acme worth it, or is Initech better?"
+  [[nodiscard]] std::optional<Told> asked() const {
+    const std::size_t either = find_word(" or vs versus oder ou o of или albo veya ");
+    if (either == kNone || s_.find_other(p_) == kNone || !s_.is_open(either, p_)) return std::nullopt;
+    if (!s_.anybody({p_.begin, either}) || !s_.anybody({either, p_.end})) return std::nullopt;
+    return Told{0, either};
+  }
+
   // ---- phrases between names
 
   [[nodiscard]] std::optional<Told> phrased() const {
     static const auto kPhrases = by_first_word<Relation>(kRelations);
     for (std::size_t i = p_.begin; i < p_.end; ++i) {
-      if (!s_.is_word(i) || s_.somebody(i)) continue;
+      if (!s_.is_word(i) || s_.named(i)) continue;
       const auto candidates = kPhrases.find(s_.key(i));
       if (candidates == kPhrases.end()) continue;
       for (const Relation* one : candidates->second)
@@ -113,6 +122,10 @@ class Relations {
     const Denial denial = s_.denial_of(found.begin, p_);
     if (one.when_denied && denial == Denial::none) return std::nullopt;
     if (!on_object && s_.find_named(before) == kNone && one.kind != Kind::preference) return std::nullopt;
+    if (on_object && one.before < 0 && !s_.anybody(before)) return std::nullopt;
+    if (!on_object && one.kind == Kind::preference && find_word(kGet) == kNone &&
+        s_.denial_of(found.begin, p_) == Denial::none && found.begin - p_.begin > 4)
+      return std::nullopt;
     const bool rhetorical = s_.is_rhetorical(p_);
     if (!rhetorical && s_.is_open(found.begin, p_)) return Told{0, found.begin};
     const int plain = on_object ? one.behind : one.before;
@@ -126,6 +139,8 @@ class Relations {
   // Unlike Y, X ...: what the rest says is said of X, and Y is the contrary.
   [[nodiscard]] std::optional<Told> by_contrast(const Relation& one, const Found& found, Part object) const {
     const bool foil = s_.find_named(object) != kNone;
+    // "Pricey next to Initech", and not a shop beside another.
+    if (one.before == 0 && (found.begin == p_.begin || worth_of(s_, found.begin - 1) == 0)) return std::nullopt;
     const int rest = rest_of({found.begin, object.end});
     const int main = rest != 0 ? rest : one.before;
     if (main == 0) return std::nullopt;
@@ -189,16 +204,17 @@ class Relations {
   [[nodiscard]] std::optional<Told> changed() const {
     const std::size_t verb = find_word(kChange);
     if (verb == kNone) return std::nullopt;
-    const std::size_t from = led_by(kFrom), to = led_by(kTo);
-    const bool going =
-        s_.is(verb, {"went", "going", "gone", "go", "move", "moving", "moved", "change", "changed", "back"});
-    if (from == kNone && (going || to == kNone)) return std::nullopt;
+    const bool english = s_.said().language == "en";
+    const std::string_view from_words = english ? " from away " : kFrom, to_words = english ? " to over onto " : kTo;
+    const std::size_t from = led_by(from_words), to = led_by(to_words);
+    const bool weak = is_listed_in(kWeakChange, s_.key(verb));  // people go from town to town
+    if ((from == kNone || to == kNone) && (weak || from == to)) return std::nullopt;
     const std::size_t name = s_.find_named(p_);
     if (s_.is_open(verb, p_)) return Told{0, verb};
     if (s_.denial_of(verb, p_) != Denial::none) return std::nullopt;
     const std::string_view lead = leading(name);
-    if (is_listed_in(kTo, lead)) return Told{lasting(verb), verb};
-    if (is_listed_in(kFrom, lead) || (to != kNone && s_.other(to))) return Told{-lasting(verb), verb};
+    if (is_listed_in(to_words, lead)) return Told{lasting(verb), verb};
+    if (is_listed_in(from_words, lead) || (to != kNone && s_.other(to))) return Told{-lasting(verb), verb};
     return std::nullopt;
   }
 
@@ -214,15 +230,20 @@ class Relations {
     const std::size_t name = s_.find_named(p_);
     const Part near = behind(verb + 1);
     if (target == kNone) {
-      if (s_.find_named(near) == kNone || !s_.others()) return std::nullopt;
+      if (s_.find_named(near) == kNone || !s_.others() || is_listed_in(kWeakLeave, s_.key(verb))) return std::nullopt;
       return s_.denial_of(verb, p_) == Denial::none ? std::optional(Told{-lasting(verb), verb}) : std::nullopt;
     }
     if (s_.is_open(verb, p_)) return Told{0, verb};
     if (s_.denial_of(verb, p_) != Denial::none) {  // "I'd never leave Acme for Initech"
       return name > target ? Told{-1, verb} : Told{1, verb};
     }
+    // "Leaving for Acme" where customers do, else a journey.
+    if (target == verb + 1) {
+      if (find_word(" customers users clients people subscribers members fans ") > verb) return std::nullopt;
+      return Told{name > target ? 1 : -1, verb};
+    }
     if (name > target && name <= target + kNear) return Told{lasting(verb), verb};
-    const bool gone = name > verb ? name < target : target == verb + 1 || s_.find_named({p_.begin, verb}) != kNone;
+    const bool gone = name > verb && name < target;
     return gone ? std::optional(Told{-lasting(verb), verb}) : std::nullopt;
   }
 
@@ -234,7 +255,7 @@ class Relations {
                            (s_.is(i, {"stayed", "stuck"}) && s_.is(i + 1, {"with"}));
       const Part whom = behind(i + 2);
       if (!returns || !s_.anybody(whom) || !s_.anybody({p_.begin, i}) == !s_.anybody({whom.end, p_.end})) continue;
-      if (!s_.others() || s_.is_open(i, p_)) return std::nullopt;
+      if (led_by(" from after with leaving of ") == kNone || s_.is_open(i, p_)) return std::nullopt;
       const int sign = s_.denial_of(i, p_) == Denial::none ? 1 : -1;
       return Told{s_.find_named(whom) != kNone ? sign : -sign, i};
     }
@@ -300,16 +321,22 @@ class Relations {
         const auto found = matched(one->words, i);
         if (!found || found->end > name) continue;
         std::size_t next = found->end;
-        while (next < name &&
-               (s_.is(next, {"the", "my", "your", "to", "with", "at", "from", "a", "up", "den", "die", "la", "el"}) ||
-                s_.is_mark(next, "!")))
+        while (next < name && (s_.is(next, {"the", "my", "your", "den", "die", "la", "el"}) || s_.is_mark(next, "!")))
           ++next;
         if (next != name) continue;
-        const bool denied = one->sign > 0 && s_.denial_of(i, within) != Denial::none;
-        return Told{denied ? -1 : one->sign, i};
+        if (one->sign > 0 && s_.denial_of(i, within) != Denial::none) continue;
+        if (s_.is(i, {"not"}) && (i == within.begin || !s_.is_mark(i - 1, ",;"))) continue;
+        if (s_.is(i, {"hello"}) && !says_goodbye()) continue;
+        return Told{one->sign, i};
       }
     }
     return std::nullopt;
+  }
+
+  [[nodiscard]] bool says_goodbye() const {
+    for (std::size_t i = 0; i < s_.size(); ++i)
+      if (s_.is(i, {"bye", "goodbye", "farewell", "done", "adios", "adiós", "adieu", "ciao"})) return true;
+    return false;
   }
 
   // Whether anything in the text is said against another name.
@@ -389,7 +416,8 @@ class Relations {
     }
     if (!denied || (end < p_.end && !s_.ends_clause(end))) return std::nullopt;
     if (name == p_.begin || !s_.ends_clause(name - 1)) return std::nullopt;
-    const int before = feel_({p_.begin, name - 1});
+    int before = 0;
+    for (std::size_t i = p_.begin; i < name && before == 0; ++i) before = s_.denies(i) ? 0 : worth_of(s_, i);
     return Told{before == 0 ? -1 : -before, last + 1};
   }
 

@@ -161,22 +161,163 @@ constexpr Case kCases[] = {
     {"hu", "Northwind jobb, mint Contoso", "Northwind+ Contoso-"},
     {"ro", "Northwind este mai bun decât Contoso", "Northwind+ Contoso-"},
     {"el", "Το Northwind είναι καλύτερο από το Contoso", "Northwind+ Contoso-"},
+    {"en", "My bank used to be Fabrikam, Tailspin is so much more helpful", "Tailspin+ Fabrikam-0"},
+    {"en", "Tailspin's drivers are politer than Fabrikam's", "Tailspin+ Fabrikam-"},
+    {"en", "Honestly Fabrikam is less responsive than Tailspin these days", "Fabrikam- Tailspin+"},
+    {"en", "The Tailspin screen is brighter than the Fabrikam one", "Tailspin+ Fabrikam-"},
+    {"en", "Fabrikam phones are heavier than Tailspin phones", "Fabrikam-0 Tailspin+0"},
+    {"en", "Fabrikam coffee is blander than Tailspin coffee", "Fabrikam- Tailspin+"},
+    {"en", "Tailspin was way more fun than Fabrikam", "Tailspin+ Fabrikam-"},
+    {"en", "I find Tailspin more trustworthy than Fabrikam", "Tailspin+ Fabrikam-"},
+    {"en", "Fabrikam has worse battery life than Tailspin", "Fabrikam- Tailspin+"},
+    {"en", "Fabrikam is more complicated than Tailspin", "Fabrikam- Tailspin+"},
+    {"en", "Fabrikam costs more than Tailspin", "Fabrikam- Tailspin+"},
+    {"en", "I respect Tailspin more than Fabrikam", "Tailspin+ Fabrikam-"},
+    {"en", "We enjoyed Tailspin far more than Fabrikam", "Tailspin+ Fabrikam-"},
+    {"en", "Fabrikam is not nearly as good as Tailspin", "Fabrikam- Tailspin+"},
+    {"en", "Fabrikam wasn't as friendly as Tailspin", "Fabrikam- Tailspin+"},
+    {"en", "Nothing about Fabrikam is as good as Tailspin", "Fabrikam- Tailspin+"},
+    {"en", "If only Fabrikam was as quick as Tailspin", "Fabrikam- Tailspin+"},
+    {"en", "Tailspin isn't as buggy as Fabrikam", "Tailspin+ Fabrikam-"},
+    {"en", "I doubt that Fabrikam is better than Tailspin", "Fabrikam- Tailspin0+"},
+    {"en", "I never said Fabrikam is better than Tailspin", "Fabrikam-0 Tailspin0+"},
+    {"en", "It's not true that Fabrikam is faster than Tailspin", "Fabrikam-0 Tailspin0+"},
+    {"en", "Is Fabrikam worth it or is Tailspin better?", "Fabrikam0 Tailspin0"},
+    {"en", "Would you say Fabrikam is more reliable than Tailspin?", "Fabrikam0 Tailspin0"},
+    {"en", "Which one is cheaper, Tailspin or Fabrikam?", "Fabrikam0 Tailspin0"},
+    {"en", "Fabrikam is inferior to Tailspin in every way", "Fabrikam- Tailspin+"},
+    {"en", "Tailspin is superior to Fabrikam in every way", "Tailspin+ Fabrikam-"},
+    {"en", "Tailspin crushed Fabrikam in our speed test", "Tailspin+ Fabrikam-"},
+    {"en", "Fabrikam lost to Tailspin again this quarter", "Fabrikam- Tailspin+"},
+    {"en", "Fabrikam is still lagging behind Tailspin", "Fabrikam- Tailspin+"},
+    {"en", "Tailspin is awesome compared to Fabrikam", "Tailspin+ Fabrikam-"},
+    {"en", "Compared to Tailspin, Fabrikam is painfully slow", "Fabrikam- Tailspin+"},
+    {"en", "Unlike Fabrikam, Tailspin doesn't charge hidden fees", "Tailspin+ Fabrikam-"},
+    {"en", "Unlike Fabrikam, Tailspin never crashes", "Tailspin+ Fabrikam-"},
+    {"en", "Unlike Tailspin, Fabrikam lost my luggage", "Tailspin+ Fabrikam-"},
+    {"en", "Fabrikam, unlike Tailspin, ignores its customers", "Tailspin+ Fabrikam-"},
+    {"en", "Why would anybody pick Fabrikam over Tailspin", "Tailspin+ Fabrikam-"},
+    {"en", "Nobody in their right mind chooses Fabrikam over Tailspin", "Tailspin+ Fabrikam-"},
+    {"en", "You should never choose Fabrikam over Tailspin", "Tailspin+ Fabrikam-"},
+    {"en", "Fabrikam is no better than Tailspin", "Fabrikam- Tailspin-0"},
+    {"en", "The new Fabrikam isn't any better than the old one", "Fabrikam-"},
+    {"en", "Fabrikam can't compete with Tailspin on price", "Fabrikam- Tailspin+"},
+    {"en", "Fabrikam could never hold a candle to Tailspin", "Fabrikam- Tailspin+"},
+    {"en", "Fabrikam doesn't even come close to Tailspin", "Fabrikam- Tailspin+"},
+    {"en", "Tailspin is light years ahead of Fabrikam", "Tailspin+ Fabrikam-"},
+    {"en", "Fabrikam has nothing on Tailspin", "Fabrikam- Tailspin+"},
+    {"en", "Don't use Fabrikam, use Tailspin", "Fabrikam- Tailspin+"},
+    {"en", "Don't go with Fabrikam, go with Tailspin", "Fabrikam- Tailspin+"},
+    {"en", "Please avoid Fabrikam and try Tailspin", "Fabrikam- Tailspin+"},
+    {"en", "I left Tailspin for Fabrikam and deeply regret it", "Fabrikam- Tailspin+0"},
+    {"en", "I left Fabrikam for Tailspin and never looked back", "Fabrikam- Tailspin+"},
+    {"en", "Moved to Tailspin from Fabrikam, best choice ever", "Fabrikam- Tailspin+"},
+    {"en", "Replaced Fabrikam with Tailspin and everything works now", "Fabrikam- Tailspin+"},
+    {"en", "Tailspin 💚 Fabrikam 💔", "Fabrikam- Tailspin+"},
+    {"en", "Tailspin: 5/5, Fabrikam: 1/5", "Fabrikam- Tailspin+"},
+    {"en", "Tailspin 9/10 Fabrikam 2/10", "Fabrikam- Tailspin+"},
+    {"en", "Tailspin = awesome. Fabrikam = awful.", "Fabrikam- Tailspin+"},
+    {"en", "Tailspin good, Fabrikam bad", "Fabrikam- Tailspin+"},
+    {"en", "Tailspin is brilliant while Fabrikam is rubbish", "Fabrikam- Tailspin+"},
+    {"en", "Tailspin is brilliant, Fabrikam is rubbish", "Fabrikam- Tailspin+"},
+    {"en", "Fabrikam is rubbish. Tailspin is brilliant.", "Fabrikam- Tailspin+"},
+    {"en", "I hate Fabrikam but love Tailspin", "Fabrikam- Tailspin+"},
+    {"en", "Fabrikam ruined our trip, so next time we fly Tailspin", "Fabrikam- Tailspin+0"},
+    {"en", "Tried Tailspin today. Way better than Fabrikam!", "Fabrikam- Tailspin+"},
+    {"en", "Tailspin > Fabrikam", "Fabrikam- Tailspin+"},
+    {"en", "Fabrikam < Tailspin", "Fabrikam- Tailspin+"},
+    {"en", "tailspin is less annoying than fabrikam", "fabrikam- tailspin+"},
+    {"en", "TAILSPIN IS BETTER THAN FABRIKAM", "FABRIKAM- TAILSPIN+"},
+    {"en", "Fabrikam reports higher profit than Tailspin", "Fabrikam0+ Tailspin0-"},
+    {"en", "Tailspin has more stores than Fabrikam", "Fabrikam0- Tailspin0+"},
+    {"en", "Tailspin and Fabrikam announce merger", "Fabrikam0+ Tailspin0+"},
+    {"en", "Fabrikam to open office near Tailspin headquarters", "Fabrikam0 Tailspin0"},
+    {"en", "Flew from Leeds to York with Tailspin", "Tailspin0"},
+    {"en", "I moved from Leeds to York last year", "York0+ Leeds0-"},
+    {"en", "More than 40 people work at Tailspin", "Tailspin0"},
+    {"de", "Fabrikam ist unfreundlicher als Tailspin", "Fabrikam- Tailspin+"},
+    {"de", "Ich mag Tailspin mehr als Fabrikam", "Fabrikam- Tailspin+"},
+    {"de", "Tailspin ist weniger kompliziert als Fabrikam", "Fabrikam- Tailspin+"},
+    {"de", "Fabrikam ist nicht so gut wie Tailspin", "Fabrikam- Tailspin+"},
+    {"de", "Bin von Tailspin zu Fabrikam gewechselt und bereue es", "Fabrikam- Tailspin+0"},
+    {"de", "Statt Fabrikam nehme ich jetzt Tailspin", "Fabrikam- Tailspin+"},
+    {"fr", "Tailspin est bien plus agréable que Fabrikam", "Fabrikam- Tailspin+"},
+    {"fr", "Fabrikam n'est pas aussi bon que Tailspin", "Fabrikam- Tailspin+"},
+    {"fr", "J'aime plus Tailspin que Fabrikam", "Fabrikam- Tailspin+"},
+    {"fr", "Fabrikam est moins pratique que Tailspin", "Fabrikam- Tailspin+"},
+    {"fr", "Est-ce que Fabrikam est mieux que Tailspin ?", "Fabrikam0 Tailspin0"},
+    {"fr", "Contrairement à Fabrikam, Tailspin rembourse vite", "Fabrikam- Tailspin+"},
+    {"es", "Fabrikam es menos fiable que Tailspin", "Fabrikam- Tailspin+"},
+    {"es", "Me gusta más Tailspin que Fabrikam", "Fabrikam- Tailspin+"},
+    {"es", "Fabrikam no es tan bueno como Tailspin", "Fabrikam- Tailspin+"},
+    {"es", "Fabrikam es más lenta que Tailspin", "Fabrikam- Tailspin+"},
+    {"es", "Tailspin es mucho más amable que Fabrikam", "Fabrikam- Tailspin+"},
+    {"es", "A diferencia de Fabrikam, Tailspin llega a tiempo", "Fabrikam- Tailspin+"},
+    {"it", "Fabrikam è più lento di Tailspin", "Fabrikam- Tailspin+"},
+    {"it", "Mi piace più Tailspin che Fabrikam", "Fabrikam- Tailspin+"},
+    {"it", "Fabrikam è peggio di Tailspin", "Fabrikam- Tailspin+"},
+    {"it", "Preferisco Tailspin a Fabrikam", "Fabrikam- Tailspin+"},
+    {"pt", "Tailspin é mais rápido do que Fabrikam", "Fabrikam- Tailspin+"},
+    {"pt", "Fabrikam é pior do que Tailspin", "Fabrikam- Tailspin+"},
+    {"pt", "Fabrikam não é tão bom quanto Tailspin", "Fabrikam- Tailspin+"},
+    {"nl", "Tailspin is vriendelijker dan Fabrikam", "Fabrikam- Tailspin+"},
+    {"nl", "Fabrikam is minder betrouwbaar dan Tailspin", "Fabrikam- Tailspin+"},
+    {"nl", "Liever Tailspin dan Fabrikam", "Fabrikam- Tailspin+"},
+    {"ru", "Fabrikam хуже, чем Tailspin", "Fabrikam- Tailspin+"},
+    {"ru", "Tailspin намного удобнее, чем Fabrikam", "Fabrikam- Tailspin+"},
+    {"ru", "Tailspin лучше Fabrikam", "Fabrikam- Tailspin+"},
+    {"ru", "Fabrikam медленнее Tailspin", "Fabrikam- Tailspin+"},
+    {"pl", "Fabrikam jest gorszy od Tailspin", "Fabrikam- Tailspin+"},
+    {"pl", "Tailspin jest bardziej niezawodny niż Fabrikam", "Fabrikam- Tailspin+"},
+    {"tr", "Fabrikam, Tailspin'den daha kötü", "Fabrikam- Tailspin+"},
+    {"tr", "Tailspin Fabrikam'dan daha iyi", "Fabrikam- Tailspin+"},
+    {"ar", "Tailspin أحسن من Fabrikam", "Fabrikam- Tailspin+"},
+    {"ja", "TailspinのほうがFabrikamよりいい", "Fabrikam- Tailspin+"},
+    {"ja", "FabrikamよりTailspinが好き", "Fabrikam- Tailspin+"},
+    {"ko", "Fabrikam보다 Tailspin이 더 좋아요", "Fabrikam- Tailspin+"},
+    {"zh", "Tailspin比Fabrikam好用", "Fabrikam- Tailspin+"},
+    {"zh", "Fabrikam没有Tailspin好", "Fabrikam- Tailspin+"},
+    {"th", "Tailspin ดีกว่า Fabrikam มาก", "Fabrikam- Tailspin+"},
+    {"th", "Fabrikam ช้ากว่า Tailspin", "Fabrikam- Tailspin+"},
+    {"vi", "Tailspin rẻ hơn Fabrikam", "Fabrikam- Tailspin+"},
+    {"id", "Tailspin lebih cepat dari Fabrikam", "Fabrikam- Tailspin+"},
+    {"sv", "Fabrikam är sämre än Tailspin", "Fabrikam- Tailspin+"},
+    {"da", "Fabrikam er langsommere end Tailspin", "Fabrikam- Tailspin+"},
+    {"cs", "Fabrikam je horší než Tailspin", "Fabrikam- Tailspin+"},
+};
+
+// A journey, a lead and an address are no relations, and what is said of everybody is said of each.
+constexpr Case kNoRelation[] = {
+    {"en", "I'm back from Tailspin, what a lovely evening", "Tailspin+"},
+    {"en", "Just back from Tailspin in Leeds", "Tailspin0"},
+    {"en", "We get to Tailspin at nine and leave for Fabrikam at ten", "Tailspin0 Fabrikam0"},
+    {"en", "The shop next to Tailspin is closed", "Tailspin0-"},
+    {"en", "Hello Tailspin, is Fabrikam there as well?", "Tailspin0 Fabrikam0"},
+    {"en", "A talk by Tailspin, not less than 90 minutes", "Tailspin0"},
+    {"en", "Tailspin <3", "Tailspin+"},
 };
 
 char sign_of(Feeling feeling) { return feeling == Feeling::positive ? '+' : feeling == Feeling::negative ? '-' : '0'; }
 
+void check(const Case& one) {
+  for (const std::string_view felt : monitor::util::split(one.felt, ' ')) {
+    const std::size_t end = felt.find_first_of("+-0");
+    const std::string_view text = one.text, name = felt.substr(0, end);
+    INFO(one.text << " -- " << felt);
+    const std::size_t at = text.find(name);
+    REQUIRE(at != text.npos);
+    const Spot spot{at, at + name.size()};
+    const Sentiment s = sentiment_towards(text, one.language, {&spot, 1});
+    CHECK(std::string(felt.substr(end)).find(sign_of(s.feeling)) != std::string::npos);
+  }
+}
+
 }  // namespace
 
 TEST_CASE("a relation between two names tells what is felt towards each") {
-  for (const Case& one : kCases)
-    for (const std::string_view felt : monitor::util::split(one.felt, ' ')) {
-      const std::size_t end = felt.find_first_of("+-0");
-      const std::string_view text = one.text, name = felt.substr(0, end);
-      INFO(one.text << " -- " << felt);
-      const std::size_t at = text.find(name);
-      REQUIRE(at != text.npos);
-      const Spot spot{at, at + name.size()};
-      const Sentiment s = sentiment_towards(text, one.language, {&spot, 1});
-      CHECK(std::string(felt.substr(end)).find(sign_of(s.feeling)) != std::string::npos);
-    }
+  for (const Case& one : kCases) check(one);
+}
+
+TEST_CASE("what only looks like a relation tells nothing") {
+  for (const Case& one : kNoRelation) check(one);
 }
