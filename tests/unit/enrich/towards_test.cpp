@@ -294,7 +294,7 @@ constexpr Case kNoRelation[] = {
     {"en", "The shop next to Tailspin is closed", "Tailspin0-"},
     {"en", "Hello Tailspin, is Fabrikam there as well?", "Tailspin0 Fabrikam0"},
     {"en", "A talk by Tailspin, not less than 90 minutes", "Tailspin0"},
-    {"en", "Tailspin <3", "Tailspin+"},
+    {"en", "We love Tailspin <3", "Tailspin+"},
 };
 
 char sign_of(Feeling feeling) { return feeling == Feeling::positive ? '+' : feeling == Feeling::negative ? '-' : '0'; }
