@@ -19,10 +19,17 @@ inline constexpr std::int64_t kFewestFelt = 20;  // corrections of feelings in o
 // Everything that was learnt so far.
 [[nodiscard]] Result<enrich::Taught> taught_of(const Store& store);
 
+struct Learning {
+  LearntModel model{};  // as it is kept now
+  // Of a feeling: mentions that nobody corrected, by which it was held to what it said, and how many of them it changed
+  // when it had not seen them.
+  std::size_t others = 0, changed = 0;
+};
+
 // Learns anew where enough was marked since the last time; with `all` wherever enough was marked at all. What was
-// learnt, each as it is kept now. Mentions of the last weeks that a watch matches get their chance at once, when that
-// watch was learnt; older ones by `monitor enrich --again`.
-[[nodiscard]] Result<std::vector<LearntModel>> learn_from_marks(Store& store, const Config& config, bool all, Time now);
+// learnt, in order of names. Mentions of the last weeks that a watch matches get their chance at once, when that watch
+// was learnt; older ones by `monitor enrich --again`.
+[[nodiscard]] Result<std::vector<Learning>> learn_from_marks(Store& store, const Config& config, bool all, Time now);
 
 // What a watch means before anybody marked: the texts that it must and must not match, the words that its query asks
 // for beside each other, and those that it excludes.

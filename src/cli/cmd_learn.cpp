@@ -19,6 +19,7 @@ using enrich::Feeling;
 
 constexpr std::size_t kFewest = 10;         // below that, there is nothing to measure by
 constexpr std::size_t kMost = 1u << 30;     // bytes of a file
+constexpr double kMostlyWrong = 0.5;        // right on a smaller share
 constexpr std::size_t kManyTexts = 20'000;  // are measured well enough in three parts
 
 struct Options {
@@ -62,12 +63,16 @@ Result<Labelled> read_labelled(const std::string& path, const std::string& langu
 }
 
 void learn_one(const std::string& language, const std::vector<enrich::Judged>& judged, const Labelled& eval,
-               std::ostream& out) {
+               std::ostream& out, std::ostream& err) {
   const auto texts = static_cast<std::int64_t>(judged.size());
   const Agreement before = enrich::agreement(judged, language, nullptr);
   print_effect(out,
                language + ": learnt from " + counted(texts, "text", "texts") + "; measured on parts not learnt from",
-               before, enrich::cross_validated(judged, language, judged.size() > kManyTexts ? 3 : 5));
+               before, enrich::cross_validated(judged, language, judged.size() > kManyTexts ? 3 : 5).agreement);
+  if (before.accuracy() < kMostlyWrong)
+    err << language
+        << ": what is built in is wrong on most of these texts; corrections alone teach that nothing was right, so add "
+           "texts on which it is\n";
   const auto asked = eval.by_language.find(language);
   if (asked == eval.by_language.end()) return;
   const enrich::Learnt learnt = enrich::teach(judged, language);
@@ -85,7 +90,7 @@ Result<int> learn_marks(Session& session) {
   const auto config = session.app.config();  // what was marked can be learnt without it
   const auto learnt = app::learn_from_marks(**store, config ? **config : Config{}, true, session.app.clock().now());
   if (!learnt) return std::unexpected(learnt.error());
-  for (const LearntModel& model : *learnt) session.terminal.out << effect_of(model) << '\n';
+  for (const app::Learning& one : *learnt) session.terminal.out << effect_of(one) << '\n';
   if (learnt->empty())
     session.terminal.err << "too little is marked to learn from: " << app::kFewestFelt
                          << " feelings of one language, or for one watch " << enrich::kFewestMarks
@@ -98,7 +103,7 @@ void learn_watch(const std::string& watch, const std::vector<enrich::Marked>& ma
   const auto learnt = enrich::teach_relevance(marks, app::start_of({.query = watch}));
   const std::string name = watch.empty() ? "relevance" : "relevance " + watch;
   const std::string bytes = learnt.model.empty() ? std::string() : learnt.model.bytes();
-  out << effect_of({name, {}, std::ssize(marks), learnt.before, learnt.after, bytes}) << '\n';
+  out << effect_of({{name, {}, std::ssize(marks), learnt.before, learnt.after, bytes}}) << '\n';
   const auto asked = eval.by_watch.find(watch);
   if (learnt.model.empty() || asked == eval.by_watch.end()) return;
   std::size_t right = 0;
@@ -125,7 +130,7 @@ Result<int> learn(const Options& options, Session& session) {
       continue;
     }
     any = true;
-    learn_one(language, judged, *eval, session.terminal.out);
+    learn_one(language, judged, *eval, session.terminal.out, session.terminal.err);
   }
   if (!any)
     return fail(ErrorCode::parse, "there are no labelled texts to learn from in " + util::clean_line(options.from),
@@ -135,18 +140,33 @@ Result<int> learn(const Options& options, Session& session) {
 
 }  // namespace
 
-std::string effect_of(const LearntModel& m) {
-  const bool about = m.name.starts_with("relevance");
-  if (about && m.model.empty())
-    return m.name + " from " + counted(m.marks, "mark", "marks") + ": nothing, too few of one kind";
-  return m.name + " from " + counted(m.marks, "mark", "marks") + ": " +
-         (about ? "right in " + percent(m.after) + " % of those that were held back, always saying the same in " +
-                      percent(m.before) + " %"
-                : "macro recall " + percent(m.after) + " on those that were held back, " + percent(m.before) +
-                      " without") +
-         (about                 ? m.after > m.before ? "" : "; no better, so it is not used"
-          : m.after >= m.before ? ""
-                                : "; worse, so it is not used");
+namespace {
+
+std::string relevance_effect(const LearntModel& m) {
+  const std::string measured = "right in " + percent(m.after) +
+                               " % of those that were held back, always saying the same in " + percent(m.before) + " %";
+  if (enrich::Relevance::read(m.model).trusted()) return measured;
+  return measured +
+         (m.after > m.before ? "; that may be luck, so it is not used yet" : "; no better, so it is not used");
+}
+
+std::string feeling_effect(const app::Learning& one) {
+  const auto& [m, others, changed] = one;
+  std::string out =
+      "macro recall " + percent(m.after) + " on those that were held back, " + percent(m.before) + " without";
+  if (others > 0)
+    out +=
+        "; of " + std::to_string(others) + " that nobody marked, " + std::to_string(changed) + " would read otherwise";
+  return m.after >= m.before ? out : out + "; worse, so it is not used";
+}
+
+}  // namespace
+
+std::string effect_of(const app::Learning& one) {
+  const LearntModel& m = one.model;
+  const std::string from = m.name + " from " + counted(m.marks, "mark", "marks") + ": ";
+  if (!m.name.starts_with("relevance")) return from + feeling_effect(one);
+  return from + (m.model.empty() ? "nothing, too few of one kind" : relevance_effect(m));
 }
 
 void declare_learn(Arguments root, Action& chosen) {

@@ -148,7 +148,7 @@ Result<int> learn(Store& store, std::span<const Marking> said, Session& session)
   const auto config = session.app.config();  // what was marked can be learnt without it
   const auto learnt = app::learn_from_marks(store, config ? **config : Config{}, false, session.app.clock().now());
   if (!learnt) return std::unexpected(learnt.error());
-  for (const LearntModel& model : *learnt) session.terminal.out << "learnt " << effect_of(model) << '\n';
+  for (const app::Learning& one : *learnt) session.terminal.out << "learnt " << effect_of(one) << '\n';
   return kOk;
 }
 

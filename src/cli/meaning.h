@@ -4,8 +4,8 @@
 
 #include <string>
 
+#include "app/learning.h"
 #include "cli/command.h"
-#include "monitor/store.h"
 
 namespace monitor::cli {
 
@@ -15,6 +15,6 @@ void declare_story(Arguments root, Action& chosen);
 void declare_learn(Arguments root, Action& chosen);
 
 // "relevance us from 50 marks: right in 88.0 % of those that were held back, always saying the same in 60.0 %"
-[[nodiscard]] std::string effect_of(const LearntModel& model);
+[[nodiscard]] std::string effect_of(const app::Learning& learning);
 
 }  // namespace monitor::cli

@@ -4,332 +4,270 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "enrich/lexicon.h"
+#include "util/text.h"
 
 namespace monitor::enrich {
 
-// Words by their hashes, as the lists of feelings have them.
+// Words by their hashes, as the lists of feelings have them. "~" stands for up to four words of the same sentence.
 struct Phrase {
+  static constexpr std::uint32_t kAnyFew = 0;
   std::string_view written{};
   std::vector<std::uint32_t> words{};
-  Phrase(const char* phrase) : written(phrase) {
+  explicit Phrase(std::string_view phrase) : written(phrase) {
     for (std::string_view rest = written; !rest.empty();) {
       const std::string_view word = rest.substr(0, rest.find(' '));
-      words.push_back(word_hash(word));
+      words.push_back(word == "~" ? kAnyFew : word_hash(word));
       rest.remove_prefix(std::min(word.size() + 1, rest.size()));
     }
   }
 };
-using Phrases = std::vector<Phrase>;
 
-inline const Phrases kOffers{"click here",
-                             "click the link",
-                             "link in bio",
-                             "follow back",
-                             "follow for follow",
-                             "free followers",
-                             "buy now",
-                             "order now",
-                             "promo code",
-                             "discount code",
-                             "use code",
-                             "limited time offer",
-                             "limited offer",
-                             "act now",
-                             "make money",
-                             "earn money",
-                             "work from home",
-                             "passive income",
-                             "100 free",
-                             "free giveaway",
-                             "giveaway alert",
-                             "double your",
-                             "guaranteed profit",
-                             "crypto signals",
-                             "airdrop",
-                             "online casino",
-                             "free spins",
-                             "dm to order",
-                             "dm for promo",
-                             "whatsapp me",
-                             "cheap followers",
-                             "lose weight fast",
-                             "hot singles",
-                             "jetzt kaufen",
-                             "hier klicken",
-                             "rabattcode",
-                             "gratis versand",
-                             "cliquez ici",
-                             "haz clic",
-                             "clicca qui",
-                             "clique aqui",
-                             "sign up today",
-                             "visit our website",
-                             "check out our website",
-                             "don't miss out",
-                             "special offer",
-                             "best price",
-                             "free shipping",
-                             "subscribe now",
-                             "join now",
-                             "viagra",
-                             "cialis",
-                             "buy cheap",
-                             "you have won",
-                             "you've won",
-                             "won a free",
-                             "claim your prize",
-                             "claim your reward",
-                             "claim your",
-                             "telegram group",
-                             "investment platform",
-                             "forex"};
+// Written with bars between. Found by their first words, so that a list may be long.
+class Phrases {
+ public:
+  explicit Phrases(std::string_view list) {
+    for (const std::string_view phrase : util::split(list, '|')) all_.emplace_back(phrase);
+    for (std::uint32_t i = 0; i < all_.size(); ++i) by_first_[all_[i].words.front()].push_back(i);
+  }
+  [[nodiscard]] auto begin() const { return all_.begin(); }
+  [[nodiscard]] auto end() const { return all_.end(); }
+  [[nodiscard]] const Phrase& operator[](std::uint32_t i) const { return all_[i]; }
+  [[nodiscard]] const std::vector<std::uint32_t>* that_begin(std::uint32_t word) const {
+    const auto found = by_first_.find(word);
+    return found == by_first_.end() ? nullptr : &found->second;
+  }
+
+ private:
+  std::vector<Phrase> all_;
+  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> by_first_{};
+};
+
+inline const Phrases kOffers{
+    "use my code|use my link|my referral link|free gift cards|gift cards now|instagram likes|instagram followers|"
+    "tiktok followers|buy followers|buy likes|dm now|dm me now|klick hier|klicke hier|von zu hause verdienen|"
+    "gana dinero|gana ~ desde casa|dinero desde casa|gagnez ~ par jour|gagnez de l'argent|guadagna ~ al giorno|"
+    "guadagna da casa|ganhe dinheiro|verdien geld|заработок в интернете|заработай|zarabiaj|euro am tag|"
+    "euros al día|euros par jour|a day working from home|a day from home|join our telegram|join my telegram|"
+    "trading bot|trading signals|limited time only|bonus code|no deposit bonus|"
+    "guaranteed returns|100x|presale|click here|click the link|link in bio|follow back|follow for follow|"
+    "free followers|buy now|order now|promo code|discount code|use code|limited time offer|limited offer|act now|"
+    "make money|earn money|work from home|passive income|100 free|free giveaway|giveaway alert|double your|"
+    "guaranteed profit|crypto signals|airdrop|online casino|free spins|dm to order|dm for promo|whatsapp me|"
+    "cheap followers|lose weight fast|hot singles|jetzt kaufen|hier klicken|rabattcode|gratis versand|"
+    "cliquez ici|haz clic|clicca qui|clique aqui|sign up today|visit our website|check out our website|"
+    "don't miss out|special offer|best price|free shipping|subscribe now|join now|viagra|cialis|buy cheap|"
+    "you have won|you've won|won a free|claim your prize|claim your reward|claim your|telegram group|"
+    "investment platform|forex"};
 // Reports that are made by the thousand, and sold.
-inline const Phrases kMarketReports{"market size",
-                                    "size share",
-                                    "share trends",
-                                    "trends analysis",
-                                    "analysis report",
-                                    "market report",
-                                    "market forecast",
-                                    "market analysis",
-                                    "market research report",
-                                    "forecast period",
-                                    "growth forecast",
-                                    "cagr",
-                                    "comprehensive analysis of the market"};
+inline const Phrases kMarketReports{
+    "market insights|key players|market outlook|market research|market value|market share by|cagr of|a cagr|"
+    "global ~ market|market to reach|market worth|market to surpass|market to exceed|market to hit|"
+    "market is projected|market is expected to|forecast to|size to surpass|size to reach|size to hit|size to exceed|"
+    "by type and application|market size|size share|share trends|trends analysis|analysis report|market report|"
+    "market forecast|market analysis|market research report|forecast period|growth forecast|cagr|"
+    "comprehensive analysis of the market"};
 // How machines begin.
 inline const Phrases kOpeners{
-    "in today's fast paced world", "in today's fast paced",       "in today's digital age",  "in today's world",
-    "in the ever evolving",        "in this comprehensive guide", "as an ai language model", "in the realm of",
+    "in today's fast paced world|in today's fast paced|in today's digital age|in today's world|"
+    "in the ever evolving|in this comprehensive guide|as an ai language model|in the realm of|"
     "in the fast paced world"};
-inline const Phrases kFiller{"in today's fast paced world",
-                             "in today's digital age",
-                             "ever evolving landscape",
-                             "ever changing landscape",
-                             "unlock the power",
-                             "unlock the potential",
-                             "unlock your",
-                             "delve into",
-                             "in this comprehensive guide",
-                             "in conclusion",
-                             "it is important to note",
-                             "a testament to",
-                             "game changer",
-                             "look no further",
-                             "dive into the world",
-                             "elevate your",
-                             "seamlessly",
-                             "as an ai language model",
-                             "embark on a journey",
-                             "navigate the complexities",
-                             "in the realm of",
-                             "rich tapestry",
-                             "whether you're a seasoned",
-                             "cutting edge",
-                             "revolutionize the way",
-                             "in this article we will",
-                             "comprehensive analysis"};
-inline const Phrases kWrong{"not true",
-                            "isn't true",
-                            "is untrue",
-                            "is false",
-                            "that's false",
-                            "is incorrect",
-                            "that's incorrect",
-                            "factually wrong",
-                            "factually incorrect",
-                            "not accurate",
-                            "inaccurate",
-                            "misinformation",
-                            "disinformation",
-                            "fake news",
-                            "false claim",
-                            "false claims",
-                            "get your facts",
-                            "fact check",
-                            "facts wrong",
-                            "got it wrong",
-                            "got this wrong",
-                            "that's wrong",
-                            "this is wrong",
-                            "is wrong about",
-                            "are wrong about",
-                            "got wrong about",
-                            "article is wrong",
-                            "report is wrong",
-                            "is wrong that",
-                            "is a myth",
-                            "debunked",
-                            "misleading",
-                            "misquoted",
-                            "never said that",
-                            "never happened",
-                            "correction",
-                            "stop spreading",
-                            "contrary to",
-                            "is a lie",
-                            "are lying about",
-                            "made up story",
-                            "stimmt nicht",
-                            "ist falsch",
-                            "falschmeldung",
-                            "falschinformation",
-                            "c'est faux",
-                            "n'est pas vrai",
-                            "désinformation",
-                            "no es verdad",
-                            "no es cierto",
-                            "es falso",
-                            "es mentira",
-                            "bulo",
-                            "non è vero",
-                            "è falso",
-                            "notizia falsa",
-                            "não é verdade",
-                            "é mentira",
-                            "é falso"};
-inline const Phrases kReporting{"said in a statement",
-                                "in a press release",
-                                "the company said",
-                                "in a statement",
-                                "press release",
-                                "according to",
-                                "told reporters",
-                                "reuters",
-                                "associated press",
-                                "spokesperson",
-                                "spokeswoman",
-                                "spokesman",
-                                "announced today",
-                                "announced on",
-                                "announced that",
-                                "today announced",
-                                "news release",
-                                "for immediate release",
-                                "breaking",
-                                "via reuters",
-                                "reports that",
-                                "a spokesperson",
-                                "officials said",
-                                "police said",
-                                "teilte mit",
-                                "sagte ein sprecher",
-                                "sagte eine sprecherin",
-                                "pressemitteilung",
-                                "laut",
-                                "communiqué de presse",
-                                "selon",
-                                "comunicado",
-                                "según",
-                                "comunicato stampa",
-                                "secondo",
-                                "segundo",
-                                "nota de prensa",
-                                "media release",
-                                "quarterly results",
-                                "shares of",
-                                "fiscal year"};
+inline const Phrases kFiller{
+    "offer a range of benefits|a range of benefits|whether you are a|whether you're a|in the world of|"
+    "when it comes to choosing|plays a crucial role|there is a ~ for you|it's worth noting|"
+    "in today's fast paced world|in today's digital age|ever evolving landscape|ever changing landscape|"
+    "unlock the power|unlock the potential|unlock your|delve into|in this comprehensive guide|in conclusion|"
+    "it is important to note|a testament to|game changer|look no further|dive into the world|elevate your|"
+    "seamlessly|as an ai language model|embark on a journey|navigate the complexities|in the realm of|"
+    "rich tapestry|whether you're a seasoned|cutting edge|revolutionize the way|in this article we will|"
+    "comprehensive analysis"};
+inline const Phrases kWrong{
+    "a correction to|correction needed|needs a correction|publish a correction|issue a correction|please correct|"
+    "correct your article|correct your report|the ~ wrong address|the wrong number for|the date wrong|"
+    "the name wrong|the figures wrong|the number wrong|the year wrong|the facts wrong|the spelling wrong|"
+    "is wrong about|stimmt so nicht|entspricht nicht der wahrheit|falsch dargestellt|c'est une erreur|"
+    "information erronée|dato errato|informazione falsa|información falsa|informação falsa|klopt niet|niet waar|"
+    "это неправда|это ложь|не соответствует действительности|not true|isn't true|is untrue|is false|that's false|"
+    "is incorrect|that's incorrect|factually wrong|factually incorrect|not accurate|inaccurate|misinformation|"
+    "disinformation|fake news|false claim|false claims|get your facts|fact check|facts wrong|got it wrong|"
+    "got this wrong|that's wrong|this is wrong|is wrong about|are wrong about|got wrong about|article is wrong|"
+    "report is wrong|is wrong that|is a myth|debunked|misleading|misquoted|never said that|never happened|"
+    "stop spreading|contrary to|is a lie|are lying about|made up story|stimmt nicht|ist falsch|falschmeldung|"
+    "falschinformation|c'est faux|n'est pas vrai|désinformation|no es verdad|no es cierto|es falso|es mentira|"
+    "bulo|non è vero|è falso|notizia falsa|não é verdade|é mentira|é falso"};
+inline const Phrases kReporting{
+    "sources say|sources said|people familiar with|exclusive|in talks to|talks to buy|ceo tells|"
+    "chief executive of|chief executive tells|said on monday|said on tuesday|said on wednesday|said on thursday|"
+    "said on friday|profit beats|beats estimates|misses estimates|beat estimates|beats forecasts|shares up|"
+    "shares down|shares rise|shares fall|to invest ~ million|to invest ~ billion|quarterly profit|"
+    "full year profit|third quarter profit|first quarter profit|wie das unternehmen mitteilte|"
+    "teilte das unternehmen|nach angaben|a annoncé|ha annunciato|informó la empresa|segundo a empresa|"
+    "maakte bekend|сообщила компания|сообщает|said in a statement|in a press release|the company said|"
+    "in a statement|press release|according to|told reporters|reuters|associated press|spokesperson|spokeswoman|"
+    "spokesman|announced today|announced on|announced that|today announced|news release|for immediate release|"
+    "breaking|via reuters|reports that|a spokesperson|officials said|police said|teilte mit|sagte ein sprecher|"
+    "sagte eine sprecherin|pressemitteilung|laut|communiqué de presse|selon|comunicado|según|comunicato stampa|"
+    "secondo|segundo|nota de prensa|media release|quarterly results|shares of|fiscal year"};
 // What a release says of itself before anything else, and agencies behind the name of a town.
-inline const Phrases kReleases{"press release",         "news release",     "media release",
-                               "for immediate release", "pressemitteilung", "communiqué de presse",
-                               "comunicato stampa",     "nota de prensa",   "embargoed until"};
-inline const Phrases kAgencies{"reuters",
-                               "ap",
-                               "afp",
-                               "dpa",
-                               "pa",
-                               "upi",
-                               "ansa",
-                               "efe",
-                               "tass",
-                               "xinhua",
-                               "kyodo",
-                               "bloomberg",
-                               "prnewswire",
-                               "pr newswire",
-                               "globenewswire",
-                               "globe newswire",
-                               "business wire",
-                               "businesswire",
-                               "associated press",
-                               "pa media",
-                               "apa"};
-inline const Phrases kAsking{"does anyone",   "does anybody",
-                             "anyone know",   "anybody know",
-                             "has anyone",    "can anyone",
-                             "can someone",   "can somebody",
-                             "how do i",      "how can i",
-                             "how do you",    "how to",
-                             "what is",       "what's the",
-                             "where can i",   "where do",
-                             "when will",     "when does",
-                             "when do",       "which one",
-                             "is there a",    "is there any",
-                             "are there any", "do you",
-                             "does it",       "does the",
-                             "can i",         "can you",
-                             "could you",     "will you",
-                             "will there",    "is it possible",
-                             "should i",      "any recommendations",
-                             "any ideas",     "any idea",
-                             "who is",        "who knows",
-                             "why is",        "why does",
-                             "why do",        "wondering if",
-                             "weiß jemand",   "weiss jemand",
-                             "kann jemand",   "wie kann",
-                             "wo kann",       "wann",
-                             "gibt es",       "hat jemand",
-                             "comment",       "est ce que",
-                             "quelqu'un",     "où",
-                             "quand",         "cómo",
-                             "alguien sabe",  "dónde",
-                             "cuándo",        "qualcuno sa",
-                             "come si",       "dove",
-                             "quando",        "alguém sabe",
-                             "como faço",     "onde"};
-inline const Phrases kPersonal{"i", "my"};
+inline const Phrases kReleases{
+    "press release|news release|media release|for immediate release|pressemitteilung|communiqué de presse|"
+    "comunicato stampa|nota de prensa|embargoed until"};
+inline const Phrases kAgencies{
+    "reuters|ap|afp|dpa|pa|upi|ansa|efe|tass|xinhua|kyodo|bloomberg|prnewswire|pr newswire|globenewswire|"
+    "globe newswire|business wire|businesswire|associated press|pa media|apa"};
+inline const Phrases kAsking{
+    "does anyone|does anybody|anyone know|anybody know|has anyone|can anyone|can someone|can somebody|how do i|"
+    "how can i|how do you|how to|what is|what's the|where can i|where do|when will|when does|when do|which one|"
+    "is there a|is there any|are there any|do you|does it|does the|can i|can you|could you|will you|will there|"
+    "is it possible|should i|any recommendations|any ideas|any idea|who is|who knows|why is|why does|why do|"
+    "wondering if|weiß jemand|weiss jemand|kann jemand|wie kann|wo kann|wann|gibt es|hat jemand|comment|"
+    "est ce que|quelqu'un|où|quand|cómo|alguien sabe|dónde|cuándo|qualcuno sa|come si|dove|quando|alguém sabe|"
+    "como faço|onde"};
+inline const Phrases kPersonal{"i|my"};
 // Somebody who speaks of themselves, and somebody who tells what another said.
-inline const Phrases kMyself{"i",    "i'm",   "i've",   "i'd",    "i'll", "my",  "myself", "ich",
-                             "mein", "meine", "meinem", "meinen", "mich", "mir", "je",     "j'ai",
-                             "moi",  "yo",    "io",     "mio",    "mia",  "eu",  "meu",    "minha"};
-inline const Phrases kQuoting{"says", "said",    "told", "asked", "sagt",  "sagte",
-                              "dit",  "déclaré", "dice", "dijo",  "detto", "disse"};
+inline const Phrases kMyself{
+    "i|i'm|i've|i'd|i'll|my|myself|ich|mein|meine|meinem|meinen|mich|mir|je|j'ai|moi|yo|io|mio|mia|eu|meu|minha"};
+inline const Phrases kQuoting{"says|said|told|asked|sagt|sagte|dit|déclaré|dice|dijo|detto|disse"};
 // Those that need no question mark, and those that need none where a text begins with them.
-inline const Phrases kAskingInWords{"does anyone", "anyone know", "wondering if", "weiß jemand", "alguien sabe"};
+inline const Phrases kAskingInWords{"does anyone|anyone know|wondering if|weiß jemand|alguien sabe"};
 inline const Phrases kBeginQuestions{
-    "where can", "where do",    "where does",  "where is",    "where are",  "how can",    "how do",
-    "how does",  "how is",      "how much",    "how many",    "how long",   "when can",   "when do",
-    "when does", "when is",     "when will",   "what is the", "what are",   "what does",  "what do",
-    "who can",   "who knows",   "who is",      "which one",   "why is",     "why does",   "why do",
-    "why can't", "can anyone",  "can someone", "can i",       "can you",    "could you",  "does the",
-    "does it",   "do you",      "is there",    "are there",   "has anyone", "should i",   "wo kann",
-    "wie kann",  "kann jemand", "hat jemand",  "dónde puedo", "où puis",    "dove posso", "onde posso"};
+    "what time|which of you|any idea|any ideas|any recommendations|anyone tried|anyone used|anyone else|"
+    "anyone have|anyone got|anyone know|anyone here|anybody|looking for advice|looking for recommendations|"
+    "looking for suggestions|i wonder if|wondering if|wondering whether|is there a|is it possible|is it normal|"
+    "are you open|will there|do i need|how come|what's the|which router|recommend me|wann kommt|wann ist|"
+    "wann gibt|wann öffnet|wann macht|wann wird|wann kann|wann geht|wann startet|wann fährt|wo gibt|wo ist|"
+    "wo finde|wo bekomme|wie lange|wie viel|wie komme|wie bekomme|wie teuer|was kostet|welcher ~ ist|"
+    "welche ~ ist|weiß wer|weiß jemand|weiss jemand|kennt jemand|kennt wer|hat wer|kann man|gibt es|gibt's|"
+    "habt ihr|liefert ihr|bietet ihr|cuándo|a qué hora|cuánto cuesta|cuánto tarda|cuánto vale|dónde está|"
+    "dónde compro|dónde se|cómo puedo|cómo hago|qué horario|alguien sabe|alguien conoce|alguien ha|alguien tiene|"
+    "alguien me puede|saben si|sabéis si|sabes si|hay alguna|hay algún|quelqu'un|est ce que|est ce qu'il|"
+    "quand sort|quand ouvre|quand est ce|où trouver|où est ce|où se|comment faire|comment puis|comment je|"
+    "combien coûte|combien de temps|à quelle heure|vous livrez|livrez vous|avez vous|savez vous|y a t il|"
+    "quando esce|quando apre|quando arriva|quando inizia|quando parte|dove trovo|dove si|come posso|come faccio|"
+    "come si fa|quanto costa|quanto ci vuole|qualcuno sa|qualcuno conosce|qualcuno ha|a che ora|sapete se|avete|"
+    "quando sai|quando abre|quando chega|quando começa|onde fica|onde encontro|onde compro|como posso|como faço|"
+    "quanto custa|alguém sabe|alguém conhece|alguém já|a que horas|vocês entregam|vocês têm|vocês vendem|"
+    "vocês fazem|sabem se|tem como|wanneer komt|wanneer is|wanneer gaat|wanneer opent|wanneer kan|waar kan|"
+    "waar vind|hoe kan|hoe lang|hoe laat|hoe veel|hoeveel|hoe werkt|weet iemand|kent iemand|heeft iemand|"
+    "kan iemand|kan ik|hebben jullie|bezorgen jullie|leveren jullie|verkopen jullie|когда|где можно|где купить|"
+    "где найти|как можно|как мне|сколько стоит|сколько ждать|кто знает|кто нибудь|подскажите|есть ли|можно ли|"
+    "kiedy będzie|kiedy otwarcie|czy ktoś|czy można|gdzie mogę|ile kosztuje|jak mogę|när kommer|när öppnar|"
+    "någon som vet|ne zaman|kaç lira|متى|هل|كيف|أين|كم سعر|من يعرف|لماذا|where can|where do|where does|where is|"
+    "where are|how can|how do|how does|how is|how much|how many|how long|when can|when do|when does|when is|"
+    "when will|what is the|what are|what does|what do|who can|who knows|who is|which one|why is|why does|why do|"
+    "why can't|can anyone|can someone|can i|can you|could you|does the|does it|do you|is there|are there|"
+    "has anyone|should i|wo kann|wie kann|kann jemand|hat jemand|dónde puedo|où puis|dove posso|onde posso"};
 // What nobody tells who is content, whatever the words weigh.
-inline const Phrases kComplaining{"stopped working", "still waiting", "not working",        "doesn't work",
-                                  "don't work",      "won't work",    "never arrived",      "hasn't arrived",
-                                  "not arrived",     "money back",    "no reply",           "no response",
-                                  "keeps crashing",  "never again",   "not received",       "haven't received",
-                                  "never received",  "still no",      "still not",          "broke after",
-                                  "rip off",         "ripped off",    "waste of money",     "sucks",
-                                  "let down",        "worst",         "schlechteste",       "very disappointed",
-                                  "so disappointed", "nie wieder",    "funktioniert nicht", "warte immer noch",
-                                  "no funciona",     "ne marche pas", "ne fonctionne pas",  "non funziona",
-                                  "não funciona"};
-inline const Phrases kIs{"is",    "are",  "was",  "were",  "been", "be",   "isn't", "wasn't", "it's",
-                         "ist",   "sind", "war",  "waren", "es",   "está", "son",   "est",    "sont",
-                         "était", "è",    "sono", "é",     "são",  "zijn", "är",    "er"};
+inline const Phrases kComplaining{
+    "nobody answers|no one answers|nobody picks up|no one picks up|nobody replies|no one replies|nobody responds|"
+    "doesn't load|does not load|won't load|not loading|won't open|can't log in|cannot log in|unable to log in|"
+    "keeps ~ crashing|crashes every time|keeps logging|down since|been down all|been down for|down all morning|"
+    "down all day|down again|on hold for|on hold since|waiting for ~ weeks|waiting for ~ hours|"
+    "waiting for ~ months|waiting since|waited ~ hours|weeks late|days late|hours late|weeks overdue|"
+    "double charged|charged twice|charged me twice|overcharged|arrived damaged|arrived broken|came broken|"
+    "came damaged|arrived late|never came|never showed up|didn't show up|did not show up|wrong size|wrong item|"
+    "wrong order|speak to a manager|without telling me|without telling us|without asking me|never order ~ again|"
+    "never buy ~ again|never use ~ again|never fly ~ again|never shop ~ again|no refund|refused to refund|"
+    "refuse to refund|no internet|no signal|no heating|no hot water|not responding|does nothing|rude|dented box|"
+    "lost my|disgusted|funktioniert ~ nicht|geht nicht mehr|app geht nicht|kommt ~ nicht an|nicht angekommen|"
+    "nie angekommen|immer noch nicht|warte seit|warten seit|warte jetzt|keine antwort|keiner antwortet|"
+    "niemand antwortet|niemand meldet sich|keiner meldet sich|niemand geht ~ ran|keiner geht ~ ran|"
+    "nie erreichbar|nicht erreichbar|kein rückruf|kein netz|kein internet|keine rückmeldung|geld zurück|"
+    "doppelt abgebucht|zweimal abgebucht|nicht geliefert|immer noch kein|immer noch keine|stürzt ~ ab|abzocke|"
+    "unverschämt|no ha llegado|no han llegado|no me ha llegado|no llega|nunca llegó|nadie contesta|"
+    "nadie responde|nadie me contesta|no contestan|no responden|sin respuesta|llevo ~ esperando|"
+    "llevamos ~ esperando|sigo esperando|sigo sin|me cobraron|me han cobrado|cobrado dos veces|no carga|"
+    "sin internet desde|llevo ~ sin|no me devuelven|devuelvan ~ dinero|llegó roto|llegó rota|llegó tarde|"
+    "perdieron mi|pésimo servicio|nunca más|jamais reçu|jamais reçue|toujours pas|pas remboursé|injoignable|"
+    "injoignables|ne répond|ne répondent|sans réponse|aucune réponse|j'attends depuis|attends toujours|"
+    "attends depuis|ne fonctionne|ne marche|marche pas|fonctionne pas|en panne depuis|débité deux fois|"
+    "prélevé deux fois|plus de connexion|plus d'internet|pas de réponse|colis perdu|arrivé cassé|plus jamais|"
+    "non è arrivato|non è arrivata|non è mai arrivato|non è mai arrivata|mai arrivato|mai arrivata|"
+    "non mi è arrivato|nessuno risponde|non rispondono|nessuna risposta|aspetto da|sto aspettando|ancora nessun|"
+    "ancora nessuna|non carica|senza internet|senza linea|addebitato due volte|mai più|sem internet|sem sinal|"
+    "sem resposta|ninguém responde|ninguém atende|não chegou|nunca chegou|ainda não recebi|ainda não chegou|"
+    "não recebi|estou esperando|cobrado duas vezes|cobraram duas vezes|não carrega|nunca mais|"
+    "meu dinheiro de volta|nog steeds niet|nog steeds geen|niet aangekomen|werkt niet|werkt ~ niet|doet het niet|"
+    "geen internet|niemand neemt op|geen reactie|geen antwoord|wacht al|wachten al|dubbel afgeschreven|"
+    "nooit meer|nooit aangekomen|не работает|не пришла|не пришел|не пришёл|не пришло|так и не|не отвечает|"
+    "не отвечают|поддержка молчит|жду уже|до сих пор не|до сих пор нет|не вернули|списали дважды|дважды списали|"
+    "нет интернета|верните деньги|больше никогда|nie działa|nie dotarła|nie dotarł|nikt nie odpowiada|czekam już|"
+    "fungerar inte|inte kommit|ingen svarar|virker ikke|çalışmıyor|hala gelmedi|cevap vermiyor|لا يعمل|لم يصل|"
+    "لم تصل|أحد يرد|لا يردون|بدون رد|الخدمة سيئة|stopped working|still waiting|not working|doesn't work|"
+    "don't work|won't work|never arrived|hasn't arrived|not arrived|money back|no reply|no response|"
+    "keeps crashing|never again|not received|haven't received|never received|still no|still not|broke after|"
+    "rip off|ripped off|waste of money|sucks|let down|worst|schlechteste|very disappointed|so disappointed|"
+    "nie wieder|funktioniert nicht|warte immer noch|no funciona|ne marche pas|ne fonctionne pas|non funziona|"
+    "não funciona"};
+inline const Phrases kIs{
+    "is|are|was|were|been|be|isn't|wasn't|it's|ist|sind|war|waren|es|está|son|est|sont|était|è|sono|é|são|zijn|"
+    "är|er"};
 // People to whom something was done, or who speak to somebody about it.
-inline const Phrases kAffected{"i",      "i'm",     "i've",     "my",     "me",       "we",        "our",     "us",
-                               "you",    "your",    "you're",   "you've", "customer", "customers", "service", "support",
-                               "refund", "order",   "delivery", "staff",  "app",      "account",   "waiting", "ich",
-                               "mein",   "meine",   "wir",      "ihr",    "euch",     "je",        "j'ai",    "mon",
-                               "ma",     "nous",    "vous",     "votre",  "yo",       "mi",        "me",      "nos",
-                               "su",     "vuestro", "io",       "mio",    "mia",      "noi",       "voi",     "eu",
-                               "meu",    "minha",   "nós",      "vocês"};
+inline const Phrases kAffected{
+    "i|i'm|i've|my|me|we|our|us|you|your|you're|you've|customer|customers|service|support|refund|order|delivery|"
+    "staff|app|account|waiting|ich|mein|meine|wir|ihr|euch|je|j'ai|mon|ma|nous|vous|votre|yo|mi|me|nos|su|"
+    "vuestro|io|mio|mia|noi|voi|eu|meu|minha|nós|vocês"};
+// Who asks for money or trust by a tale that is always the same: enough by itself.
+inline const Phrases kScams{
+    "crypto giveaway|btc giveaway|bitcoin giveaway|eth giveaway|send ~ btc ~ get|send ~ eth ~ get|btc and get|"
+    "eth and get|double your bitcoin|double your crypto|recover ~ hacked account|recover ~ hacked|"
+    "recover ~ lost bitcoin|recover ~ lost crypto|recover ~ stolen crypto|recover ~ lost funds|"
+    "recovered ~ lost funds|helped me recover ~ bitcoin|helped me recover ~ account|helped me recover ~ funds|"
+    "recover my lost|crypto recovery|recovery expert|recovery agent|hire a hacker|hot singles|sugar daddy|"
+    "sugar mummy"};
+// An invitation to read is no offer.
+inline const Phrases kReading{
+    "click here to read|click here for our|click here to see|click here to watch|click here to register|"
+    "click here to find|click here to download|click here for the|click here for details|click here for more"};
+// What is asked by those who do not want to know.
+inline const Phrases kDemanding{
+    "where is my refund|where's my refund|where is my money|where's my money|where is my order|where's my order|"
+    "where is my parcel|where's my parcel|where is my package|where's my package|where is my delivery|"
+    "where is my luggage|where is my bag|why have i been charged|why was i charged|why am i still|"
+    "why is my ~ still|why are you still|when will you finally|how hard can it be|how hard is it to|"
+    "how long do i have to|how many times do i|do i have to wait|what is wrong with you|wo bleibt mein|"
+    "wo bleibt meine|wo ist mein paket|wann endlich|wie lange soll ich|wie lange noch|dónde está mi pedido|"
+    "hasta cuándo|cuánto más|où est mon colis|où est ma commande|quand allez vous enfin|combien de temps encore|"
+    "dov'è il mio|quanto devo aspettare|cadê meu|cadê minha|até quando|onde está meu|waar blijft mijn|"
+    "waar is mijn pakket|hoe lang moet ik|где мой заказ|где моя посылка|где мои деньги|сколько можно"};
+// Who tells others what to do has not been hurt.
+inline const Phrases kAdvice{
+    "what to do if|what to do when|how to|here's how|here is how|ways to|tips for|things to know|was tun|so geht|"
+    "qué hacer|cómo ahorrar|que faire si|comment ~ éviter|cosa fare|o que fazer|wat te doen|что делать"};
+// An organisation that answers, and what is said to anybody on any day.
+inline const Phrases kAnswering{
+    "sorry to hear|sorry for the delay|sorry for the inconvenience|apologise for any|apologize for any|"
+    "apologies for the|please dm|dm us|could you dm|send us a dm|thanks for getting in touch|"
+    "thank you for getting in touch|thanks for reaching out|thank you for reaching out|"
+    "thank you for your message|we'll get back to you|we will get back to you|schick uns ~ nachricht|"
+    "schreib uns ~ pn|tut uns leid|lamentamos las molestias|désolés pour|nous sommes désolés|ci dispiace|"
+    "lamentamos o|приносим извинения"};
+
+inline const Phrases kGreetings{
+    "good morning|good evening|good night|good afternoon|happy birthday|happy new year|happy monday|happy friday|"
+    "merry christmas|guten morgen|frohe weihnachten|alles gute zum|buenos días|feliz cumpleaños|bonjour à|"
+    "bon anniversaire|buongiorno|buon compleanno|bom dia|feliz aniversário|goedemorgen|доброе утро|"
+    "с днем рождения"};
+// Before a question, as before anything.
+inline const Phrases kHails{
+    "hi|hello|hey|hiya|ok|so|please|pls|all|everyone|guys|there|folks|hallo|moin|servus|hola|buenas|bonjour|"
+    "salut|ciao|olá|oi|boa|hoi|привет|здравствуйте|مرحبا"};
+
+// The same in writing without spaces, or with endings: looked for anywhere.
+inline constexpr std::array<std::string_view, 27> kComplainingWithin{
+    "ใช้ไม่ได้",   "ไม่มีคนรับ",    "ไม่มีใครรับ",   "ล่มทั้งวัน",       "เน็ตล่ม",        "ล่มอีกแล้ว",    "ยังไม่ได้รับ",
+    "โทรไม่ติด",  "届かない",   "届きません", "届いてい",     "つながらない", "繋がらない", "動かない",
+    "使えない", "返事がない", "返信がない", "返金されない", "二重請求",     "没收到",     "打不开",
+    "用不了",   "没人接",     "没人回",     "안 돼요",      "안돼요",       "답이 없"};
+inline constexpr std::array<std::string_view, 26> kAskingWithin{
+    "กี่โมง",     "ไหมคะ",  "ไหมครับ",   "ไหมคับ",  "มั้ย",     "หรือเปล่า",    "ที่ไหนคะ",   "ที่ไหนครับ",  "เมื่อไหร่",
+    "เมื่อไร",    "เท่าไหร่", "กี่บาท",     "ですか", "ますか", "でしょうか", "ませんか", "什么时候", "怎么办",
+    "哪里可以", "多少钱", "有没有人", "请问",   "언제 ",  "나요",       "까요",     "인가요"};
 
 }  // namespace monitor::enrich

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <numeric>
 #include <span>
 #include <utility>
 #include <vector>
@@ -19,26 +18,34 @@ constexpr std::array<std::string_view, 7> kNames{"none", "praise", "question", "
 // The words of a text by their hashes, and how it is written.
 struct Words {
   std::vector<std::uint32_t> in_order{};
-  std::vector<std::size_t> sorted{};  // places of `in_order`, by hash and place
+  std::vector<std::uint8_t> ends{};  // 1 where a sentence ends behind the word
   std::size_t distinct = 0;
   std::size_t hashtags = 0, links = 0, handles = 0, asks = 0;
   bool asks_at_end = false;
 
   [[nodiscard]] std::size_t count() const { return in_order.size(); }
-  [[nodiscard]] std::span<const std::uint32_t> from(std::size_t at, std::size_t most) const {
-    return std::span(in_order).subspan(at, std::min(most, in_order.size() - at));
+  [[nodiscard]] bool stand_at(std::size_t at, std::span<const std::uint32_t> phrase) const {
+    for (std::size_t i = 0; i < phrase.size(); ++i, ++at) {
+      if (phrase[i] == Phrase::kAnyFew) {
+        for (std::size_t few = 0; few <= kFew; ++few, ++at)
+          if (at >= count() || ends[at - 1])
+            return false;
+          else if (stand_at(at, phrase.subspan(i + 1)))
+            return true;
+        return false;
+      }
+      if (at >= count() || in_order[at] != phrase[i]) return false;
+    }
+    return true;
   }
   [[nodiscard]] bool begin_with(const Phrase& phrase, std::size_t within = 1) const {
     for (std::size_t at = 0; at < std::min(within, count()); ++at)
-      if (std::ranges::equal(from(at, phrase.words.size()), phrase.words)) return true;
+      if (stand_at(at, phrase.words)) return true;
     return false;
   }
-  [[nodiscard]] bool have(const Phrase& phrase) const {
-    const auto by_hash = [this](std::size_t at) { return in_order[at]; };
-    for (const std::size_t at : std::ranges::equal_range(sorted, phrase.words.front(), {}, by_hash))
-      if (std::ranges::equal(from(at, phrase.words.size()), phrase.words)) return true;
-    return false;
-  }
+
+ private:
+  static constexpr std::size_t kFew = 4;
 };
 
 Words words_of(const Pieces& pieces) {
@@ -52,28 +59,46 @@ Words words_of(const Pieces& pieces) {
       const bool ask = key.starts_with('?') || key.starts_with("\u061F") || key.starts_with("\uFF1F");
       out.asks += ask;
       out.asks_at_end = ask;
+      if (!out.ends.empty() && (ask || key.find_first_of(".!;") != key.npos)) out.ends.back() = 1;
       continue;
     }
     if (p.kind == PieceKind::word) out.asks_at_end = false;
-    if (p.kind == PieceKind::word || p.kind == PieceKind::hashtag) out.in_order.push_back(word_hash(key));
+    if (p.kind != PieceKind::word && p.kind != PieceKind::hashtag) continue;
+    out.in_order.push_back(word_hash(key));
+    out.ends.push_back(0);
   }
-  out.sorted.resize(out.in_order.size());
-  std::iota(out.sorted.begin(), out.sorted.end(), std::size_t{0});
-  std::ranges::sort(out.sorted, {}, [&](std::size_t at) { return std::pair(out.in_order[at], at); });
-  for (std::size_t i = 0; i < out.sorted.size(); ++i)
-    out.distinct += i == 0 || out.in_order[out.sorted[i]] != out.in_order[out.sorted[i - 1]];
+  auto sorted = out.in_order;
+  std::ranges::sort(sorted);
+  out.distinct = static_cast<std::size_t>(std::ranges::unique(sorted).begin() - sorted.begin());
   return out;
 }
 
+// In the order of the list.
 std::vector<std::string> found(const Words& words, const Phrases& phrases) {
-  std::vector<std::string> hits;
-  for (const Phrase& phrase : phrases)
-    if (words.have(phrase)) hits.emplace_back(phrase.written);
-  return hits;
+  std::vector<std::uint32_t> hits;
+  for (std::size_t at = 0; at < words.count(); ++at)
+    if (const auto* begun = phrases.that_begin(words.in_order[at]))
+      for (const std::uint32_t i : *begun)
+        if (words.stand_at(at, phrases[i].words)) hits.push_back(i);
+  std::ranges::sort(hits);
+  hits.erase(std::ranges::unique(hits).begin(), hits.end());
+  std::vector<std::string> out;
+  for (const std::uint32_t i : hits) out.emplace_back(phrases[i].written);
+  return out;
+}
+
+// Only for writing of which pieces are no words.
+template <class List>
+void add_within(const Utterance& said, const List& list, std::vector<std::string>& out) {
+  for (const std::string_view language : {"th", "ja", "zh", "ko"})
+    if (said.language == language)
+      for (const std::string_view sign : list)
+        if (said.text.find(sign) != said.text.npos) out.emplace_back(sign);
 }
 
 std::vector<std::string> spam(const Words& words) {
   std::vector<std::string> why = found(words, kOffers);
+  if (!found(words, kReading).empty()) std::erase(why, "click here");
   std::size_t points = 2 * why.size();
   const auto add = [&](const std::vector<std::string>& more, std::size_t worth) {
     points += worth * more.size();
@@ -81,6 +106,7 @@ std::vector<std::string> spam(const Words& words) {
   };
   add(found(words, kFiller), 1);
   add(found(words, kMarketReports), 1);
+  add(found(words, kScams), 3);
   for (const Phrase& opener : kOpeners)
     if (words.begin_with(opener)) add({std::string(opener.written)}, 3);
   if (words.hashtags >= 6 && words.hashtags * 2 >= words.count()) {
@@ -114,8 +140,8 @@ std::string dateline(const Utterance& said) {
     parted |= before == '(' || before == '/' ||
               (p.kind == PieceKind::mark && pieces.key(p).find_first_of("(/-") != std::string_view::npos);
     if (!parted || p.kind != PieceKind::word) continue;
-    for (const Phrase& agency : kAgencies)
-      if (word_hash(pieces.key(p)) == agency.words.front()) return std::string(agency.written);
+    if (const auto* agency = kAgencies.that_begin(word_hash(pieces.key(p))))
+      return std::string(kAgencies[agency->front()].written);
   }
   return {};
 }
@@ -135,17 +161,28 @@ std::vector<std::string> press(const Utterance& said, const Words& words, const 
   return why;
 }
 
-std::vector<std::string> question(const Words& words) {
+// "hi, how can i ...": what somebody says before asking is passed over.
+std::vector<std::string> begun_question(const Words& words) {
+  constexpr std::size_t kFewestWords = 3;  // "Who knows" asks nothing
+  if (words.count() < kFewestWords) return {};
+  std::size_t at = 0;
+  while (at < 3 && kHails.that_begin(words.in_order[at]) != nullptr) ++at;
+  if (const auto* begun = kBeginQuestions.that_begin(words.in_order[at]))
+    for (const std::uint32_t i : *begun)
+      if (words.stand_at(at, kBeginQuestions[i].words)) return {std::string(kBeginQuestions[i].written)};
+  return {};
+}
+
+std::vector<std::string> question(const Utterance& said, const Words& words) {
   std::vector<std::string> why = found(words, kAsking);
   if (words.asks > 0) why.emplace_back("?");
   const bool wants_to_know = words.asks > 0 && (why.size() > 1 || words.asks_at_end);
   if (wants_to_know) return why;
   if (words.asks > 0) return {};
-  for (const Phrase& p : kAskingInWords)
-    if (words.have(p)) return {std::string(p.written)};
-  for (const Phrase& p : kBeginQuestions)
-    if (words.begin_with(p)) return {std::string(p.written)};
-  return {};
+  if (auto asking = found(words, kAskingInWords); !asking.empty()) return asking;
+  why = begun_question(words);
+  add_within(said, kAskingWithin, why);
+  return why;
 }
 
 std::vector<std::string> written(const Sentiment& sentiment) {
@@ -176,11 +213,36 @@ std::vector<std::string> judgement(const Utterance& said) {
   return {};
 }
 
+// "What to do if your parcel is lost".
+bool advises(const Words& words) {
+  return found(words, kPersonal).empty() &&
+         std::ranges::any_of(kAdvice, [&](const Phrase& phrase) { return words.begin_with(phrase, 2); });
+}
+
+// "Correction: Acme has 200 shops".
+std::vector<std::string> corrects(const Utterance& said, const Words& words) {
+  std::vector<std::string> why = found(words, kWrong);
+  const Pieces& pieces = said.pieces();
+  if (why.empty() && pieces.list.size() > 2 && pieces.key(pieces.list.front()) == "correction" &&
+      pieces.list[1].kind == PieceKind::mark)
+    why.emplace_back("correction");
+  return why;
+}
+
+// What asks for no answer: an organisation that gives one, and "Good morning Leeds".
+bool only_polite(const Words& words) {
+  constexpr std::size_t kGreeting = 6;  // words
+  return !found(words, kAnswering).empty() || (words.count() <= kGreeting && !found(words, kGreetings).empty());
+}
+
 // Empty for what is no complaint.
 std::vector<std::string> complaint(const Utterance& said, const Words& words, const Sentiment& sentiment) {
   if (sentiment.feeling == Feeling::positive) return {};
+  if (auto demanding = found(words, kDemanding); !demanding.empty()) return demanding;
   std::vector<std::string> why = found(words, kComplaining);
+  add_within(said, kComplainingWithin, why);
   if (sentiment.feeling == Feeling::neutral) return words.asks > 0 ? std::vector<std::string>() : why;
+  if (advises(words)) return {};
   const bool affected = words.handles > 0 || !found(words, kAffected).empty();
   if (affected) return written(sentiment);
   const auto judged = judgement(said);
@@ -193,10 +255,11 @@ std::vector<std::string> complaint(const Utterance& said, const Words& words, co
 Classed class_of(const Utterance& said, const Sentiment& sentiment, const About& about) {
   const Words words = words_of(said.pieces());
   if (auto why = spam(words); !why.empty()) return {Class::spam, std::move(why)};
-  if (auto why = found(words, kWrong); !why.empty() && !reports(words, about)) return {Class::error, std::move(why)};
+  if (auto why = corrects(said, words); !why.empty() && !reports(words, about)) return {Class::error, std::move(why)};
   if (auto why = press(said, words, about); !why.empty()) return {Class::press, std::move(why)};
+  if (only_polite(words)) return {};
   if (auto why = complaint(said, words, sentiment); !why.empty()) return {Class::complaint, std::move(why)};
-  if (auto why = question(words); !why.empty()) return {Class::question, std::move(why)};
+  if (auto why = question(said, words); !why.empty()) return {Class::question, std::move(why)};
   if (sentiment.feeling == Feeling::positive) return {Class::praise, written(sentiment)};
   return {};
 }

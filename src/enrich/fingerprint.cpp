@@ -197,7 +197,7 @@ void add_grams(Fingerprint& out, const Beginning& beginning) {
     std::uint32_t& place = seen[place_of(seen, gram)];
     if (place == 0) out.grams.push_back(place = gram);
     if (i + kGram <= beginning.title) out.title = static_cast<std::uint32_t>(out.grams.size());
-    if (i + kGram <= beginning.lead) out.lead = static_cast<std::uint32_t>(out.grams.size());
+    if (i >= beginning.title && i + kGram <= beginning.lead) out.lead.push_back(gram);
   }
 }
 

@@ -27,7 +27,7 @@ struct Fingerprint {
   std::vector<Word> words{};           // in order
   std::vector<std::uint32_t> grams{};  // hashes of the distinct 4-grams of `letters`, as they first come; none is 0
   std::uint32_t title = 0;             // so many of the grams come in the first line; 0 = there is but one
-  std::uint32_t lead = 0;              // and so many up to the end of the first sentence behind it
+  std::vector<std::uint32_t> lead{};   // grams of the first sentence behind that line, some hundred at most
   std::uint64_t whole = 0;             // equal for texts of the same words; 0 = it has none
 
   [[nodiscard]] std::u32string_view word(std::size_t i) const {

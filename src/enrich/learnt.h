@@ -45,13 +45,21 @@ class Learnt {
   LinearModel model_{};
 };
 
-// Same examples, same result. Seconds for tens of thousands.
-[[nodiscard]] Learnt teach(std::span<const Judged> examples, std::string_view language);
+// Same examples, same result. Seconds for tens of thousands. `kept` are texts that nobody corrected, of the kind that
+// is judged: what is said of them shall stay. Who corrects marks what is wrong, so that from corrections alone it would
+// be learnt that nothing was right.
+[[nodiscard]] Learnt teach(std::span<const Judged> examples, std::string_view language,
+                           std::span<const std::string> kept = {});
 
 [[nodiscard]] Agreement agreement(std::span<const Judged> examples, std::string_view language, const Learnt* learnt);
 
+struct CrossValidated {
+  Agreement agreement{};
+  std::size_t changed = 0;  // of the kept: texts of which something else is said
+};
+
 // Teaches on all but one part and measures on that part, for each of `parts` in turn.
-[[nodiscard]] Agreement cross_validated(std::span<const Judged> examples, std::string_view language,
-                                        std::size_t parts = 5);
+[[nodiscard]] CrossValidated cross_validated(std::span<const Judged> examples, std::string_view language,
+                                             std::size_t parts = 5, std::span<const std::string> kept = {});
 
 }  // namespace monitor::enrich

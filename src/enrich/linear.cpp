@@ -83,8 +83,8 @@ class Learner {
         lean.positive += w.positive * value;
       });
     const Chances p = chances(lean);
-    const Leaning error{(static_cast<float>(p.negative) - (e.feeling == Feeling::negative ? 1.0F : 0.0F)) * e.weight,
-                        (static_cast<float>(p.positive) - (e.feeling == Feeling::positive ? 1.0F : 0.0F)) * e.weight};
+    const Leaning error{static_cast<float>(p.negative - e.target.negative) * e.weight,
+                        static_cast<float>(p.positive - e.target.positive) * e.weight};
     for (std::size_t i = 0; teaching_.sums && i < kSums; ++i)
       if (e.sums[i] != 0) step(weights_.sums[i], sum_squares_[i], error, e.sums[i], teaching_.decay * 0.1F);
     if (!teaching_.hashes) return;
@@ -166,21 +166,27 @@ Leaning LinearModel::of(const Features& features) const {
   return lean;
 }
 
+static Chances certain(Feeling feeling) {
+  return {feeling == Feeling::negative ? 1.0 : 0.0, feeling == Feeling::neutral ? 1.0 : 0.0,
+          feeling == Feeling::positive ? 1.0 : 0.0};
+}
+
 Example example_of(const Features& features, Feeling feeling) {
   Example e{.hashes = features.hashes,
             .ends = features.ends,
             .values = features.values,
             .sums = features.sums,
-            .feeling = feeling};
+            .feeling = feeling,
+            .target = certain(feeling)};
   e.hashes.shrink_to_fit();
   return e;
 }
 
-void balance(std::span<Example> examples) {
+void balance(std::span<Example> examples, float more) {
   std::array<float, 3> counts{};
   for (const Example& e : examples) ++counts[static_cast<std::size_t>(e.feeling)];
   for (Example& e : examples)
-    e.weight = static_cast<float>(examples.size()) / 3 / counts[static_cast<std::size_t>(e.feeling)];
+    e.weight = (static_cast<float>(examples.size()) / 3 + more) / (counts[static_cast<std::size_t>(e.feeling)] + more);
 }
 
 Leaning Weights::of(const Example& example) const {

@@ -53,12 +53,14 @@ struct Example {
   std::array<float, kGroups> values{};
   std::array<float, kSums> sums{};
   Feeling feeling = Feeling::neutral;
+  Chances target{};  // what shall be learnt: the feeling, for certain, or what a model says already
   float weight = 1;
   Leaning start{};  // what a model says already; learning adds to it
 };
 [[nodiscard]] Example example_of(const Features& features, Feeling feeling);
-// Makes the three feelings weigh alike, and all examples together as many as there are.
-void balance(std::span<Example> examples);
+// Makes the three feelings weigh alike, and all examples together as many as there are. With `more`, as if there were
+// so many more of each feeling: then one that is hardly met does not weigh as much as all the others.
+void balance(std::span<Example> examples, float more = 0);
 
 struct Teaching {
   std::uint32_t buckets = 1u << 19;

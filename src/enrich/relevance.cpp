@@ -21,10 +21,11 @@ constexpr std::size_t kParts = 5;  // for measuring
 constexpr int kRounds = 120;
 constexpr double kCalm = 0.5;             // pull of weights to nothing, for all examples together
 constexpr std::size_t kMostMarks = 4000;  // the latest
+constexpr double kSeldom = 1.645;         // standard deviations that luck goes beyond once in twenty times
 
 // What the words are about, as sums of their vectors: of all words, those near the name, and the two on either side.
 enum Place : std::uint8_t { kAll, kNearby, kBefore, kAfter, kPlaces };
-constexpr std::array<float, kPlaces> kPlaceWeights{6, 4, 3, 3};
+constexpr std::array<float, kPlaces> kPlaceWeights{7, 5, 4, 4};
 constexpr std::size_t kBeside = 2;  // words
 constexpr std::size_t kSense = kPlaces * kVectorSize;
 using Sense = std::array<float, kSense>;
@@ -266,7 +267,7 @@ class RelevanceTeacher {
     std::ranges::sort(model.features_);
     model.bias_ = all.bias;
     model.scale_ = scale_for(held_back);
-    model.trusted_ = marks_ >= kFewestMeasured && out.after > out.before;
+    model.trusted_ = marks_ >= kFewestMeasured && out.after > out.before && is_no_luck(held_back);
     return out;
   }
 
@@ -322,6 +323,18 @@ class RelevanceTeacher {
         if (left_out[i]) out[i] = without.of(rows_[i]);
     }
     return out;
+  }
+
+  // Whether what it says goes with what people said, beyond what luck would bring once in twenty times: the phi
+  // coefficient of the two.
+  [[nodiscard]] bool is_no_luck(const std::vector<double>& sums) const {
+    std::array<std::array<double, 2>, 2> counts{};  // [people][model]
+    for (std::size_t i = 0; i < sums.size(); ++i) ++counts[rows_[i].relevant ? 1 : 0][sums[i] > 0 ? 1 : 0];
+    const auto& [no, yes] = counts;
+    const double all = (no[0] + no[1]) * (yes[0] + yes[1]) * (no[0] + yes[0]) * (no[1] + yes[1]);
+    if (all == 0) return false;
+    const double phi = (no[0] * yes[1] - no[1] * yes[0]) / std::sqrt(all);
+    return phi * std::sqrt(static_cast<double>(sums.size())) > kSeldom;
   }
 
   [[nodiscard]] std::size_t right(const std::vector<double>& sums) const {

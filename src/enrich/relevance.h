@@ -20,7 +20,7 @@
 namespace monitor::enrich {
 
 // Rises when any mention may get another chance by the same marks.
-inline constexpr int kRelevanceVersion = 2;
+inline constexpr int kRelevanceVersion = 3;
 
 inline constexpr std::size_t kFewestMarks = 4;      // of either kind, to learn at all
 inline constexpr std::size_t kFewestMeasured = 10;  // of both together, to measure itself
@@ -37,7 +37,7 @@ class Relevance {
   [[nodiscard]] static Relevance read(std::string_view bytes);  // empty when the bytes are none of this version
   [[nodiscard]] std::string bytes() const;
   [[nodiscard]] bool empty() const { return features_.empty(); }
-  // It has measured itself, and is right more often than always saying the same would be.
+  // It has measured itself, and is right more often than always saying the same would be, by more than luck brings.
   [[nodiscard]] bool trusted() const { return trusted_; }
   [[nodiscard]] double chance(const Mention& mention, std::span<const Span> spans) const;  // 0..1
   // The same, of pieces_of(whole.text), where others need them too.

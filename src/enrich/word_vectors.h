@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What words have to do with each other: numbers for 24,000 English words, alike for words that keep the same company
+// What words have to do with each other: numbers for 46,000 English words, alike for words that keep the same company
 // ("juice" and "cider"), so that what was learnt of one word tells something of its neighbours.
 #pragma once
 
@@ -10,7 +10,7 @@
 
 namespace monitor::enrich {
 
-inline constexpr std::size_t kVectorSize = 96;
+inline constexpr std::size_t kVectorSize = 196;
 
 struct WordVector {
   std::array<float, kVectorSize> values{};  // of length 1, nearly

@@ -18,6 +18,9 @@ constexpr std::array<View, 9> kCalls{U"rt",      U"breaking", U"exclusive", U"op
                                      U"updated", U"video",    U"watch",     U"eilmeldung"};
 constexpr std::array<View, 13> kAgencies{U"reuters", U"ap",     U"afp",   U"dpa",       U"efe", U"ansa", U"tass",
                                          U"upi",     U"xinhua", U"kyodo", U"bloomberg", U"apa", U"pti"};
+// Before a number they name a place in a list, and nothing that is told.
+constexpr std::array<View, 11> kPlaces{U"thread",  U"topic",     U"post", U"comment", U"reply",  U"message",
+                                       U"beitrag", U"kommentar", U"tema", U"sujet",   U"bericht"};
 constexpr std::size_t kDateline = 8;      // words within which an agency is named
 constexpr std::size_t kLongestName = 4;   // words of an outlet or an author
 constexpr std::size_t kFewestBefore = 5;  // words of a headline before an outlet
@@ -72,10 +75,12 @@ void Wording::drop_beginning() {
     const bool numbered = drop + 1 < words_.size() && words_[drop + 1].kind == WordKind::number;
     drop += word(drop) == U"update" && numbered ? 2 : 1;
   }
+  if (drop + 1 < words_.size() && has(kPlaces, word(drop)) && words_[drop + 1].kind == WordKind::number) drop += 2;
   if (drop < words_.size() && word(drop) == U"by")
     for (std::size_t i = drop + 1; i < words_.size() && i <= drop + kLongestName; ++i)
       if (words_[i].ends) drop = i + 1;
-  if (drop + 2 < words_.size()) words_.erase(words_.begin(), words_.begin() + static_cast<std::ptrdiff_t>(drop));
+  if (drop + kFewestBefore <= words_.size())
+    words_.erase(words_.begin(), words_.begin() + static_cast<std::ptrdiff_t>(drop));
   for (std::size_t i = 0; i < std::min(words_.size(), kDateline); ++i)
     if (words_[i].kind == WordKind::name && has(kAgencies, word(i))) {
       words_.erase(words_.begin() + static_cast<std::ptrdiff_t>(i));

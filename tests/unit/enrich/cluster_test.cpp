@@ -44,6 +44,11 @@ TEST_CASE("a copy tells the same story, however it was dressed up") {
   CHECK(stories({kCut, kBridge, kCut}) == Numbers{0, 1, 0});
 }
 
+TEST_CASE("the number of a thread is no number that is told") {
+  CHECK(stories({"Thread 812\n" + kCut, "Thread 4410\n" + kCut, "Road 4410\n" + kCut, "Road 4411\n" + kCut}) ==
+        Numbers{0, 0, 0, 1});
+}
+
 TEST_CASE("accents, apostrophes and full-width letters do not make another story") {
   CHECK(stories({"Le café de la gare ferme ses portes après trente années de service à Orléans",
                  "LE CAFE DE LA GARE FERME SES PORTES APRES TRENTE ANNEES DE SERVICE A ORLEANS"}) == Numbers{0, 0});
@@ -68,6 +73,9 @@ TEST_CASE("different news that end alike are different stories, and a copy with 
       "Queen's medal for Ada Brook\nThe cook Ada Brook, aged ninety, was honoured in the town hall.";
   const std::string cold = "No soup until Friday\nA broken boiler keeps all stoves cold this week, says the caretaker.";
   CHECK(stories({"Pantry moves to a school\n" + kitchen + about, award + about, cold + about}) == Numbers{0, 1, 2});
+  const auto wanted = [&](const std::string& work) { return work + "\nThe Pantry seeks: " + work + "." + about; };
+  CHECK(stories({wanted("Baker for the night shift"), wanted("Plumber for six months"),
+                 wanted("Someone who can sharpen knives"), wanted("Accountant, half days")}) == Numbers{0, 1, 2, 3});
   CHECK(stories({"Pantry moves to a school\n" + kitchen + about, "Elm Street gets its kitchen\n" + kitchen + about,
                  kitchen + about, "Welcome back, reader.\n" + kitchen + about}) == Numbers{0, 0, 0, 0});
 }

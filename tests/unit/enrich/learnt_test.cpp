@@ -32,7 +32,7 @@ TEST_CASE("what people correct is learnt, and told") {
   const double after = agreement(unseen, "en", &learnt).macro_recall();
   CHECK(after > before + 0.2);
   CHECK(after > 0.9);
-  CHECK(cross_validated(seen, "en").macro_recall() > 0.9);
+  CHECK(cross_validated(seen, "en").agreement.macro_recall() > 0.9);
   CHECK(sentiment_of("this lamp is sick", "en", &learnt).by == "learnt");
 }
 
@@ -75,7 +75,7 @@ TEST_CASE("few or one-sided examples do no harm") {
   CHECK(sentiment_of("The council meets on Tuesday at 7 pm in the town hall", "en", &learnt).feeling ==
         Feeling::neutral);
   CHECK(teach({}, "en").empty() == false);
-  CHECK(cross_validated(few, "en").total() == 0);
+  CHECK(cross_validated(few, "en").agreement.total() == 0);
 }
 
 TEST_CASE("agreement is measured over the feelings that occur") {
@@ -86,4 +86,31 @@ TEST_CASE("agreement is measured over the feelings that occur") {
   CHECK(a.recall(Feeling::neutral) == 0);
   CHECK(a.accuracy() == Approx(0.8));
   CHECK(Agreement{}.macro_recall() == 0);
+}
+
+TEST_CASE("corrections alone teach that nothing was right; texts that nobody corrected hold them to it") {
+  const auto spoken = [](int i) { return "this is awful, number " + std::to_string(i) + " is always late"; };
+  std::vector<Judged> wrong;  // opening hours, read as something else
+  for (int i = 0; i < 30; ++i) wrong.push_back({"we are open at nine, number " + std::to_string(i), Feeling::positive});
+  wrong.push_back({"awful nice of number 31", Feeling::positive});
+  std::vector<std::string> kept;
+  for (int i = 100; i < 400; ++i) kept.push_back(spoken(i));
+  const auto still_negative = [&](const Learnt& learnt) {
+    int count = 0;
+    for (int i = 500; i < 540; ++i) count += sentiment_of(spoken(i), "en", &learnt).feeling == Feeling::negative;
+    return count;
+  };
+  const Learnt held = teach(wrong, "en", kept);
+  CHECK(still_negative(held) == 40);
+  CHECK(sentiment_of("we are open at nine, number 77", "en", &held).feeling == Feeling::positive);
+  const CrossValidated found = cross_validated(wrong, "en", 5, kept);
+  CHECK(found.changed == 0);
+  CHECK(found.agreement.recall(Feeling::positive) > 0.9);
+}
+
+TEST_CASE("what is changed of texts that nobody corrected is counted") {
+  std::vector<Judged> praise;
+  for (int i = 0; i < 40; ++i) praise.push_back({"this is sick, number " + std::to_string(i), Feeling::positive});
+  const std::vector<std::string> kept{"this is sick, number 100", "that was sick, number 101"};
+  CHECK(cross_validated(praise, "en", 5, kept).changed == 2);
 }

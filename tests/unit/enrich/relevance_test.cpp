@@ -95,6 +95,24 @@ TEST_CASE("a learner that is right no more often than always saying the same is 
   CHECK(!taught.model.trusted());
 }
 
+TEST_CASE("marks by the toss of a coin are trusted as seldom as luck has it") {
+  const std::vector<std::string> words{"river",  "market", "doctor", "purple", "window", "garden", "letter",
+                                       "copper", "bishop", "saddle", "velvet", "candle", "bottle", "forest"};
+  std::uint32_t state = 7;
+  const auto draw = [&](std::uint32_t n) { return (state = state * 1664525U + 1013904223U) / 65536U % n; };
+  int trusted = 0;
+  for (int trial = 0; trial < 12; ++trial) {
+    std::vector<Marked> marks;
+    for (int i = 0; i < 30; ++i) {
+      std::string text = "Orchard";
+      for (int k = 0; k < 5; ++k) text += ' ' + words[draw(14)];
+      marks.push_back(marked(text, draw(2) == 0));
+    }
+    trusted += teach_relevance(marks).model.trusted();
+  }
+  CHECK(trusted <= 2);
+}
+
 TEST_CASE("a model of relevance is the same after it was kept, and after it was learnt again") {
   const TaughtRelevance taught = teach_relevance(marks(6));
   const std::string bytes = taught.model.bytes();
