@@ -62,12 +62,18 @@ Result<std::vector<report::Judged>> judged_of(const Store& store, const Watch& w
 void tell(const report::Noise& noise, const std::string& since, std::ostream& out) {
   const std::int64_t all = noise.relevant + noise.irrelevant;
   out << counted(all, "mention", "mentions") << " since " << since << ": " << noise.relevant << " relevant, "
-      << noise.irrelevant << " not; " << noise.by_person << " by people, the others as the model tells";
+      << noise.irrelevant << " not; ";
+  out << (noise.by_person == all ? "as people said"
+                                 : std::to_string(noise.by_person) + " by people, the others as the model tells");
   if (noise.unjudged > 0) out << "; of " << noise.unjudged << " more nobody knows";
   out << '\n';
   for (const report::SourceNoise& s : noise.sources)
     out << "  " << std::left << std::setw(24) << util::clean_line(s.source) << std::right << std::setw(4)
         << std::lround(100 * s.precision()) << " % of " << s.relevant + s.irrelevant << '\n';
+  if (noise.relevant == 0) {
+    out << "no exclusion has a price until some are marked as relevant: monitor mark ID relevant\n";
+    return;
+  }
   if (noise.exclusions.empty()) {
     out << "no word would leave out much of the rest without leaving out what is relevant\n";
     return;
