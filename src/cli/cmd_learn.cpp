@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // `monitor learn`: teaches what people feel from texts that people judged, and measures what it brought.
+#include <algorithm>
 #include <iomanip>
 #include <ostream>
 #include <sstream>
@@ -98,19 +99,24 @@ Result<int> learn_marks(Session& session) {
   return kOk;
 }
 
-void learn_watch(const std::string& watch, const std::vector<enrich::Marked>& marks, const Labelled& eval,
-                 std::ostream& out) {
+void learn_watch(const std::string& watch, std::vector<enrich::Marked> marks, const Labelled& eval, std::ostream& out) {
+  auto asked = eval.by_watch.find(watch);
+  if (asked == eval.by_watch.end()) asked = eval.by_watch.find("");
+  auto others = asked == eval.by_watch.end() ? std::vector<enrich::Marked>() : asked->second;
+  if (const std::string word = common_name(marks); !word.empty()) {
+    out << "nearly all texts have \"" << util::clean_line(word) << "\", so that is taken to be the name\n";
+    find_name(marks, word), find_name(others, word);
+  }
   const auto learnt = enrich::teach_relevance(marks, app::start_of({.query = watch}));
   const std::string name = watch.empty() ? "relevance" : "relevance " + watch;
   const std::string bytes = learnt.model.empty() ? std::string() : learnt.model.bytes();
   out << effect_of({{name, {}, std::ssize(marks), learnt.before, learnt.after, bytes}}) << '\n';
-  const auto asked = eval.by_watch.find(watch);
-  if (learnt.model.empty() || asked == eval.by_watch.end()) return;
-  std::size_t right = 0;
-  for (const enrich::Marked& one : asked->second)
-    right += (learnt.model.chance(one.mention, one.spans) >= 0.5) == one.relevant;
-  out << "  right in " << percent(static_cast<double>(right) / static_cast<double>(asked->second.size())) << " % of "
-      << counted(std::ssize(asked->second), "other text", "other texts") << '\n';
+  if (learnt.model.empty() || others.empty()) return;
+  const auto right = std::ranges::count_if(others, [&](const enrich::Marked& one) {
+    return (learnt.model.chance(one.mention, one.spans) >= 0.5) == one.relevant;
+  });
+  out << "  right in " << percent(static_cast<double>(right) / static_cast<double>(others.size())) << " % of "
+      << counted(std::ssize(others), "other text", "other texts") << '\n';
 }
 
 Result<int> learn(const Options& options, Session& session) {
@@ -146,8 +152,9 @@ std::string relevance_effect(const LearntModel& m) {
   const std::string measured = "right in " + percent(m.after) +
                                " % of those that were held back, always saying the same in " + percent(m.before) + " %";
   if (enrich::Relevance::read(m.model).trusted()) return measured;
-  return measured +
-         (m.after > m.before ? "; that may be luck, so it is not used yet" : "; no better, so it is not used");
+  if (m.after <= m.before) return measured + "; no better, so it is not used";
+  const bool few = m.marks < static_cast<std::int64_t>(enrich::kFewestMeasured);
+  return measured + (few ? "; too few to be used yet" : "; that may be luck, so it is not used yet");
 }
 
 std::string feeling_effect(const app::Learning& one) {

@@ -3,9 +3,13 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 
 #include "cli/json_lines.h"
 #include "enrich/language.h"
+#include "enrich/pieces.h"
+#include "enrich/stop_words.h"
+#include "enrich/whole_text.h"
 #include "match/compile.h"
 #include "match/evaluate.h"
 #include "util/text.h"
@@ -104,7 +108,31 @@ std::string commonest_language(const std::vector<Line>& lines) {
   return most == counts.end() ? "und" : most->first;
 }
 
+constexpr double kNearlyAll = 0.8;
+
 }  // namespace
+
+std::string common_name(const std::vector<enrich::Marked>& marks) {
+  const auto all = static_cast<double>(marks.size());
+  const auto named = std::ranges::count_if(marks, [](const enrich::Marked& m) { return !m.spans.empty(); });
+  if (2 * static_cast<double>(named) > all) return {};
+  std::map<std::string, std::size_t, std::less<>> counts;
+  for (const enrich::Marked& one : marks) {
+    const enrich::Pieces pieces = enrich::pieces_of(enrich::whole_text(one.mention).text);
+    std::set<std::string_view> words;
+    for (const enrich::TextPiece& p : pieces.list)
+      if (p.kind == enrich::PieceKind::word || p.kind == enrich::PieceKind::hashtag) words.insert(pieces.key(p));
+    for (const std::string_view word : words) ++counts[std::string(word)];
+  }
+  std::erase_if(counts, [](const auto& entry) { return enrich::is_stop_word(entry.first, "en"); });
+  const auto most = std::ranges::max_element(counts, {}, [](const auto& entry) { return entry.second; });
+  return most != counts.end() && static_cast<double>(most->second) >= kNearlyAll * all ? most->first : std::string();
+}
+
+void find_name(std::vector<enrich::Marked>& marks, const std::string& query) {
+  Names names;
+  for (enrich::Marked& one : marks) one.spans = names.in(one.mention, query);
+}
 
 Labelled labelled_lines(std::string_view lines, const std::string& language) {
   Labelled out;
