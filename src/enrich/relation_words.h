@@ -206,7 +206,7 @@ struct Advice {
   std::string_view words;
   int sign;
 };
-inline constexpr Advice kAdvice[] = {
+inline constexpr Advice kAdviceOnNames[] = {
     {"avoid|skip|boycott|ditch|forget|screw|fuck|bye|goodbye|farewell|adios|tschüss|adiós|ciao|adieu|evita|evitez|"
      "evitate|"
      "evitem|vermeidet|meidet|vermijd|undvik|unngå|избегайте|boykottiert",

@@ -311,7 +311,7 @@ class Relations {
 
   // By the words directly before a name.
   [[nodiscard]] std::optional<Told> advice_on(std::size_t name, Part within) const {
-    static const auto kPhrases = by_first_word<Advice>(kAdvice);
+    static const auto kPhrases = by_first_word<Advice>(kAdviceOnNames);
     const std::size_t from = name > within.begin + 8 ? name - 8 : within.begin;
     for (std::size_t i = from; i < name; ++i) {
       if (!s_.is_word(i) || s_.named(i)) continue;
