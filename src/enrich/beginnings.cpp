@@ -16,11 +16,47 @@ bool holds_beginning(const GramSet& grams, const Fingerprint& of) {
   return grams.share(of.lead) >= kStands || (title.size() >= kLongTitle && grams.share(title) >= kStands);
 }
 
+constexpr double kOtherTitle = 0.4;      // of either's grams in the other: less is another headline
+constexpr double kOtherText = 0.25;      // of the shorter's grams, as chance has a tenth
+constexpr std::size_t kFewestLeft = 40;  // letters that are not of the frame
+
+// What is left of the text behind its first line.
+std::u32string_view body_of(const Fingerprint& print) { return std::u32string_view(print.letters).substr(print.body); }
+
+std::size_t alike_from_left(std::u32string_view a, std::u32string_view b) {
+  return static_cast<std::size_t>(std::ranges::mismatch(a, b).in1 - a.begin());
+}
+
+std::size_t alike_from_right(std::u32string_view a, std::u32string_view b) {
+  std::size_t n = 0;
+  while (n < std::min(a.size(), b.size()) && a[a.size() - 1 - n] == b[b.size() - 1 - n]) ++n;
+  return n;
+}
+
+double contained(std::u32string_view a, std::u32string_view b) {
+  Fingerprint one, other;
+  one.grams = grams_of(a);
+  other.grams = grams_of(b);
+  return GramSet(one).overlap(other).contained;
+}
+
 }  // namespace
 
 bool begin_apart(const Fingerprint& a, const GramSet& grams, const Fingerprint& b) {
   if (std::min(a.grams.size(), b.grams.size()) < kLongText) return false;
   return !holds_beginning(grams, b) && !holds_beginning(GramSet(b), a);
+}
+
+bool share_only_a_frame(const Fingerprint& a, const Fingerprint& b) {
+  if (a.body == 0 || b.body == 0) return false;
+  const auto title = [](const Fingerprint& print) { return std::u32string_view(print.letters).substr(0, print.body); };
+  std::u32string_view x = body_of(a), y = body_of(b);
+  const std::size_t left = alike_from_left(x, y);
+  x.remove_prefix(left), y.remove_prefix(left);
+  const std::size_t right = alike_from_right(x, y);
+  x.remove_suffix(right), y.remove_suffix(right);
+  return std::min(x.size(), y.size()) >= kFewestLeft && contained(title(a), title(b)) < kOtherTitle &&
+         contained(x, y) < kOtherText;
 }
 
 }  // namespace monitor::enrich

@@ -187,7 +187,10 @@ struct Stories::State {
   }
   // Few are asked for their words, which take four times as much room.
   [[nodiscard]] bool alike(const Fingerprint& newcomer, Text text) {
-    return recall ? lookalike(newcomer, fingerprint(recall(texts[text].id))) : lookalike(newcomer, print(text));
+    const auto apart = [&](const Fingerprint& other) {
+      return lookalike(newcomer, other) || share_only_a_frame(newcomer, other);
+    };
+    return recall ? apart(fingerprint(recall(texts[text].id))) : apart(print(text));
   }
   void thin(Fingerprint& print) const {
     if (!recall) return;

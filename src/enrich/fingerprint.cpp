@@ -189,16 +189,11 @@ std::size_t place_of(const std::vector<std::uint32_t>& table, std::uint32_t gram
 
 void add_grams(Fingerprint& out, const Beginning& beginning) {
   const std::u32string_view letters = out.letters;
-  if (letters.size() < kGram) return;
-  out.grams.reserve(letters.size() - kGram + 1);
-  auto seen = table_for(letters.size());
-  for (std::size_t i = 0; i + kGram <= letters.size(); ++i) {
-    const std::uint32_t gram = hash_gram(letters.substr(i, kGram));
-    std::uint32_t& place = seen[place_of(seen, gram)];
-    if (place == 0) out.grams.push_back(place = gram);
-    if (i + kGram <= beginning.title) out.title = static_cast<std::uint32_t>(out.grams.size());
-    if (i >= beginning.title && i + kGram <= beginning.lead) out.lead.push_back(gram);
-  }
+  out.grams = grams_of(letters);
+  out.title = static_cast<std::uint32_t>(grams_of(letters.substr(0, beginning.title)).size());
+  out.body = beginning.title;
+  for (std::size_t i = beginning.title; i + kGram <= beginning.lead; ++i)
+    out.lead.push_back(hash_gram(letters.substr(i, kGram)));
 }
 
 Fingerprint words_of(std::string_view text, Beginning* beginning = nullptr) {
@@ -234,6 +229,19 @@ Fingerprint fingerprint(std::string_view text) {
   note_number_words(out);
   forget_names_in_headlines(out);
   add_grams(out, beginning);
+  return out;
+}
+
+std::vector<std::uint32_t> grams_of(std::u32string_view letters) {
+  std::vector<std::uint32_t> out;
+  if (letters.size() < kGram) return out;
+  out.reserve(letters.size() - kGram + 1);
+  auto seen = table_for(letters.size());
+  for (std::size_t i = 0; i + kGram <= letters.size(); ++i) {
+    const std::uint32_t gram = hash_gram(letters.substr(i, kGram));
+    std::uint32_t& place = seen[place_of(seen, gram)];
+    if (place == 0) out.push_back(place = gram);
+  }
   return out;
 }
 

@@ -28,6 +28,7 @@ struct Fingerprint {
   std::vector<std::uint32_t> grams{};  // hashes of the distinct 4-grams of `letters`, as they first come; none is 0
   std::uint32_t title = 0;             // so many of the grams come in the first line; 0 = there is but one
   std::vector<std::uint32_t> lead{};   // grams of the first sentence behind that line, some hundred at most
+  std::size_t body = 0;                // where in `letters` the second line begins; 0 = there is none
   std::uint64_t whole = 0;             // equal for texts of the same words; 0 = it has none
 
   [[nodiscard]] std::u32string_view word(std::size_t i) const {
@@ -37,6 +38,8 @@ struct Fingerprint {
 
 // Any bytes are taken.
 [[nodiscard]] Fingerprint fingerprint(std::string_view text);
+// Hashes of the distinct 4-grams, as they first come; none is 0.
+[[nodiscard]] std::vector<std::uint32_t> grams_of(std::u32string_view letters);
 // Fingerprint::whole alone.
 [[nodiscard]] std::uint64_t hash_of_words(std::string_view text);
 

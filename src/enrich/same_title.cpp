@@ -33,7 +33,7 @@ Piece read(const Mention& m) {
 
 // "Has anyone had trouble with Acme lately?" is asked by many.
 bool is_headline(const Mention& m, const Fingerprint& title) {
-  return title.words.size() >= kLongHeadline && is_published(m) && m.title.find_first_of("?") == std::string::npos &&
+  return title.words.size() >= kLongHeadline && is_published(m) && m.title.find('?') == std::string::npos &&
          m.title.find("\u061F") == std::string::npos && m.title.find("\uFF1F") == std::string::npos;
 }
 

@@ -162,9 +162,7 @@ class Reader {
     for (std::size_t next = at; next < token.size();) {
       const char32_t c = util::next_code_point(token, next);
       if (has_no_spaces(c)) break;
-      if (is_word_character(c))
-        end = next;
-      else if (c < 0x80 && sign_within(token, at, end))
+      if (is_word_character(c) || (c < 0x80 && sign_within(token, at, end)))
         end = next;
       else if (!is_apostrophe(c))
         break;

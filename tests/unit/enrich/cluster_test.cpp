@@ -44,6 +44,20 @@ TEST_CASE("a copy tells the same story, however it was dressed up") {
   CHECK(stories({kCut, kBridge, kCut}) == Numbers{0, 1, 0});
 }
 
+TEST_CASE("a notice before different news ties them no more than one behind them") {
+  const std::string notice =
+      "This site keeps crumbs of your visit to count its readers and to pay its writers. You may allow all, allow "
+      "some, "
+      "or read how we weigh them. Subscribers read without advertising and get the paper to their door.\n";
+  CHECK(stories({"Ferry to the islands runs all winter\n" + notice +
+                     "Two boats will cross each day even in storms, the harbour master promised.",
+                 "Baker wins a seat in the council\n" + notice +
+                     "Nora Flint beat the sitting member by nine votes after a second count.",
+                 "Boats cross in winter too\n" + notice +
+                     "Two boats will cross each day even in storms, the harbour master has promised."}) ==
+        Numbers{0, 1, 0});
+}
+
 TEST_CASE("the number of a thread is no number that is told") {
   CHECK(stories({"Thread 812\n" + kCut, "Thread 4410\n" + kCut, "Road 4410\n" + kCut, "Road 4411\n" + kCut}) ==
         Numbers{0, 0, 0, 1});

@@ -24,6 +24,7 @@ bool one_story(const std::string& a, const std::string& b) {
 
 TEST_CASE("a place, a person or a thing for another, and the contrary, make another story") {
   const std::vector<Two> cases{
+      {"Villagers vote for the new dam above the old mill", "Villagers vote against the new dam above the old mill"},
       {"Bank of Valletta shuts branch in Gozo after flood", "Bank of Valletta shuts branch in Sliema after flood"},
       {"Minister Says New Bridge Will Open In April", "Minister Says New Bridge Will Not Open In April"},
       {"Trial of former mayor begins in Antwerp this week", "Trial of former mayor ends in Antwerp this week"},
