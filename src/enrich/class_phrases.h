@@ -237,7 +237,7 @@ inline const Phrases kDemanding{
     "dov'è il mio|quanto devo aspettare|cadê meu|cadê minha|até quando|onde está meu|waar blijft mijn|"
     "waar is mijn pakket|hoe lang moet ik|где мой заказ|где моя посылка|где мои деньги|сколько можно"};
 // Who tells others what to do has not been hurt.
-inline const Phrases kAdvice{
+inline const Phrases kCounsel{
     "what to do if|what to do when|how to|here's how|here is how|ways to|tips for|things to know|was tun|so geht|"
     "qué hacer|cómo ahorrar|que faire si|comment ~ éviter|cosa fare|o que fazer|wat te doen|что делать"};
 // An organisation that answers, and what is said to anybody on any day.

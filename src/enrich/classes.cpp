@@ -216,7 +216,7 @@ std::vector<std::string> judgement(const Utterance& said) {
 // "What to do if your parcel is lost".
 bool advises(const Words& words) {
   return found(words, kPersonal).empty() &&
-         std::ranges::any_of(kAdvice, [&](const Phrase& phrase) { return words.begin_with(phrase, 2); });
+         std::ranges::any_of(kCounsel, [&](const Phrase& phrase) { return words.begin_with(phrase, 2); });
 }
 
 // "Correction: Acme has 200 shops".

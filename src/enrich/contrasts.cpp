@@ -121,6 +121,7 @@ bool mean_the_same(View32 a, View32 b) {
     }
     return out;
   }();
+  if (a.front() <= U'9' || b.front() <= U'9') return false;  // 1000 is no form of 10000
   const auto alike = std::ranges::mismatch(a, b).in1 - a.begin();
   if (alike >= 4 && static_cast<std::size_t>(alike) * 5 >= std::max(a.size(), b.size()) * 3) return true;
   const auto in = [](View32 one, const std::vector<Word32>& group) {

@@ -2,6 +2,7 @@
 #include "enrich/fingerprint.h"
 
 #include <unicode/uchar.h>
+#include <unicode/unistr.h>
 #include <unicode/unorm2.h>
 
 #include <algorithm>
@@ -12,6 +13,7 @@
 #include "enrich/tokens.h"
 #include "util/text.h"
 #include "util/utf8.h"
+#include "util/word_breaker.h"
 
 namespace monitor::enrich {
 namespace {
@@ -114,6 +116,40 @@ void add_words(std::string_view token, Fingerprint& out) {
     out.letters += letter;
     out.words.back().end = static_cast<std::uint32_t>(out.letters.size());
   }
+}
+
+// Thai, Lao, Burmese, Khmer, kana, Han.
+bool has_no_spaces(char32_t c) {
+  return (c >= 0x0E00 && c <= 0x0EFF) || (c >= 0x1000 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF) ||
+         (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x20000 && c <= 0x3FFFF);
+}
+
+// One run of letters without spaces, as dictionaries cut it.
+void cut_run(const std::u32string& letters, Word run, std::vector<Word>& out) {
+  icu::BreakIterator* breaker = util::word_breaker();
+  if (breaker == nullptr) return out.push_back(run);
+  const auto text = icu::UnicodeString::fromUTF32(reinterpret_cast<const UChar32*>(letters.data() + run.begin),
+                                                  static_cast<std::int32_t>(run.end - run.begin));
+  breaker->setText(text);
+  Word part = run;
+  part.ends = false;
+  auto from = breaker->first();
+  for (auto to = breaker->next(); to != icu::BreakIterator::DONE; from = to, to = breaker->next()) {
+    part.end = part.begin + static_cast<std::uint32_t>(text.countChar32(from, to - from));
+    out.push_back(part);
+    part.begin = part.end;
+    part.parted = false;
+  }
+  out.back().ends = run.ends;
+  breaker->setText(icu::UnicodeString());  // lets go of the text
+}
+
+void cut_runs(Fingerprint& out) {
+  const auto is_run = [&](const Word& w) { return w.end - w.begin > 1 && has_no_spaces(out.letters[w.begin]); };
+  if (std::ranges::none_of(out.words, is_run)) return;
+  std::vector<Word> words;
+  for (const Word& w : out.words) is_run(w) ? cut_run(out.letters, w, words) : words.push_back(w);
+  out.words = std::move(words);
 }
 
 // "second quarter" and "fourth quarter" differ as 2 and 4 do.
@@ -226,6 +262,7 @@ Fingerprint words_of(std::string_view text, Beginning* beginning = nullptr) {
 Fingerprint fingerprint(std::string_view text) {
   Beginning beginning;
   Fingerprint out = words_of(text, &beginning);
+  cut_runs(out);
   note_number_words(out);
   forget_names_in_headlines(out);
   add_grams(out, beginning);

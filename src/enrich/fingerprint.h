@@ -24,7 +24,7 @@ struct Word {
 
 struct Fingerprint {
   std::u32string letters{};            // the words, folded, a blank between them
-  std::vector<Word> words{};           // in order
+  std::vector<Word> words{};           // in order; where no spaces are written, as dictionaries cut them
   std::vector<std::uint32_t> grams{};  // hashes of the distinct 4-grams of `letters`, as they first come; none is 0
   std::uint32_t title = 0;             // so many of the grams come in the first line; 0 = there is but one
   std::vector<std::uint32_t> lead{};   // grams of the first sentence behind that line, some hundred at most

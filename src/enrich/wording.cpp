@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "enrich/wording.h"
 
-#include <unicode/unistr.h>
-
 #include <algorithm>
 #include <array>
 
 #include "enrich/contrasts.h"
-#include "util/word_breaker.h"
 
 namespace monitor::enrich {
 namespace {
@@ -30,43 +27,14 @@ bool has(const List& list, View word) {
   return std::ranges::find(list, word) != list.end();
 }
 
-// Thai, Lao, Burmese, Khmer, kana, Han.
-bool has_no_spaces(char32_t c) {
-  return (c >= 0x0E00 && c <= 0x0EFF) || (c >= 0x1000 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF) ||
-         (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x20000 && c <= 0x3FFFF);
-}
-
 }  // namespace
 
-Wording::Wording(const Fingerprint& print) : letters_(print.letters) {
-  words_.reserve(print.words.size());
-  for (const Word& w : print.words)
-    has_no_spaces(letters_[w.begin]) && w.end - w.begin > 1 ? cut(w) : words_.push_back(w);
+Wording::Wording(const Fingerprint& print) : letters_(print.letters), words_(print.words) {
   for (std::size_t i = 1; i < words_.size(); ++i)
     if (words_[i - 1].kind == WordKind::number && words_[i].kind != WordKind::number && unit(word(i)))
       words_[i].kind = WordKind::number;
   drop_end();
   drop_beginning();
-}
-
-void Wording::cut(const Word& run) {
-  icu::BreakIterator* breaker = util::word_breaker();
-  if (breaker == nullptr) return words_.push_back(run);
-  const View run_letters = letters_.substr(run.begin, run.end - run.begin);
-  const auto text = icu::UnicodeString::fromUTF32(reinterpret_cast<const UChar32*>(run_letters.data()),
-                                                  static_cast<std::int32_t>(run_letters.size()));
-  breaker->setText(text);
-  Word part = run;
-  part.ends = false;
-  auto from = breaker->first();
-  for (auto to = breaker->next(); to != icu::BreakIterator::DONE; from = to, to = breaker->next()) {
-    part.end = part.begin + static_cast<std::uint32_t>(text.countChar32(from, to - from));
-    words_.push_back(part);
-    part.begin = part.end;
-    part.parted = false;
-  }
-  words_.back().ends = run.ends;
-  breaker->setText(icu::UnicodeString());  // lets go of the text
 }
 
 void Wording::drop_beginning() {

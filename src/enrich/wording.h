@@ -10,7 +10,7 @@
 
 namespace monitor::enrich {
 
-// Words of scripts without spaces are cut by dictionaries. "Breaking:", "RT", a by-line, an agency behind a town and
+// "Breaking:", "RT", a by-line, an agency behind a town and
 // an outlet behind a dash are left out; a unit behind a number counts as a number. Must not outlive the print.
 class Wording {
  public:
@@ -26,12 +26,11 @@ class Wording {
   void drop_last(std::size_t words) { words_.resize(words_.size() - words); }
 
  private:
-  void cut(const Word& run);
   void drop_beginning();
   void drop_end();
 
   std::u32string_view letters_;
-  std::vector<Word> words_{};
+  std::vector<Word> words_;
 };
 
 }  // namespace monitor::enrich

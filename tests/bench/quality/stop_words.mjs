@@ -31,6 +31,9 @@ lists.en = `a about above across after again against ago all almost along alread
   yes yesterday yet you youd youll your youre yours yourself yourselves youve z amp lol omg pls plz thx hey hi hello
   day days week weeks time times two three four five six seven eight nine ten first second`.split(/\s+/)
 
+// The package has the words of written Thai alone.
+lists.th.push(...`คะ ค่ะ ครับ คับ จ้า นะ น่ะ สิ ล่ะ ละ เหรอ หรอ ไหม มั้ย ไหน ที่ไหน ใคร เมื่อไหร่ เมื่อไร ทำไม ยังไง อย่างไร เท่าไหร่ กี่ ไม่ ผม ฉัน คุณ มัน แค่ เพียง จน ทำ ทำให้ นำ สำหรับ ค่อย ก็ได้ อ่ะ เนี่ย`.split(' '))
+
 // As words are compared: small letters, no apostrophes.
 const folded = (word) => word.toLowerCase().normalize('NFC').replace(/['’]/g, '')
 const lines = Object.keys(lists).sort().map((language) => {

@@ -114,6 +114,10 @@ TEST_CASE("one number is one number however it is written, and words of numbers 
   CHECK(stories({"Road twelve near the old harbour was closed after the storm on Monday",
                  "Road fourteen near the old harbour was closed after the storm on Monday",
                  "Road ninety near the old harbour was closed after the storm on Monday"}) == Numbers{0, 1, 2});
+  CHECK(stories({"Bus 1000 from Graz to Maribor is late because of a fault near Leibnitz this morning",
+                 "Bus 10000 from Graz to Maribor is late because of a fault near Leibnitz this morning",
+                 "Bus 10001 from Graz to Maribor is late because of a fault near Leibnitz this morning"}) ==
+        Numbers{0, 1, 2});
 }
 
 TEST_CASE("what look-alikes are, and what they are not") {

@@ -163,5 +163,6 @@ TEST_CASE("what is written without blanks is shown without blanks") {
     INFO(word.text);
     CHECK(word.text.find(' ') == std::string::npos);
   }
+  CHECK(shown("ซื้อตู้เย็นที่ไหนคะ", "th") == std::vector<std::string>{"ซื้อ", "ตู้", "เย็น"});
   for (const std::string& word : keywords_of("ตู้เย็นเสียอีกแล้ว", "th")) CHECK(word.find(' ') == std::string::npos);
 }
