@@ -155,4 +155,13 @@ inline constexpr std::array<std::string_view, 9> kOpposites{
 inline constexpr std::array<std::string_view, 9> kDenyingBeginnings{"un",  "in",  "im", "il", "ir",
                                                                     "dis", "non", "не", "des"};
 
+// As thumbs write: what stands before the colon stands for any of the words behind it.
+inline constexpr std::string_view kShortForms =
+    "u:you r:are y:why n:and c:see b:be ur:your,youre 2:to,too 4:for b4:before gr8:great l8r:later l8:late m8:mate "
+    "rly:really cuz:because coz:because cos:because bc:because pls:please plz:please thx:thanks thnx:thanks tks:thanks "
+    "ppl:people tmrw:tomorrow tmr:tomorrow w:with wo:without luv:love nite:night tonite:tonight thru:through "
+    "tho:though "
+    "bday:birthday msg:message ok:okay abt:about ya:you q:que xq:porque pq:porque tb:tambien tbm:tambem vc:voce "
+    "bsr:bonsoir bjr:bonjour slt:salut vllt:vielleicht";
+
 }  // namespace monitor::enrich

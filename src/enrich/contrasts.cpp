@@ -130,4 +130,19 @@ bool mean_the_same(View32 a, View32 b) {
   return std::ranges::any_of(kGroups, [&](const auto& group) { return in(a, group) && in(b, group); });
 }
 
+bool is_short_form(View32 a, View32 b) {
+  static const auto kForms = [] {
+    std::unordered_map<Word32, Set, Hash, std::equal_to<>> out;
+    for (const std::string_view entry : util::split(kShortForms, ' ')) {
+      const auto colon = entry.find(':');
+      for (const std::string_view whole : util::split(entry.substr(colon + 1), ','))
+        out[folded(entry.substr(0, colon))].insert(folded(whole));
+    }
+    return out;
+  }();
+  if (a.size() > b.size()) std::swap(a, b);
+  const auto found = kForms.find(a);
+  return found != kForms.end() && found->second.contains(b);
+}
+
 }  // namespace monitor::enrich

@@ -16,5 +16,7 @@ namespace monitor::enrich {
 [[nodiscard]] bool are_opposite(std::u32string_view a, std::u32string_view b);
 // Two editors' words for one thing, or two forms of one word.
 [[nodiscard]] bool mean_the_same(std::u32string_view a, std::u32string_view b);
+// "u" and "you", "2" and "to".
+[[nodiscard]] bool is_short_form(std::u32string_view a, std::u32string_view b);
 
 }  // namespace monitor::enrich

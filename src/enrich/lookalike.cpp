@@ -21,6 +21,7 @@ constexpr std::size_t kLongestWord = 24;
 constexpr std::size_t kFewWords = 3;      // that stand for others
 constexpr std::size_t kShortText = 14;    // words: in a headline each of them counts
 constexpr std::size_t kMostReplaced = 2;  // places; where more differ it was told anew
+constexpr std::size_t kCutLetters = 3;    // fewer may be another word's ending
 constexpr std::size_t kMostTurned = 40;   // words: a long text tells more than the one thing that was turned
 
 // Letters to change, add, leave out or swap with their neighbour; anything above `most` is most + 1.
@@ -71,7 +72,7 @@ struct Pair {
   }
   [[nodiscard]] bool same(std::size_t i, std::size_t k) const {
     const std::u32string_view x = a.word(i), y = b.word(k);
-    if (x == y || letters_swapped(x, y)) return true;
+    if (x == y || letters_swapped(x, y) || is_short_form(x, y)) return true;
     if (a.kind(i) == WordKind::number || b.kind(k) == WordKind::number) return same_number(x, y);
     const std::size_t longer = std::max(x.size(), y.size());
     return longer >= 4 && edits(x, y, longer / 4) <= longer / 4 && is_denial(x) == is_denial(y) && !are_opposite(x, y);
@@ -126,6 +127,21 @@ bool cut_otherwise(const Pair& pair, const Gap& gap) {
   return a == b || letters_swapped(a, b);
 }
 
+// "It rocks having conn" of "having connections there": the end of one text was cut off, and of a word only the
+// beginning is left. Not "X" of "XL".
+bool is_cut_off(const Pair& pair, const Gap& gap) {
+  if (gap.one_sided() || gap.a_end < pair.a.size() || gap.b_end < pair.b.size()) return false;
+  const std::u32string_view x = pair.a.word(gap.a_begin), y = pair.b.word(gap.b_begin);
+  const bool a_cut = x.size() < y.size();
+  const Wording& whole = a_cut ? pair.b : pair.a;
+  const std::size_t begin = a_cut ? gap.b_begin : gap.a_begin, end = a_cut ? gap.b_end : gap.a_end;
+  const std::u32string_view beginning = a_cut ? x : y, word = a_cut ? y : x;
+  if (!word.starts_with(beginning) || is_figure(word)) return false;
+  std::size_t missing = word.size() - beginning.size();
+  for (std::size_t i = begin + 1; i < end; ++i) missing += whole.word(i).size();
+  return missing >= kCutLetters;
+}
+
 // The words of the longer side that do not come in the shorter one, in order; nothing when a word of the shorter one is
 // missing in the longer: then words were exchanged, and not only added.
 std::optional<std::vector<std::size_t>> added(const Pair& pair, const Gap& gap) {
@@ -170,6 +186,7 @@ Difference difference(const Pair& pair, Gap gap) {
   for (; !gap.one_sided() && pair.same(gap.a_end - 1, gap.b_end - 1); --gap.a_end) --gap.b_end;
   const bool inside = gap.a_begin > 0 && gap.b_begin > 0 && gap.a_end < pair.a.size() && gap.b_end < pair.b.size();
   if (cut_otherwise(pair, gap)) return Difference::none;
+  if (is_cut_off(pair, gap)) return Difference::other;
   if (const auto words = added(pair, gap)) return of_added(pair, gap, *words, inside);
   const Side a{pair.a, gap.a_begin, gap.a_end}, b{pair.b, gap.b_begin, gap.b_end};
   const auto pairs = [&](auto test) {

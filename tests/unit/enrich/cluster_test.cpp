@@ -129,6 +129,10 @@ TEST_CASE("what look-alikes are, and what they are not") {
   CHECK_FALSE(alike("the councillor Nora Whitcombe spoke", "the councillor Nora Whitcmobe spoke"));
   CHECK_FALSE(alike("they cut 14 meals today", "they slashed 14 meals today"));
   CHECK_FALSE(alike("Council Cuts School Meals", "Council Slashes School Meals"));
+  CHECK_FALSE(alike("are you coming to see us tomorrow", "r u coming 2 see us tmrw"));
+  CHECK_FALSE(alike("pay 4 your own lunch at the harbour", "pay for ur own lunch at the harbour"));
+  CHECK_FALSE(alike("we took the ferry to the island and back", "we took the ferry to the isl..."));
+  CHECK(alike("Initech launches the Model X today", "Initech launches the Model XL today"));
   CHECK_FALSE(alike("", ""));
   CHECK_FALSE(alike("one", ""));
 }
