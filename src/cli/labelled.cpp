@@ -87,8 +87,9 @@ bool take_json(std::string_view text, Names& names, std::vector<Line>& read, Lab
   if (const auto relevant = object->find("relevant"); relevant != object->end() && !relevant->is_null())
     return relevance_from_json(*object, names, out);
   auto line = from_json(*object);
-  if (line) read.push_back(*std::move(line));
-  return line.has_value();
+  if (!line) return false;
+  read.push_back(*std::move(line));
+  return true;
 }
 
 // The last column is the text, whatever stands between.

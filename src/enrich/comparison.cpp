@@ -39,6 +39,10 @@ const Set kNothing{"nothing", "nobody", "none", "nichts", "niemand", "nada", "na
 // With what costs, more is worse.
 const Set kCosting{"cost", "costs", "charge", "charges", "charged", "charging", "take",  "takes", "took",  "taking",
                    "pay",  "paid",  "wait",   "waited",  "kostet",  "cuesta",   "coûte", "costa", "custa", "kost"};
+const Set kHating{"hate",    "hates",  "hated",  "dislike", "dislikes", "disliked",
+                  "despise", "detest", "loathe", "odio",    "hasse",    "déteste"};
+// Behind a comparison, says that it is not so.
+const Set kContradicting{"wrong", "false", "untrue", "nonsense", "bullshit", "lying", "lie", "bollocks"};
 const Set kNotAs{"soon", "well", "long", "far", "if", "though", "usual", "always", "expected"};
 const Set kWishing{"wish", "wishes", "wished", "only", "half", "third", "ojalá", "ojala"};
 
@@ -81,7 +85,8 @@ class Comparison {
       const std::string_view verb = s_.key(i).substr(s_.key(i).find('\'') + 1);  // "j'aime"
       if (verb == "aime" || s_.is(i, {"like", "liked", "likes", "gusta", "gustan", "mag", "aime", "piace"}))
         return {more, sign, false};
-      if (const int told = worth(i); told != 0) return {more, told * sign, false, told < 0};
+      if (const int told = worth(i); told != 0)
+        return {more, told * sign, false, told < 0 && kHating.contains(s_.key(i))};
     }
     return {};
   }
@@ -104,6 +109,7 @@ class Comparison {
       if (i + 1 == than && s_.is(i, {"rather", "sooner"})) return {};
       if (is_listed_in(row.better, key)) return {i, 1, true};
       if (is_listed_in(row.worse, key)) return {i, -1, true};
+      if (const Degree ended = ending(row, i, than); ended.sure) return ended;
       const int amount = is_listed_in(row.more, key) ? 1 : is_listed_in(row.less, key) ? -1 : 0;
       if (amount == 0) continue;
       if (than + 1 < p_.end && s_.piece(than + 1).number) return {};
@@ -117,7 +123,7 @@ class Comparison {
       return word == kNone ? by_verb(i, amount) : Degree{word, amount, false};
     }
     if (row.bare) return bare(row, than, from);
-    return is_listed_in(row.languages, language_) ? by_ending(row, than, from) : Degree{};
+    return by_ending(row, than, from);
   }
 
   [[nodiscard]] std::size_t first_word(Part part) const {
@@ -136,19 +142,24 @@ class Comparison {
   }
 
   [[nodiscard]] Degree by_ending(const Comparing& row, std::size_t than, std::size_t from) const {
-    for (std::size_t i = than; i-- > from;) {
-      const std::string_view key = s_.key(i);
-      if (!s_.is_word(i) || s_.somebody(i) || key.size() < 5 || kNoComparatives.contains(key)) continue;
-      if (!any_listed(row.endings, [&](std::string_view end) { return key.ends_with(end); })) continue;
-      const char first = s_.said().text[s_.piece(i).begin];
-      if (language_ == "de" && first >= 'A' && first <= 'Z') continue;  // a noun
-      const int told = worth(i);
-      const bool placed = i + 1 == than || (i + 2 == than && s_.is_mark(i + 1, ",")) ||
-                          (i > p_.begin && (kCopula.contains(s_.key(i - 1)) || s_.piece(i - 1).number));
-      if (told != 0) return {i, told, true};
-      if (placed) return {i, 1, false};
-    }
+    for (std::size_t i = than; i-- > from;)
+      if (const Degree found = ending(row, i, than); found.sign != 0) return found;
     return {};
+  }
+
+  [[nodiscard]] Degree ending(const Comparing& row, std::size_t i, std::size_t than) const {
+    const std::string_view key = s_.key(i);
+    if (!is_listed_in(row.languages, language_) || !s_.is_word(i) || s_.somebody(i) || key.size() < 5) return {};
+    if (kNoComparatives.contains(key)) return {};
+    if (!any_listed(row.endings, [&](std::string_view end) { return key.ends_with(end); })) return {};
+    const char first = s_.said().text[s_.piece(i).begin];
+    if (language_ == "de" && first >= 'A' && first <= 'Z') return {};  // a noun
+    if (is_listed_in(row.more, key) || is_listed_in(row.less, key)) return {};
+    const int told = worth(i);
+    const bool placed = i + 1 == than || (i + 2 == than && s_.is_mark(i + 1, ",")) ||
+                        (i > p_.begin && (kCopula.contains(s_.key(i - 1)) || s_.piece(i - 1).number));
+    if (told != 0) return {i, told, true};
+    return placed ? Degree{i, 1, false} : Degree{};
   }
 
   // ---- who is compared
@@ -211,7 +222,9 @@ class Comparison {
     const bool on_left = !on_right && (concerned(than) || is_topic(left));
     if (!on_right && !on_left) return std::nullopt;
     if (s_.is_open(d.at, p_)) return Told{0, d.at};
-    const Denial denial = s_.denial_of(d.at, p_);
+    Denial denial = s_.denial_of(d.at, p_);
+    if (denial == Denial::none && holds({right.end, p_.end}, kContradicting) && !s_.anybody({right.end, p_.end}))
+      denial = Denial::plain;
     if (on_left && !s_.anybody(right) && s_.find_named(p_) != kNone && ends_between(d.at)) return std::nullopt;
     if (on_left) {
       if (denial == Denial::none) return Told{d.sign, d.at};

@@ -7,6 +7,7 @@
 #include <unordered_set>
 
 #include "enrich/lexicon.h"
+#include "enrich/scripts.h"
 #include "enrich/stop_words.h"
 #include "enrich/word_vectors.h"
 #include "util/utf8.h"
@@ -33,15 +34,15 @@ const Set kNoNames{
 // What a place stands behind.
 const Set kBeforePlaces{"in",      "at",     "from", "to", "near", "into", "across", "around",
                         "outside", "within", "en",   "à",  "em",   "nel",  "i",      "på"};
-const Set kSurelyPlaces{"in", "near", "across", "around", "outside", "within", "nel", "em"};
+const Set kSurelyPlaces{"in", "near", "outside", "within", "nel", "em"};
 // Names may stand next to each other: what marks their part in the sentence stands behind each.
 const Set kNamesMeet{"ja", "ko", "hi", "mr", "ne", "tr", "az", "zh"};
 // What a name stands behind in German, where every noun has a capital.
 const Set kBeforeNames{"als", "zu",  "von",  "statt",     "gegen", "wie", "mit",
                        "bei", "und", "oder", "gegenüber", "zum",   "zur"};
-const Set kVerbs{"is",     "was",   "has",    "are",   "were",  "had", "will",  "did",     "does",  "isn't",
-                 "wasn't", "sucks", "rocks",  "makes", "made",  "can", "can't", "doesn't", "never", "always",
-                 "gets",   "keeps", "should", "would", "could", "ist", "war",   "hat",     "sind",  "waren"};
+const Set kVerbs{"is",     "was",   "has",   "are",  "were", "had",   "will",    "did",   "does",   "isn't", "wasn't",
+                 "sucks",  "rocks", "makes", "made", "can",  "can't", "doesn't", "never", "always", "gets",  "keeps",
+                 "should", "would", "could", "ist",  "war",  "hat",   "kann",    "sind",  "waren"};
 // With a capital since a sentence begins with them.
 const Set kNobody{"everything", "nothing",   "food",    "staff",    "everyone", "nobody", "service",
                   "delivery",   "customers", "support", "shipping", "price",    "prices", "quality",
@@ -99,13 +100,18 @@ class Finder {
 
   // "Initech was ..." names somebody also where any word would have a capital; "It was ..." does not.
   [[nodiscard]] bool acts(std::size_t i) const {
-    return i + 1 < pieces_.list.size() && kVerbs.contains(key(i + 1)) && !kNobody.contains(key(i)) &&
-           !is_stop_word(key(i), language_);
+    if (i + 1 >= pieces_.list.size() || kNobody.contains(key(i)) || is_stop_word(key(i), language_)) return false;
+    if (kVerbs.contains(key(i + 1))) return true;
+    if (language_ != "en" || kNoNames.contains(key(i)) || WordList::named("en").find(word_hash(key(i))) != 0)
+      return false;
+    const bool did = key(i + 1).size() > 4 && key(i + 1).ends_with("ed");
+    return (did && !word_vector(key(i))) ||
+           (key(i).ends_with("'s") && !word_vector(key(i).substr(0, key(i).size() - 2)));
   }
 
   [[nodiscard]] bool is_name(std::size_t i) const {
     if (!has_capital(i)) return false;
-    if (starts_[i]) return acts(i) || is_label(i);
+    if (starts_[i]) return acts(i) || is_label(i) || is_foreign(i);
     const bool part_of_name = named_[i - 1] || (i + 1 < named_.size() && named_[i + 1]);
     if (part_of_name || is_stop_word(key(i), language_)) return false;
     return language_ != "de" || (piece(i - 1).kind != PieceKind::word && acts(i));
@@ -120,6 +126,11 @@ class Finder {
            (key(k + 1) == key(i + 1) && (key(i + 1) == ":" || key(i + 1) == "="))))
         return true;
     return false;
+  }
+
+  // A Latin word in a text of another script.
+  [[nodiscard]] bool is_foreign(std::size_t i) const {
+    return static_cast<unsigned char>(text_[piece(i).begin]) < 0x80 && !is_written_in(language_, USCRIPT_LATIN);
   }
 
   [[nodiscard]] bool may_be_name(std::size_t i) const {

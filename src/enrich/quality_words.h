@@ -22,6 +22,7 @@ inline constexpr Traits kTraits[] = {
      "dated "
      "restrict intrus scam trouble problem issue error fault hassle paperwork downtime turbulen trash garbage crowd "
      "cramp hard hars strict bad poor loses losing lost overcharg ignor cancel fails failed breaks broke hangs leaks "
+     "smell stink joke rubbish "
      "unsafe unfriend unhelp useless dangerous difficult bureaucrat crap shit "},
     {" de ", " zuverläss freundlich pünktlich stabil übersicht hilfreich bequem sicher ",
      " teuer teur langsam laut schlecht unzuverläss unfreundlich unpünktlich kompliziert umständlich nerv fehler "
@@ -51,8 +52,7 @@ inline constexpr Traits kTraits[] = {
     {" id ms ", " baik bagus cepat murah mudah andal ", " buruk jelek mahal lambat lemot sulit parah "},
     {" vi ", " tốt nhanh rẻ đẹp ngon ", " tệ chậm đắt kém xấu dở mắc "},
     {" th ", " ดี เร็ว ถูก ", " แย่ ช้า แพง ห่วย เลว กาก ยาก แย่มาก "},
-    {" ja ", " 優れ 良 いい よい 好き 便利 速い 早い 安い 美味 おいし 上 ",
-     " 悪 ひど 酷 遅 高い 最悪 劣 まず 不便 下 "},
+    {" ja ", " 優 良 いい よい 好き 便利 速い 早い 安い 美味 おいし 上 ", " 悪 ひど 酷 遅 高い 最悪 劣 まず 不便 下 "},
     {" ko ", " 좋 낫 나은 나아 빠르 빨라 싸 저렴 편 맛있 ", " 나쁘 나빠 느리 느려 비싸 비쌈 별로 불편 못하 못해 최악 "},
     {" hi mr ne ", " बेहतर अच्छ तेज सस्त बढ़िया ", " बदतर खराब ख़राब महंग धीम कम "},
     {" zh yue ", " 好 快 便宜 强 方便 ", " 差 慢 贵 烂 糟 坏 弱 難 难 垃圾 "},

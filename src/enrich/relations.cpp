@@ -42,7 +42,7 @@ class Relations {
     for (const auto rule :
          {&Relations::asked, &Relations::changed, &Relations::left_for, &Relations::back_to, &Relations::preferred,
           &Relations::chosen, &Relations::phrased, &Relations::advised, &Relations::rated, &Relations::scored,
-          &Relations::signed_for, &Relations::elliptic, &Relations::neither})
+          &Relations::signed_for, &Relations::elliptic, &Relations::neither, &Relations::opposed})
       if (const auto told = (this->*rule)()) return told;
     return std::nullopt;
   }
@@ -129,7 +129,8 @@ class Relations {
     const bool rhetorical = s_.is_rhetorical(p_);
     if (!rhetorical && s_.is_open(found.begin, p_)) return Told{0, found.begin};
     const int plain = on_object ? one.behind : one.before;
-    const bool denied = (denial != Denial::none && !one.when_denied) || rhetorical;
+    const bool regretted = one.kind == Kind::preference && lasting(found.begin) < 0;
+    const bool denied = (denial != Denial::none && !one.when_denied) || rhetorical || regretted;
     if (!denied) return Told{plain, found.begin};
     if (one.kind == Kind::preference) return Told{-plain, found.begin};
     if (on_object) return Told{s_.anybody(before) ? 0 : -plain, found.begin};  // "nothing beats Acme"
@@ -141,6 +142,7 @@ class Relations {
     const bool foil = s_.find_named(object) != kNone;
     // "Pricey next to Initech", and not a shop beside another.
     if (one.before == 0 && (found.begin == p_.begin || worth_of(s_, found.begin - 1) == 0)) return std::nullopt;
+    if (s_.is_open(found.begin, p_)) return Told{0, found.begin};
     const int rest = rest_of({found.begin, object.end});
     const int main = rest != 0 ? rest : one.before;
     if (main == 0) return std::nullopt;
@@ -186,10 +188,11 @@ class Relations {
 
   // "... and regret it": what comes behind takes it back.
   [[nodiscard]] int lasting(std::size_t verb) const {
-    for (std::size_t i = verb + 1; i < s_.size(); ++i) {
-      if (!s_.is_word(i)) continue;
+    for (std::size_t i = p_.begin; i < s_.size(); ++i) {
+      if (!s_.is_word(i) || i == verb) continue;
       const bool wishes =
-          s_.is(i, {"wish"}) && s_.is(i + 2, {"hadn't", "had", "never"}) && !s_.is(i + 4, {"sooner", "earlier"});
+          s_.is(i, {"wish"}) && (s_.is(i + 2, {"hadn't", "never"}) ||
+                                 (s_.is(i + 2, {"had"}) && s_.is(i + 3, {"stayed", "stuck", "kept", "not"})));
       const bool stayed = s_.is(i, {"should"}) && s_.is(i + 2, {"stayed", "stuck"});
       const bool worst = s_.is(i, {"worst"}) && s_.is(i + 1, {"decision", "move", "idea", "thing"});
       if (!wishes && !stayed && !worst && !is_listed_in(kRegret, s_.key(i))) continue;
@@ -230,6 +233,9 @@ class Relations {
     const std::size_t name = s_.find_named(p_);
     const Part near = behind(verb + 1);
     if (target == kNone) {
+      // "Ditched Initech and moved to Acme"
+      const std::size_t to = led_by(" to joined with zu naar till ");
+      if (s_.find_other(near) != kNone && to != kNone && s_.named(to)) return Told{lasting(verb), verb};
       if (s_.find_named(near) == kNone || !s_.others() || is_listed_in(kWeakLeave, s_.key(verb))) return std::nullopt;
       return s_.denial_of(verb, p_) == Denial::none ? std::optional(Told{-lasting(verb), verb}) : std::nullopt;
     }
@@ -294,7 +300,7 @@ class Relations {
   [[nodiscard]] Told weighed(bool favoured, std::size_t verb) const {
     const bool rhetorical = s_.is_rhetorical(p_);
     if (!rhetorical && s_.is_open(verb, p_)) return Told{0, verb};
-    const bool denied = rhetorical || s_.denial_of(verb, p_) != Denial::none;
+    const bool denied = rhetorical || s_.denial_of(verb, p_) != Denial::none || lasting(verb) < 0;
     return Told{favoured != denied ? 1 : -1, verb};
   }
 
@@ -356,8 +362,10 @@ class Relations {
   [[nodiscard]] std::optional<Told> rated() const {
     const std::size_t name = last_of_name(s_.find_named(p_));
     if (!s_.others()) return std::nullopt;
-    for (std::size_t i = name + 1; i + 2 < p_.end && i <= name + 4; ++i) {
+    for (std::size_t i = name + 1; i + 1 < p_.end && i <= name + 4; ++i) {
       if (s_.somebody(i)) break;
+      if (s_.piece(i).number && s_.is(i + 1, {"star", "stars", "sterne", "étoiles", "estrellas", "stelle", "estrelas"}))
+        return Told{number(i) >= 4 ? 1 : number(i) <= 2 ? -1 : 0, i};
       if (!s_.piece(i).number || !(s_.is_mark(i + 1, "/") || s_.is(i + 1, {"out", "von", "de", "su"}))) continue;
       const std::size_t of = s_.is(i + 1, {"out"}) ? i + 3 : i + 2;
       if (of >= p_.end || !s_.piece(of).number) continue;
@@ -395,7 +403,7 @@ class Relations {
     const auto& signs = s_.said().weighed().signs;
     float own = 0;
     std::size_t at = name + 1;
-    for (; s_.is_sign(at); ++at) own += is_listed_in(" 💩 🚮 🤮 🤢 👎 ", s_.key(at)) ? -3 : signs[at];
+    for (; s_.is_sign(at); ++at) own += is_listed_in(" 💩 🚮 🤮 🤢 👎 ❌ 💔 ", s_.key(at)) ? -3 : signs[at];
     bool elsewhere = false;
     for (std::size_t i = 0; i < s_.size(); ++i) elsewhere |= s_.is_sign(i) && (i <= name || i > at) && s_.others();
     if (own == 0 || !elsewhere) return std::nullopt;
@@ -419,6 +427,22 @@ class Relations {
     int before = 0;
     for (std::size_t i = p_.begin; i < name && before == 0; ++i) before = s_.denies(i) ? 0 : worth_of(s_, i);
     return Told{before == 0 ? -1 : -before, last + 1};
+  }
+
+  // "Whereas Initech ignored me, Acme helped": what is felt towards the one is not towards the other.
+  [[nodiscard]] std::optional<Told> opposed() const {
+    const std::size_t word =
+        find_word(" whereas while wohingegen während mientras tandis mentre enquanto terwijl medan ");
+    const std::size_t other = s_.find_other(p_);
+    if (word == kNone || other == kNone || s_.is_open(word, p_)) return std::nullopt;
+    const int ours = worth_in(s_.clause_around(s_.find_named(p_), p_)), theirs = worth_in(s_.clause_around(other, p_));
+    return ours != 0 || theirs == 0 ? std::nullopt : std::optional(Told{-theirs, word});
+  }
+  [[nodiscard]] int worth_in(Part part) const {
+    int sum = 0;
+    for (std::size_t i = part.begin; i < part.end; ++i)
+      if (!s_.denies(i)) sum += s_.denial_of(i, part) != Denial::none ? -worth_of(s_, i) : worth_of(s_, i);
+    return sum > 0 ? 1 : sum < 0 ? -1 : 0;
   }
 
   // "Neither Acme nor Initech replied"

@@ -11,22 +11,24 @@ namespace {
 
 using Set = std::unordered_set<std::string_view>;
 
-const Set kTurning{"but",      "however", "although", "though", "while", "whereas",  "yet",   "and",
-                   "aber",     "und",     "während",  "pero",   "y",     "mientras", "mais",  "et",
-                   "tandis",   "ma",      "e",        "mentre", "after", "when",     "once",  "mas",
-                   "enquanto", "maar",    "en",       "men",    "och",   "because",  "since", "weil",
-                   "porque",   "perché",  "omdat",    "но",     "а",     "и",        "ama",   "ve",
-                   "oraz",     "ale",     "tapi",     "nhưng",  "και",   "αλλά"};
+const Set kTurning{"but",    "however", "although", "though", "while",    "whereas", "yet",      "and",    "aber",
+                   "und",    "während", "pero",     "y",      "mientras", "mais",    "et",       "tandis", "ma",
+                   "e",      "mentre",  "after",    "when",   "once",     "mas",     "enquanto", "maar",   "en",
+                   "men",    "och",     "because",  "since",  "weil",     "porque",  "perché",   "omdat",  "но",
+                   "а",      "и",       "ama",      "ve",     "oraz",     "ale",     "tapi",     "nhưng",  "けど",
+                   "けれど", "だけど",  "でも",     "但是",   "但",       "不过",    "แต่",       "لكن",    "लेकिन",
+                   "fakat",  "και",     "αλλά"};
 const Set kJoining{"and", "und", "y", "et", "e", "en", "och", "og", "и", "oraz", "ve", "or", "oder"};
-const Set kDenying{"not",      "never",   "no",      "nobody",  "none",     "neither", "nor",    "hardly", "barely",
-                   "scarcely", "cannot",  "nothing", "doubt",   "doubts",   "nicht",   "kein",   "keine",  "keinen",
-                   "keiner",   "niemand", "nie",     "niemals", "nichts",   "kaum",    "nunca",  "nadie",  "jamás",
-                   "tampoco",  "nada",    "pas",     "jamais",  "personne", "aucun",   "aucune", "rien",   "non",
-                   "mai",      "nessuno", "nessuna", "niente",  "não",      "ninguém", "niet",   "nooit",  "geen",
-                   "niets",    "inte",    "aldrig",  "ingen",   "inget",    "ikke",    "aldri",  "nikt",   "żaden",
-                   "nigdy",    "nic",     "не",      "никогда", "никто",    "нет",     "ничего", "değil",  "tidak",
-                   "bukan",    "không",   "chẳng",   "δεν",     "لا",       "ليس",     "ليست",   "不",     "没",
-                   "没有",     "לא",      "नहीं",     "ไม่",      "nije",     "nem",     "ei",     "není"};
+const Set kDenying{"not",      "never",  "no",      "nobody",  "none",    "neither", "nor",     "hardly",   "barely",
+                   "scarcely", "cannot", "nothing", "nowhere", "myth",    "untrue",  "doubt",   "doubts",   "nicht",
+                   "kein",     "keine",  "keinen",  "keiner",  "niemand", "nie",     "niemals", "nichts",   "kaum",
+                   "nunca",    "nadie",  "jamás",   "tampoco", "nada",    "pas",     "jamais",  "personne", "aucun",
+                   "aucune",   "rien",   "non",     "mai",     "nessuno", "nessuna", "niente",  "não",      "ninguém",
+                   "niet",     "nooit",  "geen",    "niets",   "inte",    "aldrig",  "ingen",   "inget",    "ikke",
+                   "aldri",    "nikt",   "żaden",   "nigdy",   "nic",     "не",      "никогда", "никто",    "нет",
+                   "ничего",   "değil",  "tidak",   "bukan",   "không",   "chẳng",   "δεν",     "لا",       "ليس",
+                   "ليست",     "不",     "没",      "没有",    "לא",      "नहीं",     "ไม่",      "nije",     "nem",
+                   "ei",       "není"};
 const Set kFlat{"any", "no", "bisschen", "deut", "bit", "ningún"};
 const Set kOpen{"whether",  "wonder",   "wonders", "wondering", "unsure", "claims", "claim",     "claimed",
                 "claiming", "pretends", "ob",      "if",        "wenn",   "falls",  "behauptet", "ли"};
@@ -115,10 +117,15 @@ Part Scene::clause_around(std::size_t i, Part within) const {
 }
 
 float Scene::tone(std::size_t i) const {
+  const Lexicon& lexicon = said_.lexicon;
+  for (const WordList* list : {&lexicon.words, &lexicon.second, &lexicon.service})
+    if (const int value = list->find(word_hash(key(i))); value != 0 && value >= -50 && value <= 50)
+      return static_cast<float>(value) / 10;
   const Weighed& w = said_.weighed();
   const auto at = [i](const std::vector<float>& values) { return values.empty() ? 0.0F : values[i]; };
+  // An inflected word, or one of a phrase, which no denial turns in languages with a model.
   for (const float value : {at(w.words), at(w.second), at(w.service)})
-    if (value != 0) return w.negated[i] != 0 ? -value : value;
+    if (value != 0) return w.negated[i] != 0 && lexicon.phrases_turn ? -value : value;
   return 0;
 }
 
@@ -142,7 +149,8 @@ Denial Scene::denial_of(std::size_t at, Part within) const {
   Denial out = Denial::none;
   for (std::size_t i = clause_begin(at, within); i < at; ++i) {
     if (denies(i)) out = Denial::plain;
-    const bool close = i + 3 >= at && !somebody(i) && kFlat.contains(key(i));
+    const bool close = i + 3 >= at && !somebody(i) && kFlat.contains(key(i)) &&
+                       (key(i) != "no" || i + 1 == at || is(i + 1, {"more", "less", "much"}));  // not "no es mejor"
     if (out != Denial::none && close) out = Denial::flat;
   }
   return out;
