@@ -265,7 +265,11 @@ class Comparison {
       return out;
     }();
     for (std::size_t than = p_.begin; than < p_.end; ++than) {
-      if (!s_.is_word(than) || s_.somebody(than)) continue;
+      if (!s_.is_word(than)) continue;
+      if (s_.somebody(than)) {
+        if (const auto told = elided(than)) return told;
+        continue;
+      }
       const auto found = kRows.find(s_.key(than));
       if (found == kRows.end()) {
         if (const auto told = without_than(than)) return told;
@@ -276,6 +280,18 @@ class Comparison {
         if (d.sign == 0) continue;
         if (const auto out = told(d, than, than)) return out;
       }
+    }
+    return std::nullopt;
+  }
+
+  // "plus lent qu'Acme", "più lento dell'Acme": one word with the name.
+  [[nodiscard]] std::optional<Told> elided(std::size_t name) const {
+    const std::size_t at = s_.key(name).find('\'');
+    if (at == std::string_view::npos || at + 2 >= s_.key(name).size() || name == p_.begin) return std::nullopt;
+    const std::string_view than = s_.key(name).substr(0, at);
+    for (const Comparing& row : kComparing) {
+      if (!is_listed_in(row.than, than) || !is_listed_in(row.languages, language_)) continue;
+      if (const Degree d = degree(row, name); d.sign != 0) return told(d, name, name - 1);
     }
     return std::nullopt;
   }

@@ -177,7 +177,7 @@ class Gatherer {
   }
 
   // Latin letters beside those of another script: names in a text of that script, or a text that quotes a word of it.
-  // Latin words are a text where there are several small ones, and the lesser part is then left out.
+  // Latin words are a text where small ones hold them together, and the lesser part is then left out.
   void settle() {
     std::uint32_t small = 0, latin = 0, others = 0;
     bool holds = false;
@@ -185,12 +185,12 @@ class Gatherer {
       if (word.script == USCRIPT_LATIN) {
         latin += word.letters;
         small += !word.name;
-        holds |= !word.name && is_stop_word_of(text_of(word), "en");
+        holds = holds || (!word.name && holds_together(text_of(word)));
       } else {
         others += word.letters * weight_of(word.script);
       }
     }
-    const bool text = small > 2 || (small > 1 && holds);
+    const bool text = small > kFewWords || (small > 1 && holds);
     const bool keep_latin = (text ? latin : latin / kOfNames) > others;
     Letters kept;
     for (const Word& word : words_) {
@@ -203,6 +203,11 @@ class Gatherer {
     for (std::size_t i = 0; i < kept.scripts.size(); ++i)
       if ((i == USCRIPT_LATIN) != keep_latin) kept.scripts[i] = 0;
     out_ = std::move(kept);
+  }
+  // A word such as texts have between those that mean something.
+  static bool holds_together(std::string_view word) {
+    constexpr std::array kUsual{"en", "es", "fr", "de", "pt", "it", "nl", "id", "tr", "pl", "sv", "vi"};
+    return std::ranges::any_of(kUsual, [&](std::string_view language) { return is_stop_word_of(word, language); });
   }
   [[nodiscard]] std::string_view text_of(const Word& word) const {
     return std::string_view(out_.text).substr(word.begin, word.end - word.begin);

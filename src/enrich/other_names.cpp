@@ -114,6 +114,7 @@ class Finder {
     if (starts_[i]) return acts(i) || is_label(i) || is_foreign(i);
     const bool part_of_name = named_[i - 1] || (i + 1 < named_.size() && named_[i + 1]);
     if (part_of_name || is_stop_word(key(i), language_)) return false;
+    if (i > 1 && key(i - 1) == "wieder" && key(i - 2) == "nie") return true;
     return language_ != "de" || (piece(i - 1).kind != PieceKind::word && acts(i));
   }
 

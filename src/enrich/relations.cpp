@@ -290,9 +290,9 @@ class Relations {
       if (!s_.is(over, {"over"}) || s_.is(over + 1, {"to", "the", "a", "an"})) continue;
       const std::size_t verb = find_word(kChoose);
       const bool between = s_.somebody(over - 1) && s_.somebody(over + 1) && !s_.is_word(p_.begin + 6);
-      if (!between && (verb == kNone || verb > over)) continue;
+      if (!between && !s_.is_rhetorical(p_) && (verb == kNone || verb > over)) continue;
       if (!s_.anybody(behind(over + 1)) && !s_.small()) continue;
-      return weighed(s_.find_named(p_) < over, between ? over : verb);
+      return weighed(s_.find_named(p_) < over, between || verb == kNone ? over : verb);
     }
     return std::nullopt;
   }
@@ -403,7 +403,12 @@ class Relations {
     const auto& signs = s_.said().weighed().signs;
     float own = 0;
     std::size_t at = name + 1;
-    for (; s_.is_sign(at); ++at) own += is_listed_in(" 💩 🚮 🤮 🤢 👎 ❌ 💔 ", s_.key(at)) ? -3 : signs[at];
+    for (; s_.is_sign(at); ++at) {
+      const std::string_view sign = s_.key(at);
+      own += is_listed_in(" 💩 🚮 🤮 🤢 👎 ❌ 💔 🗑 ", sign) ? -3
+             : is_listed_in(" 🔥 💯 🏆 ✅ 👑 🥇 🚀 ", sign)  ? 3
+                                                             : signs[at];
+    }
     bool elsewhere = false;
     for (std::size_t i = 0; i < s_.size(); ++i) elsewhere |= s_.is_sign(i) && (i <= name || i > at) && s_.others();
     if (own == 0 || !elsewhere) return std::nullopt;

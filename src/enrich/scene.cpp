@@ -132,6 +132,7 @@ float Scene::tone(std::size_t i) const {
 bool Scene::denies(std::size_t i) const {
   if (!is_word(i)) return false;
   if (key(i) == "mai" && said_.language != "it") return false;
+  if (key(i) == "ne") return said_.language == "fr";
   if (key(i) == "used") return is(i + 1, {"to"});
   if (!key(i).ends_with("n't") && !kDenying.contains(key(i)) && !key(i).starts_with("n'")) return false;
   for (std::size_t next = i + 1; next <= i + 2 && next < size(); ++next)

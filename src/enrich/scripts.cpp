@@ -190,8 +190,10 @@ char32_t plain_letter(char32_t c) {
 }
 
 std::uint32_t weight_of(UScriptCode script) {
+  constexpr std::array kAlphabets{USCRIPT_LATIN,    USCRIPT_CYRILLIC, USCRIPT_GREEK, USCRIPT_ARMENIAN,
+                                  USCRIPT_GEORGIAN, USCRIPT_ARABIC,   USCRIPT_HEBREW};
   if (script == USCRIPT_HAN) return 3;
-  return script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA || script == USCRIPT_HANGUL ? 2 : 1;
+  return std::ranges::find(kAlphabets, script) == kAlphabets.end() ? 2 : 1;  // syllables, or vowels that are no letters
 }
 
 }  // namespace monitor::enrich
