@@ -12,7 +12,8 @@
 namespace monitor::enrich {
 namespace {
 
-constexpr double kRelated = 0.6;  // the score of a feeling that a relation tells
+constexpr double kRelated = 0.6;     // the score of a feeling that a relation tells
+constexpr std::size_t kNearby = 80;  // words to either side
 constexpr std::size_t kNone = Scene::kNone;
 
 class Reader {
@@ -48,12 +49,19 @@ class Reader {
       const bool here = s_.find_named(s) != kNone;
       // "I switched to Acme. So much better than Initech": who was spoken of is compared.
       if (here || spoken_of)
-        if (auto told = told_by_comparison(s_, s)) return told;
+        if (auto told = told_by_comparison(s_, nearby(s))) return told;
       if (here)
-        if (auto told = told_by_relation(s_, s, feel)) return told;
+        if (auto told = told_by_relation(s_, nearby(s), feel)) return told;
       spoken_of = here || (spoken_of && s_.find_other(s) == kNone);
     }
     return std::nullopt;
+  }
+
+  // Of a sentence without end what stands around the name: time must not grow with the square of it.
+  [[nodiscard]] Part nearby(Part sentence) const {
+    const std::size_t name = std::min(s_.find_named(sentence), sentence.end);
+    const std::size_t at = name == sentence.end ? sentence.begin : name;
+    return {std::max(sentence.begin, at - std::min(at, kNearby)), std::min(sentence.end, at + kNearby)};
   }
 
   [[nodiscard]] Sentiment related(const Told& told) const {

@@ -3,6 +3,7 @@
 #include "enrich/towards.h"
 
 #include <catch2/catch.hpp>
+#include <chrono>
 #include <string>
 #include <string_view>
 
@@ -386,6 +387,66 @@ constexpr Case kCases[] = {
     {"ja", "Wingtipは最悪だけどLakeshoreは最高", "Wingtip- Lakeshore+"},
     {"es", "Mejor Lakeshore que Wingtip", "Wingtip- Lakeshore+"},
     {"de", "Besser Lakeshore als Wingtip", "Wingtip- Lakeshore+"},
+    {"en", "After ten years I dumped Vodafone and joined Orange. Best thing I ever did.", "Vodafone- Orange+"},
+    {"en", "Spotify's shuffle is smarter than Deezer's shuffle imo", "Spotify+ Deezer-"},
+    {"en", "i trust lidl more than tesco", "lidl+ tesco-"},
+    {"en", "Lidl bread > Tesco bread", "Lidl+ Tesco-"},
+    {"en", "Not gonna lie, Deezer is less glitchy than Spotify", "Spotify- Deezer+"},
+    {"en", "Deezer isn't nearly as intuitive as Spotify", "Spotify+ Deezer-"},
+    {"en", "Is Lidl actually cheaper than Tesco?", "Lidl0 Tesco0"},
+    {"en", "Why would you ever shop at Tesco over Lidl?", "Lidl+ Tesco-"},
+    {"en", "Tesco could learn a lot from Lidl", "Lidl+ Tesco-"},
+    {"en", "Tesco's app has nothing on Lidl's", "Lidl+ Tesco-"},
+    {"en", "Unlike Tesco, Lidl staff never ignore you", "Lidl+ Tesco-"},
+    {"en", "Went from Netflix to Disney and it's the worst decision I've made", "Netflix+0 Disney-"},
+    {"en", "We moved our accounts from Barclays to Monzo, so much easier", "Barclays- Monzo+"},
+    {"en", "Barclays is way behind Monzo", "Barclays- Monzo+"},
+    {"en", "Monzo is head and shoulders above Barclays", "Barclays- Monzo+"},
+    {"en", "Monzo outclasses Barclays in every respect", "Barclays- Monzo+"},
+    {"en", "Barclays doesn't measure up to Monzo", "Barclays- Monzo+"},
+    {"en", "Don't bother with Barclays, go for Monzo", "Barclays- Monzo+"},
+    {"en", "Stick with Monzo and avoid Barclays", "Barclays- Monzo+"},
+    {"en", "Monzo 🔥 Barclays 🗑️", "Barclays- Monzo+"},
+    {"en", "Barclays 2/10, Monzo 10/10", "Barclays- Monzo+"},
+    {"en", "Barclays are no better than Santander", "Barclays- Santander-0"},
+    {"en", "Santander used to be better than Barclays", "Santander- Barclays0+"},
+    {"en", "I don't find Santander more helpful than Barclays", "Santander- Barclays0"},
+    {"en", "Nobody I know says Santander is better than Barclays", "Santander- Barclays0+"},
+    {"en", "Santander is the lesser of two evils, Barclays is worse", "Barclays-"},
+    {"en", "Barclays charges higher fees than Monzo", "Barclays- Monzo+"},
+    {"en", "Barclays has longer queues than Monzo", "Barclays- Monzo+"},
+    {"en", "Monzo has lower fees than Barclays", "Barclays- Monzo+"},
+    {"en", "Monzo is more expensive but more reliable than Barclays", "Monzo+ Barclays-"},
+    {"en", "Monzo costs less than Barclays", "Monzo+ Barclays-"},
+    {"en", "Monzo's rates are better, but Barclays has friendlier staff", "Monzo+ Barclays+"},
+    {"en", "Easyjet were late, cramped and dirty. KLM next time.", "Easyjet-"},
+    {"en", "Easyjet over KLM? You must be joking", "Easyjet-0 KLM+0"},
+    {"en", "Easyjet is to be avoided, KLM never lets you down", "Easyjet- KLM+0"},
+    {"en", "Better than Easyjet at least, well done KLM", "Easyjet- KLM+"},
+    {"en", "KLM, so much nicer than Easyjet", "Easyjet- KLM+"},
+    {"de", "Postbank ist noch schlimmer als Sparkasse", "Postbank- Sparkasse+0"},
+    {"de", "Bei Sparkasse ist der Service freundlicher als bei Postbank", "Postbank- Sparkasse+"},
+    {"de", "Die App von Postbank ist unübersichtlicher als die von Sparkasse", "Postbank- Sparkasse+"},
+    {"de", "Nie wieder Postbank, ab jetzt Sparkasse", "Postbank- Sparkasse+0"},
+    {"de", "Warum sollte jemand Postbank statt Sparkasse nehmen?", "Postbank-0 Sparkasse+0"},
+    {"es", "Movistar es más rápida que Vodafone", "Movistar+ Vodafone-"},
+    {"es", "Vodafone no es tan fiable como Movistar", "Movistar+ Vodafone-"},
+    {"es", "Prefiero mil veces Movistar antes que Vodafone", "Movistar+ Vodafone-"},
+    {"es", "Vodafone me parece peor que Movistar", "Movistar+ Vodafone-"},
+    {"fr", "Orange est beaucoup moins cher que SFR", "Orange+ SFR-"},
+    {"fr", "SFR est nettement plus lent qu'Orange", "SFR- Orange+"},
+    {"fr", "Je suis passé de SFR à Orange et je ne regrette pas", "SFR- Orange+"},
+    {"it", "Vodafone prende meglio di Wind", "Vodafone+ Wind-"},
+    {"it", "Wind è più lenta di Vodafone", "Vodafone+ Wind-"},
+    {"pt", "A Vivo é melhor que a Claro", "Vivo+ Claro-"},
+    {"pt", "Claro é mais lenta que a Vivo", "Vivo+ Claro-"},
+    {"nl", "Ziggo is veel duurder dan KPN", "Ziggo- KPN+"},
+    {"nl", "KPN is een stuk stabieler dan Ziggo", "Ziggo- KPN+"},
+    {"ru", "Билайн хуже МТС", "Билайн- МТС+"},
+    {"ru", "МТС надежнее, чем Билайн", "МТС+ Билайн-"},
+    {"ru", "Мегафон лучше чем Билайн", "Мегафон+ Билайн-"},
+    {"pl", "Orange jest wolniejszy niż Play", "Orange- Play+"},
+    {"tr", "Turkcell Vodafone'dan daha pahalı", "Turkcell- Vodafone+"},
 };
 
 // A journey, a lead and an address are no relations, and what is said of everybody is said of each.
@@ -422,4 +483,15 @@ TEST_CASE("a relation between two names tells what is felt towards each") {
 
 TEST_CASE("what only looks like a relation tells nothing") {
   for (const Case& one : kNoRelation) check(one);
+}
+
+TEST_CASE("the time for a sentence without end does not grow with its square") {
+  const auto before = std::chrono::steady_clock::now();
+  for (const std::string_view part : {"as ", "than ", "more than Acme ", "unlike Acme ", "Acme > "}) {
+    std::string text = "Acme ";
+    while (text.size() < 4000) text += part;
+    const Spot spot{0, 4};
+    for (int i = 0; i < 4; ++i) (void)sentiment_towards(text, "en", {&spot, 1});
+  }
+  CHECK(std::chrono::steady_clock::now() - before < std::chrono::seconds(10));
 }
