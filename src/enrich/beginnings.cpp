@@ -16,9 +16,11 @@ bool holds_beginning(const GramSet& grams, const Fingerprint& of) {
   return grams.share(of.lead) >= kStands || (title.size() >= kLongTitle && grams.share(title) >= kStands);
 }
 
-constexpr double kOtherTitle = 0.4;      // of either's grams in the other: less is another headline
-constexpr double kOtherText = 0.25;      // of the shorter's grams, as chance has a tenth
-constexpr std::size_t kFewestLeft = 40;  // letters that are not of the frame
+constexpr double kOtherTitle = 0.4;  // of either's grams in the other: less is another headline
+constexpr double kOtherText = 0.25;  // of the shorter's grams, as chance has a tenth
+constexpr double kSaysAgain = 0.6;   // of the headline
+// Letters that are not of the frame: a by-line has fewer, a sentence more.
+constexpr std::size_t kFewLeft = 12, kEnoughLeft = 40;
 
 // What is left of the text behind its first line.
 std::u32string_view body_of(const Fingerprint& print) { return std::u32string_view(print.letters).substr(print.body); }
@@ -55,8 +57,10 @@ bool share_only_a_frame(const Fingerprint& a, const Fingerprint& b) {
   x.remove_prefix(left), y.remove_prefix(left);
   const std::size_t right = alike_from_right(x, y);
   x.remove_suffix(right), y.remove_suffix(right);
-  return std::min(x.size(), y.size()) >= kFewestLeft && contained(title(a), title(b)) < kOtherTitle &&
-         contained(x, y) < kOtherText;
+  const std::size_t less = std::min(x.size(), y.size());
+  if (less < kFewLeft || contained(title(a), title(b)) >= kOtherTitle || contained(x, y) >= kOtherText) return false;
+  // "Cook for the canteen. Cook for the canteen wanted. ..."
+  return less >= kEnoughLeft || (contained(title(a), x) >= kSaysAgain && contained(title(b), y) >= kSaysAgain);
 }
 
 }  // namespace monitor::enrich

@@ -62,6 +62,9 @@ bool letters_swapped(std::u32string_view x, std::u32string_view y) {
   return at + 1 < x.size() && x[at] == y[at + 1] && x[at + 1] == y[at] && x.substr(at + 2) == y.substr(at + 2);
 }
 
+// A syllable or an ideograph says as much as two letters and more.
+std::size_t letters_of(std::size_t size, char32_t first) { return first >= 0x2E80 ? size / 2 : size; }
+
 struct Pair {
   const Wording& a;
   const Wording& b;
@@ -74,7 +77,7 @@ struct Pair {
     const std::u32string_view x = a.word(i), y = b.word(k);
     if (x == y || letters_swapped(x, y) || is_short_form(x, y)) return true;
     if (a.kind(i) == WordKind::number || b.kind(k) == WordKind::number) return same_number(x, y);
-    const std::size_t longer = std::max(x.size(), y.size());
+    const std::size_t longer = letters_of(std::max(x.size(), y.size()), x.front());
     return longer >= 4 && edits(x, y, longer / 4) <= longer / 4 && is_denial(x) == is_denial(y) && !are_opposite(x, y);
   }
   static bool same_number(std::u32string_view x, std::u32string_view y) {

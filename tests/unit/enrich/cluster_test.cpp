@@ -90,6 +90,9 @@ TEST_CASE("different news that end alike are different stories, and a copy with 
   const auto wanted = [&](const std::string& work) { return work + "\nThe Pantry seeks: " + work + "." + about; };
   CHECK(stories({wanted("Baker for the night shift"), wanted("Plumber for six months"),
                  wanted("Someone who can sharpen knives"), wanted("Accountant, half days")}) == Numbers{0, 1, 2, 3});
+  const auto brief = [&](const std::string& work) { return work + "\n" + work + " wanted." + about; };
+  CHECK(stories({brief("Cook for the canteen"), brief("Night porter"), brief("Bookkeeper with time")}) ==
+        Numbers{0, 1, 2});
   CHECK(stories({"Pantry moves to a school\n" + kitchen + about, "Elm Street gets its kitchen\n" + kitchen + about,
                  kitchen + about, "Welcome back, reader.\n" + kitchen + about}) == Numbers{0, 0, 0, 0});
 }

@@ -24,6 +24,7 @@ bool one_story(const std::string& a, const std::string& b) {
 
 TEST_CASE("a place, a person or a thing for another, and the contrary, make another story") {
   const std::vector<Two> cases{
+      {"대전 시장이 버스 요금 인상을 확인했다고 밝혔다", "대전 시장이 버스 요금 인상을 부인했다고 밝혔다"},
       {"Villagers vote for the new dam above the old mill", "Villagers vote against the new dam above the old mill"},
       {"Bank of Valletta shuts branch in Gozo after flood", "Bank of Valletta shuts branch in Sliema after flood"},
       {"Minister Says New Bridge Will Open In April", "Minister Says New Bridge Will Not Open In April"},
