@@ -52,8 +52,9 @@ Json analyzed(Json line, const match::Compiled* query) {
   const std::string text = text_of(line, "text");
   const std::string language = enrich::language_of(text, text_of(line, "lang")).code;
   const enrich::Utterance said = enrich::utterance_of(text, language);
-  auto sentiment = enrich::sentiment_of(said);
-  if (query != nullptr) sentiment = enrich::sentiment_towards(said, sentiment, spots_of(*query, text));
+  const auto names = query == nullptr ? std::vector<enrich::Spot>() : spots_of(*query, text);
+  auto sentiment = enrich::sentiment_of(said, nullptr, names);
+  if (query != nullptr) sentiment = enrich::sentiment_towards(said, sentiment, names);
   const auto classed = enrich::class_of(said, sentiment);
   line["language"] = language;
   line["sentiment"] = name(sentiment.feeling);

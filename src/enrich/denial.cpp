@@ -15,10 +15,6 @@ const Set kBetween{"a",    "an",   "any",    "the",    "that", "so",   "too",  "
                    "have", "had",  "been",   "be",     "got",  "at",   "all",  "one",    "single",
                    "this", "my",   "quite",  "even",   "as",   "of",   "with", "me",     "many",
                    "much", "more", "having", "having", "see",  "seen", "find", "found",  "feel"};
-const Set kNotMore{"couldn't", "can't", "cannot", "never", "could", "wouldn't"};
-const Set kBeing{"be", "been", "get", "had", "have", "seen", "felt", "ask", "asked", "hope", "met", "used", "tried"};
-const Set kMore{"better",   "happier",    "nicer",   "easier", "prouder",
-                "smoother", "friendlier", "simpler", "kinder", "prettier"};
 
 class Judge {
  public:
@@ -32,17 +28,6 @@ class Judge {
       if (!is_denied && blames(i)) return false;
     }
     return any;
-  }
-
-  [[nodiscard]] bool exaggerates() const {
-    for (std::size_t i = 2; i < pieces_.list.size(); ++i) {
-      if (!kMore.contains(key(i)) || (i + 1 < pieces_.list.size() && key(i + 1) == "than")) continue;
-      for (std::size_t k = i, being = 0; k-- > 0 && i - k <= 5;) {
-        being += kBeing.contains(key(k));
-        if (being > 0 && kNotMore.contains(key(k))) return key(k) != "could" || (k + 1 < i && key(k + 1) == "not");
-      }
-    }
-    return false;
   }
 
  private:
@@ -91,8 +76,6 @@ class Judge {
 }  // namespace
 
 bool denies_all_blame(const Utterance& said) { return Judge(said).all_denied(); }
-
-bool praises_by_denial(const Utterance& said) { return said.language == "en" && Judge(said).exaggerates(); }
 
 bool has_no_word_of_feeling(const Utterance& said) {
   const Weighed& w = said.weighed();

@@ -63,10 +63,10 @@ Meaning meaning_of(const Mention& mention, std::span<const Match> matches, const
   Meaning out{.language = language_of(whole.text, mention.language).code, .versions = versions(taught)};
   const Learnt* learnt = taught.of(out.language);
   const Utterance said = utterance_of(whole.text, out.language);
-  Sentiment felt = sentiment_of(said, learnt);
   std::vector<Spot> named;
   for (const Match& match : matches)
     std::ranges::move(spots_of(match, whole, mention.title.size()), std::back_inserter(named));
+  Sentiment felt = sentiment_of(said, learnt, named);
   const auto names = words_of_names(said, named);
   std::erase_if(felt.why, [&](const Cause& cause) { return names.contains(cause.word); });
   Classed classed = class_of(said, felt, {.article = is_published(mention)});

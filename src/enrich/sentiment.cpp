@@ -8,6 +8,7 @@
 #include "enrich/denial.h"
 #include "enrich/learnt.h"
 #include "enrich/stop_words.h"
+#include "enrich/turns.h"
 #include "util/text.h"
 
 namespace monitor::enrich {
@@ -16,9 +17,14 @@ namespace {
 constexpr std::size_t kMostCauses = 5;
 constexpr double kWorthTelling = 0.15;            // of the weightiest
 constexpr double kTelling = 0.25;                 // weights below it are chance
-constexpr float kNever = -30, kPraise = 2;        // leanings
+constexpr double kFaint = 0.05;                   // weights below it are not told even where there is nothing else
+constexpr float kNever = -30;                     // leanings
+constexpr float kSilent = -3, kSpoken = -0.3F;    // of a rest that says nothing, and at least beside a phrase
 constexpr double kSure = 0.5, kSureOfFew = 0.64;  // of blame that no word of any list speaks, in so few words
 constexpr std::size_t kFew = 5;
+constexpr double kOfSigns = 2;       // valence that signs must have together to tell alone,
+constexpr double kOfSignsToo = 0.3;  // as the rest must lean, too
+constexpr float kOfSign = 0.3F;      // and what they then lean to at least
 constexpr double kFelt = 0.25, kNeutral = 0.24;
 constexpr double kOfLists = 0.3;  // a valence of the lists among the weights of the model
 
@@ -88,15 +94,23 @@ bool holds_together(const Utterance& said, std::size_t i) {
   return is_stop_word(word, said.language);
 }
 
+bool speaks_for(Feeling feeling, double tone) {
+  return feeling == Feeling::positive ? tone > 0 : feeling != Feeling::negative || tone < 0;
+}
+
+// What counts most first; words that count little are told only where nothing else led to a feeling.
 std::vector<Cause> causes(const Utterance& said, std::vector<double> tones, Feeling feeling) {
   const std::string_view text = said.text;
   const Features& f = said.features;
-  std::vector<std::size_t> order;
-  for (std::size_t i = 0; i < tones.size(); ++i) {
-    if (!worth_telling(f.pieces.list[i]) || std::abs(tones[i]) < kTelling) continue;
-    if (feeling == Feeling::positive ? tones[i] < 0 : feeling == Feeling::negative && tones[i] > 0) continue;
-    order.push_back(i);
-  }
+  const auto that_count = [&](double least) {
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < tones.size(); ++i)
+      if (worth_telling(f.pieces.list[i]) && std::abs(tones[i]) >= least && speaks_for(feeling, tones[i]))
+        order.push_back(i);
+    return order;
+  };
+  std::vector<std::size_t> order = that_count(kTelling);
+  if (order.empty() && feeling != Feeling::neutral) order = that_count(kFaint);
   const auto empty = [&](std::size_t i) { return holds_together(said, i); };
   if (!std::ranges::all_of(order, empty)) std::erase_if(order, empty);
   std::ranges::stable_sort(order,
@@ -112,11 +126,7 @@ std::vector<Cause> causes(const Utterance& said, std::vector<double> tones, Feel
 }
 
 void heed_denials(const Utterance& said, Leaning& lean) {
-  if (praises_by_denial(said)) {
-    lean = {kNever, kPraise};
-  } else if (lean.negative > 0 && lean.negative >= lean.positive && denies_all_blame(said)) {
-    lean.negative = kNever;
-  }
+  if (lean.negative > 0 && lean.negative >= lean.positive && denies_all_blame(said)) lean.negative = kNever;
 }
 
 // Below a quarter on either side nothing is felt, and what is felt reaches it.
@@ -126,33 +136,108 @@ double score_of(const Chances& p, Feeling feeling) {
   return feeling == Feeling::positive ? std::max(score, kFelt) : std::min(score, -kFelt);
 }
 
-}  // namespace
+// ---- the text as it stands, without what is known of its phrases
 
-Sentiment sentiment_of(const Utterance& said, const Learnt* learnt) {
+struct Verdict {
+  Leaning lean{};
+  Feeling feeling = Feeling::neutral;
+};
+
+// Where no word speaks against them, signs alone tell of anger. A smile may only be friendly.
+bool blames_by_signs(const Utterance& said) {
+  const Weighed& w = said.weighed();
+  static const WordList marks = WordList::named("marks");
+  double sum = 0;
+  for (std::size_t i = 0; i < w.signs.size(); ++i) {
+    const TextPiece& p = said.pieces().list[i];
+    const double made_of_letters =
+        p.kind == PieceKind::emoticon ? marks.find(word_hash(said.pieces().key(p))) / 10.0 : 0.0;
+    sum += made_of_letters != 0 ? made_of_letters : w.signs[i];
+  }
+  const auto good = [](float v) { return v > 0; };
+  return sum <= -kOfSigns && std::ranges::none_of(w.words, good) && std::ranges::none_of(w.second, good) &&
+         std::ranges::none_of(w.service, good);
+}
+
+Verdict judge(const Utterance& said, const Learnt* learnt) {
   const Features& f = said.features;
   const LinearModel& model = model_of(said.language);
-  const bool taught = learnt != nullptr && !learnt->empty();
-  const bool signs = std::ranges::any_of(f.weighed.signs, [](float v) { return v != 0; });
-  if (model.empty() && said.lexicon.empty() && !taught && !signs) return {};
-  if (std::ranges::none_of(f.pieces.list, worth_telling)) return {};
-  Leaning lean = model.empty() ? by_lists(f) : model.of(f);
-  if (taught) {
+  Verdict out{.lean = model.empty() ? by_lists(f) : model.of(f)};
+  if (learnt != nullptr) {
     const Leaning more = learnt->model().of(f);
-    lean.negative += more.negative;
-    lean.positive += more.positive;
+    out.lean.negative += more.negative;
+    out.lean.positive += more.positive;
   }
-  if (!model.empty()) heed_denials(said, lean);
-  const Chances p = chances(lean);
-  Feeling feeling = p.likeliest();
-  if (feeling == Feeling::negative && said.language == "en" && !taught &&
-      p.negative < (f.pieces.list.size() > kFew ? kSure : kSureOfFew) && has_no_word_of_feeling(said))
-    feeling = Feeling::neutral;
-  return {.feeling = feeling,
-          .score = score_of(p, feeling),
-          .why = causes(said, tones(f, model, taught ? &learnt->model() : nullptr), feeling),
-          .by = taught          ? "learnt"
-                : model.empty() ? "lexicon"
-                                : "model"};
+  if (!model.empty()) heed_denials(said, out.lean);
+  const Chances p = chances(out.lean);
+  out.feeling = p.likeliest();
+  if (said.language != "en" || learnt != nullptr) return out;
+  const double sure = f.pieces.list.size() > kFew ? kSure : kSureOfFew;
+  if (out.feeling == Feeling::negative && p.negative < sure && has_no_word_of_feeling(said))
+    out.feeling = Feeling::neutral;
+  if (out.feeling == Feeling::neutral && p.negative >= kOfSignsToo && blames_by_signs(said)) {
+    out.feeling = Feeling::negative;
+    out.lean.negative = std::max(out.lean.negative, kOfSign);
+  }
+  return out;
+}
+
+// ---- with its phrases
+
+// What the rest leans to, and what the phrases add.
+Verdict with_turns(const Verdict& rest, bool silent, const std::vector<Turn>& turns) {
+  Verdict out = rest;
+  float tone = 0;
+  for (const Turn& turn : turns) tone = std::clamp(tone + turn.tone, -2.0F, 2.0F);
+  if (silent) out.lean = {kSilent, kSilent};
+  if (tone == 0) {
+    if (silent) out.feeling = Feeling::neutral;
+    return out;
+  }
+  float& with = tone > 0 ? out.lean.positive : out.lean.negative;
+  float& against = tone > 0 ? out.lean.negative : out.lean.positive;
+  with = std::max(with, kSpoken) + std::abs(tone);
+  against -= std::abs(tone);
+  out.feeling = chances(out.lean).likeliest();
+  return out;
+}
+
+// The phrases that say the same, as they were written, before the words of the rest.
+void tell_turns(const Utterance& said, const std::vector<Turn>& turns, Feeling feeling, std::vector<Cause>& why) {
+  std::vector<Cause> told;
+  const auto& list = said.pieces().list;
+  for (const Turn& turn : turns)
+    if (turn.tone != 0 && speaks_for(feeling, turn.tone))
+      told.push_back(
+          {std::string(said.text.substr(list[turn.begin].begin, list[turn.end - 1].end - list[turn.begin].begin)),
+           turn.tone});
+  why.insert(why.begin(), told.begin(), told.end());
+  if (why.size() > kMostCauses) why.resize(kMostCauses);
+}
+
+}  // namespace
+
+Sentiment sentiment_of(const Utterance& said, const Learnt* learnt, std::span<const Spot> names) {
+  if (learnt != nullptr && learnt->empty()) learnt = nullptr;
+  const Features& f = said.features;
+  const LinearModel& model = model_of(said.language);
+  const bool signs = std::ranges::any_of(f.weighed.signs, [](float v) { return v != 0; });
+  if (model.empty() && said.lexicon.empty() && learnt == nullptr && !signs) return {};
+  if (std::ranges::none_of(f.pieces.list, worth_telling)) return {};
+
+  const auto turns = turns_of(said, names);
+  const std::string text = turns.empty() ? std::string() : without(said, turns);
+  const Utterance rest = turns.empty() ? Utterance() : utterance_of(text, said.language);
+  const Utterance& spoken = turns.empty() ? said : rest;
+  Verdict judged = judge(spoken, learnt);
+  if (!turns.empty()) judged = with_turns(judged, has_no_word_of_feeling(rest), turns);
+
+  Sentiment out{.feeling = judged.feeling, .by = learnt != nullptr ? "learnt" : model.empty() ? "lexicon" : "model"};
+  out.why = causes(spoken, tones(spoken.features, model, learnt != nullptr ? &learnt->model() : nullptr), out.feeling);
+  tell_turns(said, turns, out.feeling, out.why);
+  if (out.why.empty()) out.feeling = Feeling::neutral;  // nobody could say why
+  out.score = score_of(chances(judged.lean), out.feeling);
+  return out;
 }
 
 Sentiment sentiment_of(std::string_view text, std::string_view language, const Learnt* learnt) {

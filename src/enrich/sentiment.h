@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,7 +35,14 @@ struct Sentiment {
   std::string_view by = "none";  // "model", "lexicon", "learnt", or "none" where nothing is known of the language
 };
 
-[[nodiscard]] Sentiment sentiment_of(const Utterance& said, const Learnt* learnt = nullptr);
+// Where a name stands: bytes of the text, [begin, end).
+struct Spot {
+  std::size_t begin = 0, end = 0;
+};
+
+// A name that holds a word of feeling says nothing: "Best Buy opens at 9".
+[[nodiscard]] Sentiment sentiment_of(const Utterance& said, const Learnt* learnt = nullptr,
+                                     std::span<const Spot> names = {});
 [[nodiscard]] Sentiment sentiment_of(std::string_view text, std::string_view language, const Learnt* learnt = nullptr);
 
 // What is built in leans to, before anything is learnt.

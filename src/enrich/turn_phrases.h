@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: MIT
+// The phrases of turns.h, as patterns. The words of a pattern are separated by blanks:
+//   a|b      one of these words             $name   one of a set of words, below
+//   ?a|b     one of these, or nothing       *3      up to three words of any kind
+//   +  -  %  a word that a list has as good, as bad, as either
+//   <        what follows begins the clause, but for "and", "so" and "please"
+// The first that fits is taken.
+#pragma once
+
+#include <array>
+#include <string_view>
+
+namespace monitor::enrich {
+
+enum class Sense : unsigned char {
+  praise,     // clearly
+  mild_good,  // somewhat
+  mild_bad,
+  blame,
+  turned,    // the other way round than its word of feeling
+  straight,  // as its word of feeling, whatever else stands there
+  nothing,
+  apology,  // nothing, where it is the firm that speaks
+  solved,   // praise, but not where it is wished for or denied
+  rose,     // of its first word, good or bad: more of it
+  fell,     // less of it
+};
+
+struct TurnPhrase {
+  Sense sense;
+  std::string_view pattern;
+};
+
+struct WordSet {
+  std::string_view name, words;
+};
+inline constexpr std::array kWordSets{
+    WordSet{"$better",
+            "better|nicer|faster|quicker|cleaner|friendlier|easier|clearer|smoother|happier|finer|tastier|prouder|"
+            "simpler|kinder|prettier|fresher|tidier|cheaper|stronger"},
+    WordSet{"$worse", "worse|slower|ruder|dirtier|sadder|angrier|harder|uglier|unhappier"},
+    WordSet{"$lived",
+            "been|seen|had|tasted|met|heard|experienced|used|eaten|felt|known|tried|received|stayed|slept|flown|read|"
+            "watched|owned|bought|worn|drunk|driven|dealt|come|looked|sounded|worked"},
+    WordSet{"$fixed", "fixed|solved|resolved|repaired|sorted|cleared|mended|rectified|corrected"},
+    WordSet{"$trouble",
+            "problem|problems|issue|issues|bug|bugs|error|errors|fault|faults|glitch|glitches|leak|mess|mistake|"
+            "mistakes|complaint|outage|delay|breakdown|crash"},
+    WordSet{"$our", "my|our|the|this|that|these|those|all|every|any|their"},
+    WordSet{"$good",
+            "profit|profits|sales|revenue|revenues|earnings|income|shares|stocks|confidence|"
+            "satisfaction|jobs|orders|exports|bookings|output|growth|margin|margins|ratings|employment|"
+            "subscribers|footfall|investment|productivity|turnout|enrolment|donations|wages"},
+    WordSet{"$bad",
+            "loss|losses|debt|debts|unemployment|joblessness|complaints|crime|crimes|cost|costs|delays|inflation|"
+            "deficit|prices|fees|fares|rents|bills|accidents|injuries|deaths|emissions|pollution|cancellations|"
+            "queues|layoffs|redundancies|outages|fraud|thefts|absences|poverty|homelessness|violence"},
+    WordSet{"$figure",
+            "profit|profits|sales|revenue|revenues|earnings|shares|stocks|exports|bookings|losses|debts|unemployment|"
+            "complaints|crime|inflation|costs|cancellations|queues|emissions"},
+    WordSet{"$rises",
+            "rise|rises|rose|risen|rising|jump|jumps|jumped|surge|surges|surged|soar|soars|soared|climb|climbs|climbed|"
+            "grow|grows|grew|growing|gain|gains|increase|increases|increased|rally|rallies|rallied|rebound|rebounds|"
+            "rebounded|recover|recovers|recovered|improve|improves|improved|double|doubles|doubled|triple|tripled|"
+            "skyrocket|skyrockets|spike|spikes|spiked|accelerate|accelerates|mount|mounts|widen|widens|widened|deepen|"
+            "deepens|deepened"},
+    WordSet{"$falls",
+            "fall|falls|fell|fallen|falling|slump|slumps|slumped|plunge|plunges|plunged|drop|drops|dropped|tumble|"
+            "tumbles|tumbled|slide|slides|slid|sink|sinks|sank|decline|declines|declined|shrink|shrinks|shrank|dip|"
+            "dips|dipped|plummet|plummets|plummeted|collapse|collapses|collapsed|halve|halves|halved|decrease|"
+            "decreases|decreased|weaken|weakens|weakened|narrow|narrows|narrowed|ease|eases|eased|nosedive|dive|"
+            "dives|dived"},
+    WordSet{"$more", "rise|jump|surge|growth|increase|rally|rebound|recovery|improvement|uptick|upturn|boom|spike"},
+    WordSet{"$fewer", "fall|slump|plunge|drop|slide|decline|dip|collapse|decrease|reduction|downturn|cut"},
+    WordSet{"$rising", "rising|growing|soaring|higher|increasing|surging|climbing|mounting|record|booming|improving"},
+    WordSet{"$falling",
+            "falling|slumping|plunging|lower|shrinking|declining|tumbling|dwindling|sliding|dropping|"
+            "plummeting|weaker"},
+};
+
+inline constexpr std::array kTurnPhrases{
+    // ---- the other way round
+    TurnPhrase{Sense::turned, "far|nowhere from|near ?being ?a|an ?user ?as|that|very %"},
+    TurnPhrase{Sense::nothing, "didn't|don't|doesn't|not|never|without *3 anything but"},
+    TurnPhrase{Sense::turned, "anything but ?a|an ?very|particularly %"},
+    TurnPhrase{Sense::turned, "not exactly|precisely ?a|an|the ?very|most +"},
+    TurnPhrase{Sense::straight, "nothing short|less of|than ?a|an ?absolutely|truly %"},
+    TurnPhrase{Sense::praise, "nothing but ?good|great|nice|positive|kind things|words ?to ?say ?about"},
+    TurnPhrase{Sense::praise, "nothing but ?high praise|love|respect|admiration"},
+    TurnPhrase{Sense::straight, "nothing but ?a|the ?very|absolutely %"},
+
+    // ---- it could be better, it could be worse
+    TurnPhrase{
+        Sense::praise,
+        "couldn't|can't|cannot|wouldn't *2 be|been|feel|get|have|had|do|done|ask|wish|hope ?for ?a|an|any $better"},
+    TurnPhrase{Sense::praise,
+               "could|can|would not *1 be|been|feel|get|have|had|do|done|ask|wish|hope ?for ?a|an|any $better"},
+    TurnPhrase{Sense::praise, "couldn't|can't|cannot have said|put|done ?it|that|this *1 $better ?myself"},
+    TurnPhrase{Sense::blame, "couldn't|can't|cannot|wouldn't *1 be|been|get ?any|much $worse"},
+    TurnPhrase{Sense::blame, "could|can not *1 be|been|get ?any|much $worse"},
+    TurnPhrase{Sense::straight, "couldn't|can't|cannot|wouldn't ?have be|been|feel ?any more %"},
+    TurnPhrase{Sense::straight, "could|can|would not ?have be|been|feel ?any more %"},
+    TurnPhrase{Sense::mild_bad,
+               "could|could've|might|should've ?have ?be|been|do|done ?a ?lot|bit|little ?much|so|way|far $better"},
+    TurnPhrase{Sense::nothing, "could|could've|might ?have ?be|been|do|have ?a ?lot ?much|so|way|far worse"},
+    TurnPhrase{Sense::mild_bad, "should have been|done ?a ?lot|bit|little ?much|so|way|far $better"},
+    TurnPhrase{Sense::mild_bad, "room|rooms for improvement|improvements"},
+    TurnPhrase{Sense::nothing, "no|nothing better way|to ?do|of|than|to"},
+    TurnPhrase{Sense::nothing, "there's|theres|is|are no better way|time ?to|of|than"},
+    TurnPhrase{Sense::praise, "there|there's|theres ?is|are ?isn't|aren't ?no|any|nothing better|nicer|finer|greater"},
+    TurnPhrase{Sense::mild_bad, "is|are|was|were no better ?than"},
+    TurnPhrase{Sense::praise, "nothing better|nicer|beats|beat|compares|tops"},
+    TurnPhrase{Sense::praise, "nobody|none beats|beat|compares|tops"},
+    TurnPhrase{Sense::praise, "nobody does|makes|do|make|did *3 better"},
+    TurnPhrase{Sense::praise, "no one|body|place|company|shop does|makes|do|make|did *3 better"},
+
+    // ---- praise beyond words
+    TurnPhrase{Sense::nothing, "couldn't|can't|cannot agree ?with *2 more"},
+    TurnPhrase{Sense::nothing, "could|can not agree ?with *2 more"},
+    TurnPhrase{Sense::praise, "couldn't|can't|cannot recommend|praise|thank|commend|fault *6 highly ?enough"},
+    TurnPhrase{Sense::praise, "couldn't|can't|cannot recommend|praise|thank|commend|appreciate *6 enough|more"},
+    TurnPhrase{Sense::praise, "could|can not recommend|praise|thank|commend *6 enough|more|highly"},
+    TurnPhrase{Sense::praise, "couldn't|can't|cannot say|speak enough|more good|great|nice|kind|positive things"},
+    TurnPhrase{Sense::praise, "couldn't|can't|cannot speak ?more highly ?enough ?of"},
+    TurnPhrase{Sense::praise, "couldn't|can't|cannot fault"},
+    TurnPhrase{Sense::praise, "couldn't|can't|cannot get enough ?of"},
+    TurnPhrase{Sense::praise, "couldn't|can't|cannot go wrong"},
+    TurnPhrase{Sense::praise, "you|u couldn't|can't|cannot beat"},
+    TurnPhrase{Sense::praise, "couldn't|can't|cannot stop|help smiling|raving|grinning"},
+    TurnPhrase{Sense::straight, "never|haven't|hasn't|hadn't *2 $lived *3 so|such|this|more|as ?a|an ?very|much *1 %"},
+    TurnPhrase{Sense::praise, "never|haven't|hasn't|hadn't *2 $lived *1 $better"},
+    TurnPhrase{Sense::praise, "never|haven't|hasn't ?once ?ever let|lets me|us down"},
+    TurnPhrase{Sense::praise, "never ?ever ?a dull moment"},
+    TurnPhrase{Sense::praise, "never|doesn't|don't|didn't|won't|wont ?ever disappoint|disappoints|disappointed"},
+    TurnPhrase{Sense::praise, "never|doesn't fails|fail to impress|amaze|deliver|delight|please|surprise"},
+    TurnPhrase{Sense::mild_good, "none of the|these|those|my ?usual $trouble"},
+
+    // ---- no doubt, not only: they stress what stands beside them
+    TurnPhrase{Sense::nothing, "without ?a|any|the ?slightest|shadow ?of ?a doubt|question|hesitation"},
+    TurnPhrase{Sense::nothing, "no doubt|question ?about|that"},
+    TurnPhrase{Sense::nothing, "hands down"},
+    TurnPhrase{Sense::nothing, "beyond ?a|any ?doubt|question"},
+    TurnPhrase{Sense::nothing, "not only|just|merely|simply"},
+    TurnPhrase{Sense::nothing, "no wonder ?that"},
+    TurnPhrase{Sense::nothing, "not to mention"},
+    TurnPhrase{Sense::nothing, "if it ain't|isn't broke|broken don't ?fix ?it"},
+    TurnPhrase{Sense::nothing, "never ?would|i'd ?have thought|expected|guess|imagined ?that"},
+    TurnPhrase{Sense::nothing, "didn't expect ?it|this|that|them|him|her ?to ?be"},
+    TurnPhrase{Sense::nothing, "don't|didn't usually|often|normally|generally|typically *2"},
+
+    // ---- what firms write to those who wrote to them
+    TurnPhrase{Sense::apology,
+               "sorry ?to ?hear ?for|about|that ?any|all|the|this|these|your|you|had|have *2 "
+               "delay|delays|inconvenience|trouble|confusion|wait|disruption|experience|issue|issues|problem|problems|"
+               "frustration|mistake|error|errors|outage|upset|bother|difficulties"},
+    TurnPhrase{Sense::apology, "sorry to hear ?about|that|this|of"},
+    TurnPhrase{Sense::apology, "sorry about|for that|this"},
+    TurnPhrase{Sense::apology,
+               "apologies|apologise|apologize|apology|apologising|apologizing ?to ?you|everyone|all ?for "
+               "?any|all|the|this|your *2 "
+               "delay|delays|inconvenience|trouble|confusion|wait|disruption|experience|issue|issues|problem|problems|"
+               "frustration|mistake|error|errors|outage|upset|bother|difficulties"},
+    TurnPhrase{Sense::nothing, "thanks|thank ?you for reaching out ?to ?us"},
+    TurnPhrase{Sense::nothing, "thanks|thank ?you for getting in touch"},
+    TurnPhrase{Sense::nothing, "thanks|thank ?you for contacting|messaging|tweeting us"},
+    TurnPhrase{Sense::nothing, "thanks|thank ?you for your patience|understanding|feedback|enquiry|inquiry"},
+    TurnPhrase{Sense::nothing, "thanks|thank ?you for bearing with us"},
+    TurnPhrase{Sense::nothing, "thanks|thank ?you for letting us know"},
+
+    // ---- invitations and terms of business
+    TurnPhrase{Sense::nothing, "< don't|never miss ?out ?on"},
+    TurnPhrase{Sense::nothing, "< do not miss ?out ?on"},
+    TurnPhrase{Sense::nothing, "< don't hesitate|forget|delay ?to"},
+    TurnPhrase{Sense::nothing, "< do not hesitate|forget|delay ?to"},
+    TurnPhrase{
+        Sense::nothing,
+        "no|zero ?hidden|setup|set|upfront|monthly|booking|annual|extra|long|joining ?up|term contract|contracts|"
+        "fee|fees|charge|charges|commitment|commitments|obligation|obligations|strings|catch|commission|purchase|"
+        "cost|costs ?attached|necessary|required|needed"},
+    TurnPhrase{Sense::nothing, "i|we|he|she don't|doesn't|didn't work|live|shop|bank at|for|with|there|here|in|near"},
+    TurnPhrase{Sense::nothing, "i|we|he|she do|does|did not work|live|shop|bank at|for|with|there|here|in|near"},
+
+    // ---- what was wrong is right again
+    TurnPhrase{Sense::solved, "$fixed ?up|out ?all ?of $our *1 $trouble"},
+    TurnPhrase{
+        Sense::solved,
+        "$trouble ?is|are|was|were|has|have|had|got ?now ?been ?now|all|finally|quickly|promptly $fixed ?out|up"},
+    TurnPhrase{Sense::solved, "$trouble ?is|are|has ?now ?all|finally gone|over"},
+
+    // ---- more or less of what is good or bad
+    TurnPhrase{Sense::fell,
+               "$good|$bad *4 at|hit|hits|to|near ?a|an|its|their ?new|record|all|multi|ten|five ?time|year low|lows"},
+    TurnPhrase{
+        Sense::rose,
+        "$good|$bad *4 at|hit|hits|to|near ?a|an|its|their ?new|record|all|multi|ten|five ?time|year high|highs|peak"},
+    TurnPhrase{Sense::rose, "$good|$bad *2 $rises"},
+    TurnPhrase{Sense::fell, "$good|$bad *2 $falls"},
+    TurnPhrase{Sense::rose, "$good|$bad is|are|were up|higher"},
+    TurnPhrase{Sense::fell, "$good|$bad is|are|were down|lower"},
+    TurnPhrase{Sense::rose, "$figure up|higher"},
+    TurnPhrase{Sense::fell, "$figure down|lower"},
+    TurnPhrase{Sense::mild_good, "share|stock price|prices|market *1 $rises"},
+    TurnPhrase{Sense::mild_bad, "share|stock price|prices|market *1 $falls"},
+    TurnPhrase{Sense::rose, "$more in|of ?the ?number ?of *1 $good|$bad"},
+    TurnPhrase{Sense::fell, "$fewer in|of ?the ?number ?of *1 $good|$bad"},
+    TurnPhrase{Sense::rose, "$rising ?online|retail|net|annual|quarterly|consumer|customer|staff $good|$bad"},
+    TurnPhrase{Sense::fell, "$falling ?online|retail|net|annual|quarterly|consumer|customer|staff $good|$bad"},
+    TurnPhrase{Sense::mild_bad, "cut|cuts|cutting|slash|slashes|axe|axes|axed *2 jobs|workforce"},
+};
+
+}  // namespace monitor::enrich
