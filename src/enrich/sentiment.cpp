@@ -21,7 +21,7 @@ constexpr double kFaint = 0.05;                   // weights below it are not to
 constexpr float kNever = -30;                     // leanings
 constexpr float kSilent = -3, kSpoken = -0.3F;    // of a rest that says nothing, and at least beside a phrase
 constexpr double kSure = 0.5, kSureOfFew = 0.72;  // of what no word of any list speaks, in so few words
-constexpr std::size_t kFew = 5;
+constexpr std::size_t kFew = 5, kTooFew = 2;
 constexpr double kOfSigns = 2;       // valence that signs must have together to tell alone,
 constexpr double kOfSignsToo = 0.3;  // as the rest must lean, too
 constexpr float kOfSign = 0.3F;      // and what they then lean to at least
@@ -172,9 +172,9 @@ Verdict judge(const Utterance& said, const Learnt* learnt) {
   const Chances p = chances(out.lean);
   out.feeling = p.likeliest();
   if (said.language != "en" || learnt != nullptr) return out;
-  const bool few = f.pieces.list.size() <= kFew;
-  const bool sure =
-      out.feeling == Feeling::negative ? p.negative >= (few ? kSureOfFew : kSure) : !few || p.positive >= kSureOfFew;
+  const std::size_t words = f.pieces.list.size();
+  const double least = words <= kTooFew ? 1.0 : words <= kFew ? kSureOfFew : kSure;
+  const bool sure = out.feeling == Feeling::negative ? p.negative >= least : words > kFew || p.positive >= least;
   if (!sure && has_no_word_of_feeling(said)) out.feeling = Feeling::neutral;
   if (out.feeling == Feeling::neutral && p.negative >= kOfSignsToo && blames_by_signs(said)) {
     out.feeling = Feeling::negative;

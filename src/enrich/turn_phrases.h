@@ -100,6 +100,7 @@ inline constexpr std::array kTurnPhrases{
     TurnPhrase{Sense::blame, "could|can not *1 be|been|get ?any|much $worse"},
     TurnPhrase{Sense::straight, "couldn't|can't|cannot|wouldn't ?have be|been|feel ?any more %"},
     TurnPhrase{Sense::straight, "could|can|would not ?have be|been|feel ?any more %"},
+    TurnPhrase{Sense::mild_good, "could|might be ?a ?lot|bit|much|far|way $better than|then"},
     TurnPhrase{Sense::mild_bad,
                "could|could've|might|should've ?have ?be|been|do|done ?a ?lot|bit|little ?much|so|way|far $better"},
     TurnPhrase{Sense::nothing, "could|could've|might ?have ?be|been|do|have ?a ?lot ?much|so|way|far worse"},
@@ -127,6 +128,9 @@ inline constexpr std::array kTurnPhrases{
     TurnPhrase{Sense::praise, "couldn't|can't|cannot go wrong"},
     TurnPhrase{Sense::praise, "you|u couldn't|can't|cannot beat"},
     TurnPhrase{Sense::praise, "couldn't|can't|cannot stop|help smiling|raving|grinning"},
+    TurnPhrase{Sense::nothing, "can't|cannot wait any|much|around|forever|longer|that"},
+    TurnPhrase{Sense::mild_bad, "can't|cannot wait to ?be leave|cancel|switch|quit|rid"},
+    TurnPhrase{Sense::mild_good, "can't|cannot wait"},
     TurnPhrase{Sense::straight, "never|haven't|hasn't|hadn't *2 $lived *3 so|such|this|more|as ?a|an ?very|much *1 %"},
     TurnPhrase{Sense::praise, "never|haven't|hasn't|hadn't *2 $lived *1 $better"},
     TurnPhrase{Sense::praise, "never|haven't|hasn't ?once ?ever let|lets me|us down"},
@@ -134,6 +138,16 @@ inline constexpr std::array kTurnPhrases{
     TurnPhrase{Sense::praise, "never|doesn't|don't|didn't|won't|wont ?ever disappoint|disappoints|disappointed"},
     TurnPhrase{Sense::praise, "never|doesn't fails|fail to impress|amaze|deliver|delight|please|surprise"},
     TurnPhrase{Sense::mild_good, "none of the|these|those|my ?usual $trouble"},
+
+    // ---- nobody is there
+    TurnPhrase{Sense::mild_bad,
+               "never|nobody|noone ?ever|even ?bothers|bothered ?to "
+               "answer|answers|answered|reply|replies|replied|respond|responds|"
+               "responded"},
+    TurnPhrase{Sense::mild_bad,
+               "never|nobody|noone ?ever|even "
+               "pick|picks|picked|call|calls|called|show|shows|showed|turn|turns|turned|wrote|write ?us|me up|back"},
+    TurnPhrase{Sense::mild_bad, "no one|body ?ever|even answers|answered|replies|replied|responds|responded"},
 
     // ---- no doubt, not only: they stress what stands beside them
     TurnPhrase{Sense::nothing, "without ?a|any|the ?slightest|shadow ?of ?a doubt|question|hesitation"},
@@ -181,6 +195,7 @@ inline constexpr std::array kTurnPhrases{
     TurnPhrase{Sense::nothing, "i|we|he|she do|does|did not work|live|shop|bank at|for|with|there|here|in|near"},
 
     // ---- what was wrong is right again
+    TurnPhrase{Sense::solved, "no more $trouble|crashes|freezes|delays|queues|hassle|worries"},
     TurnPhrase{Sense::solved, "$fixed ?up|out ?all ?of $our *1 $trouble"},
     TurnPhrase{
         Sense::solved,

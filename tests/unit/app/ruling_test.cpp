@@ -316,7 +316,7 @@ TEST_CASE("rules ask for what a mention means") {
   REQUIRE(w.promise(german));
   CHECK(w.promise(german)->rule == "german");
   REQUIRE(w.promise(awful));
-  CHECK(w.promise(awful)->why == "matches \"terrible\", \"awful\", \"hate\" (negative)");
+  CHECK(w.promise(awful)->why == "matches \"awful\", \"terrible\", \"hate\" (negative)");
   REQUIRE(w.promise(question));
   CHECK(w.promise(question)->rule == "asked");
 }
