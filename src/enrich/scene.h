@@ -9,14 +9,10 @@
 #include <string_view>
 #include <vector>
 
+#include "enrich/spot.h"
 #include "enrich/utterance.h"
 
 namespace monitor::enrich {
-
-// Where a name stands: bytes of the text, [begin, end).
-struct Spot {
-  std::size_t begin = 0, end = 0;
-};
 
 // Pieces of the text, [begin, end).
 struct Part {

@@ -12,12 +12,13 @@
 #include <vector>
 
 #include "enrich/linear.h"
+#include "enrich/spot.h"
 #include "enrich/utterance.h"
 
 namespace monitor::enrich {
 
 // Rises when any text may be judged differently; kept with each result.
-inline constexpr int kSentimentVersion = 5;
+inline constexpr int kSentimentVersion = 6;
 
 class Learnt;
 
@@ -33,11 +34,6 @@ struct Sentiment {
   double score = 0;              // -1..1; below a quarter on either side it is neutral
   std::vector<Cause> why{};      // at most five, what counts most first
   std::string_view by = "none";  // "model", "lexicon", "learnt", or "none" where nothing is known of the language
-};
-
-// Where a name stands: bytes of the text, [begin, end).
-struct Spot {
-  std::size_t begin = 0, end = 0;
 };
 
 // A name that holds a word of feeling says nothing: "Best Buy opens at 9".
