@@ -24,6 +24,7 @@ namespace {
 constexpr float kTurned = -0.6F;
 constexpr float kCleared = -0.65F;  // of a blame that is denied right before it: enough for praise by itself
 constexpr float kStronger = 0.35F, kDrawn = 0.3F, kShouted = 0.6F;
+constexpr int kPraise = 20;        // in tenths, of "super" alone
 constexpr std::size_t kReach = 5;  // words that a negation turns, within its clause
 constexpr std::size_t kNear = 2;   // words that "less" turns, and within which a denied blame is praise
 
@@ -278,7 +279,8 @@ class Weigher {
     float s = 1;
     constexpr std::array<float, 3> kFade{1.0F, 0.9F, 0.8F};
     for (std::size_t back = 1; back <= 3 && back <= i; ++back) {
-      if (does_[i - back] == kStrengthens || does_[i - back] == kSo) s += kStronger * kFade[back - 1];
+      const int does = does_[i - back];
+      if (does == kStrengthens || does == kSo || does == kPraises) s += kStronger * kFade[back - 1];
       if (does_[i - back] == kWeakens) s -= kStronger * kFade[back - 1];
     }
     const TextPiece& p = pieces_.list[i];
@@ -304,6 +306,7 @@ class Weigher {
       if (found.value == 0 && lexicon_.i_adjectives)
         found.value =
             by_i_adjective(list, pieces_.key(p), i + 1 < entries_.size() ? pieces_.key(pieces_.list[i + 1]) : "");
+      if (found.value == kPraises && !strengthens_any(list, i)) found.value = kPraise;
       Compound made;
       if (found.value == 0 && lexicon_.compound) made = compound(list, pieces_.key(p));
       if (made.value != 0) found.value = made.value;
@@ -318,6 +321,15 @@ class Weigher {
       }
       i += found.pieces;
     }
+  }
+
+  // Whether "super" belongs to a word that comes.
+  [[nodiscard]] bool strengthens_any(const WordList& list, std::size_t i) const {
+    for (std::size_t k = i + 1; k < pieces_.list.size() && k <= i + kNear; ++k) {
+      if (!is_word(pieces_.list[k])) return false;
+      if (is_valence(find_longest(list, entries_[k]).value)) return true;
+    }
+    return false;
   }
 
   // A phrase that denies by itself ("geht nicht") is meant as it stands in the list.

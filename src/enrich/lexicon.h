@@ -26,6 +26,7 @@ inline constexpr int kNothing = 105;  // a greeting: hides the words that it is 
 inline constexpr int kLessens = 106;  // "moins cher": turns the next word
 inline constexpr int kNever = 107;    // negates, but "nunca tan contento" is as good as it gets
 inline constexpr int kSo = 108;       // strengthens, and says so after a "never"
+inline constexpr int kPraises = 109;  // strengthens, and is praise where nothing stands behind it: "super"
 
 // One list of the embedded table, read in place.
 class WordList {

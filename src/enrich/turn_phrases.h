@@ -118,9 +118,14 @@ inline constexpr std::array kTurnPhrases{
     // ---- praise beyond words
     TurnPhrase{Sense::nothing, "couldn't|can't|cannot agree ?with *2 more"},
     TurnPhrase{Sense::nothing, "could|can not agree ?with *2 more"},
-    TurnPhrase{Sense::praise, "couldn't|can't|cannot recommend|praise|thank|commend|fault *6 highly ?enough"},
-    TurnPhrase{Sense::praise, "couldn't|can't|cannot recommend|praise|thank|commend|appreciate *6 enough|more"},
-    TurnPhrase{Sense::praise, "could|can not recommend|praise|thank|commend *6 enough|more|highly"},
+    TurnPhrase{
+        Sense::praise,
+        "couldn't|can't|cannot recommend|praise|thank|commend|fault ?it|them|him|her|you|this *6 highly ?enough"},
+    TurnPhrase{
+        Sense::praise,
+        "couldn't|can't|cannot recommend|praise|thank|commend|appreciate ?it|them|him|her|you|this *6 enough|more"},
+    TurnPhrase{Sense::praise,
+               "could|can not recommend|praise|thank|commend ?it|them|him|her|you|this *6 enough|more|highly"},
     TurnPhrase{Sense::praise, "couldn't|can't|cannot say|speak enough|more good|great|nice|kind|positive things"},
     TurnPhrase{Sense::praise, "couldn't|can't|cannot speak ?more highly ?enough ?of"},
     TurnPhrase{Sense::praise, "couldn't|can't|cannot fault"},

@@ -16,7 +16,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 const [modules, out] = process.argv.slice(2)
 const here = path.dirname(fileURLToPath(import.meta.url))
 const json = (file) => JSON.parse(fs.readFileSync(path.join(modules, file), 'utf8'))
-const kinds = { '!': 101, '+': 102, '-': 103, '&': 104, '~': 105, '<': 106, '^': 107, '*': 108 }
+const kinds = { '!': 101, '+': 102, '-': 103, '&': 104, '~': 105, '<': 106, '^': 107, '*': 108, '$': 109 }
 
 const encoder = new TextEncoder()
 const hash = (word) => {
