@@ -116,6 +116,37 @@ inline constexpr std::array kTurnPhrases{
     TurnPhrase{Sense::praise, "no one|body|place|company|shop does|makes|do|make|did *3 better"},
 
     // ---- praise beyond words
+    TurnPhrase{Sense::praise, "couldn't|can't|cannot ask|wish|hope for ?anything|any more"},
+    TurnPhrase{Sense::praise, "could|can not ask|wish|hope for ?anything|any more"},
+    TurnPhrase{Sense::praise, "above and beyond"},
+    TurnPhrase{Sense::praise, "hats off"},
+    TurnPhrase{Sense::praise, "five|5 ?out ?of ?five|5 star|stars"},
+    TurnPhrase{Sense::blame, "zero|0 star|stars"},
+    TurnPhrase{Sense::mild_good, "exactly|just what i|we needed|wanted|ordered|hoped"},
+    TurnPhrase{Sense::mild_bad, "not what i|we needed|wanted|ordered|hoped|expected|paid ?for"},
+    TurnPhrase{Sense::mild_good, "no questions asked"},
+    TurnPhrase{Sense::mild_good, "without|no|zero ?any|a|single hassle|hassles|fuss|hitch|hitches|regrets"},
+    TurnPhrase{Sense::mild_good, "without ?any|a|single $trouble"},
+    TurnPhrase{Sense::mild_good, "no|zero complaints|qualms"},
+    TurnPhrase{Sense::praise, "won't|wont|never ?ever regret ?it|this"},
+    TurnPhrase{Sense::praise, "will not regret ?it|this"},
+    TurnPhrase{Sense::mild_good,
+               "i'd|we'd|i'll|we'll ?definitely|certainly|happily|gladly come|go|be|buy|order|book|use|stay|visit|fly "
+               "?here|there|with|from|them again|back"},
+    TurnPhrase{Sense::mild_good,
+               "i|we would|will ?definitely|certainly|happily|gladly come|go|be|buy|order|book|use|stay|visit|fly "
+               "?here|there|with|from|them again|back"},
+    TurnPhrase{Sense::mild_good,
+               "would|will definitely|certainly|happily|gladly come|go|be|buy|order|book|use|stay|visit|fly "
+               "?here|there|with|from|them again|back"},
+    TurnPhrase{Sense::mild_good, "would buy|order|book|use|stay|fly ?here|there|with|from|them again"},
+    TurnPhrase{Sense::mild_good, "hasn't|haven't|never ?once crashed|failed|broken|leaked ?once|yet"},
+    TurnPhrase{Sense::mild_bad, "never work|works|worked"},
+    TurnPhrase{Sense::mild_bad, "< don't|dont|never fly|book|buy|order|shop|bother ?with|from|at|here|there"},
+    TurnPhrase{Sense::mild_bad, "< do not fly|book|buy|order|shop|bother ?with|from|at|here|there"},
+    TurnPhrase{
+        Sense::mild_bad,
+        "raise|raises|raised|hike|hikes|hiked|put|puts ?up ?the|its|their|our price|prices|fees|fares|premiums|bills"},
     TurnPhrase{Sense::nothing, "couldn't|can't|cannot agree ?with *2 more"},
     TurnPhrase{Sense::nothing, "could|can not agree ?with *2 more"},
     TurnPhrase{

@@ -13,5 +13,5 @@ trap 'rm -f "$thai"' EXIT
 gunzip -c "$data/wisesight_th.tsv.gz" | awk 'NR % 6 != 0' > "$thai"
 train=$build/tests/train_sentiment
 "$train" en src/enrich/data/sentiment_en.bin 524288 \
-  "20*tests/train/service.tsv" "$data/tse_train.tsv" "$data/goemotions_train.tsv" "$data/vader_tweets.tsv" "$data/vader_amazon.tsv"
+  "14*tests/train/service.tsv" "$data/tse_train.tsv" "$data/goemotions_train.tsv" "$data/vader_tweets.tsv" "$data/vader_amazon.tsv"
 "$train" th src/enrich/data/sentiment_th.bin 262144 "$thai"
