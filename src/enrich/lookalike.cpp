@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::size_t kMostWords = 64;  // on each side, what begins and ends alike left out
 constexpr std::size_t kLongestWord = 24;
+constexpr std::size_t kShortForm = 5;     // letters
 constexpr std::size_t kFewWords = 3;      // that stand for others
 constexpr std::size_t kShortText = 14;    // words: in a headline each of them counts
 constexpr std::size_t kMostReplaced = 2;  // places; where more differ it was told anew
@@ -75,10 +76,13 @@ struct Pair {
   }
   [[nodiscard]] bool same(std::size_t i, std::size_t k) const {
     const std::u32string_view x = a.word(i), y = b.word(k);
-    if (x == y || letters_swapped(x, y) || is_short_form(x, y)) return true;
+    if (x == y || letters_swapped(x, y) || (std::min(x.size(), y.size()) <= kShortForm && is_short_form(x, y)))
+      return true;
     if (a.kind(i) == WordKind::number || b.kind(k) == WordKind::number) return same_number(x, y);
     const std::size_t longer = letters_of(std::max(x.size(), y.size()), x.front());
-    return longer >= 4 && edits(x, y, longer / 4) <= longer / 4 && is_denial(x) == is_denial(y) && !are_opposite(x, y);
+    // One edit leaves the first letter or the last.
+    if (longer < 4 || (longer < 8 && x.front() != y.front() && x.back() != y.back())) return false;
+    return edits(x, y, longer / 4) <= longer / 4 && is_denial(x) == is_denial(y) && !are_opposite(x, y);
   }
   static bool same_number(std::u32string_view x, std::u32string_view y) {
     if (is_figure(x) != is_figure(y)) return value_of(x) == y || value_of(y) == x;
@@ -240,8 +244,9 @@ bool lookalike(const Fingerprint& one, const Fingerprint& other) {
   }
   const Pair pair{a, b};
   std::size_t begin = 0, a_end = a.size(), b_end = b.size();
-  while (begin < a_end && begin < b_end && pair.anchor(begin, begin)) ++begin;
-  while (a_end > begin && b_end > begin && pair.anchor(a_end - 1, b_end - 1)) --a_end, --b_end;
+  const auto both = [&](std::size_t i, std::size_t k) { return a.word(i) == b.word(k) || pair.anchor(i, k); };
+  while (begin < a_end && begin < b_end && both(begin, begin)) ++begin;
+  while (a_end > begin && b_end > begin && both(a_end - 1, b_end - 1)) --a_end, --b_end;
   if (a_end - begin > kMostWords || b_end - begin > kMostWords) return false;
   std::array<std::size_t, 6> times{};
   for (const Gap& gap : gaps(pair, begin, a_end, b_end)) ++times[static_cast<std::size_t>(difference(pair, gap))];
