@@ -43,7 +43,7 @@ const Set kHating{"hate",    "hates",  "hated",  "dislike", "dislikes", "dislike
                   "despise", "detest", "loathe", "odio",    "hasse",    "déteste"};
 // Behind a comparison, says that it is not so.
 const Set kContradicting{"wrong", "false", "untrue", "nonsense", "bullshit", "lying", "lie", "bollocks"};
-const Set kNotAs{"soon", "well", "long", "far", "if", "though", "usual", "always", "expected"};
+const Set kNotAs{"soon", "long", "far", "if", "though", "usual", "always", "expected"};
 const Set kWishing{"wish", "wishes", "wished", "only", "half", "third", "ojalá", "ojala"};
 
 struct Degree {
@@ -170,14 +170,22 @@ class Comparison {
     while (part.end < p_.end && part.end - part.begin < kReach) {
       const bool here = part.end == part.begin || s_.somebody(part.end);
       if (!here && s_.is(part.end, {"in", "on", "at", "for", "by", "during", "when"})) break;
-      const bool listed =
-          part.end > part.begin && s_.somebody(part.end - 1) && part.end + 1 < p_.end && s_.somebody(part.end + 1);
-      if (s_.ends_clause(part.end) && !listed) break;
+      if (s_.ends_clause(part.end) && !goes_on(part)) break;
       ++part.end;
       const bool ended = s_.somebody(part.end - 1) && part.end < p_.end && !s_.somebody(part.end);
       if (ended && !(part.end + 1 < p_.end && s_.somebody(part.end + 1))) break;
     }
     return part;
+  }
+
+  // "Initech, Hooli and Globex": the list of names goes on, and does not begin a clause: "as Acme, Initech keeps ..."
+  [[nodiscard]] bool goes_on(Part part) const {
+    if (part.end == part.begin || !s_.somebody(part.end - 1) || part.end + 1 >= p_.end || !s_.somebody(part.end + 1))
+      return false;
+    std::size_t next = part.end + 1;
+    while (next < p_.end && s_.somebody(next)) ++next;
+    return next == p_.end || s_.ends_clause(next) ||
+           s_.is(next, {"and", "or", "und", "oder", "y", "et", "e", "en", "och"});
   }
 
   // Whether the name before `at` is what is spoken of there: no other comes in a clause of its own between them.
@@ -190,6 +198,11 @@ class Comparison {
       }
     }
     return false;
+  }
+
+  // "Not as good as Initech, Acme ..."
+  [[nodiscard]] bool comes_after(Part left, Part right) const {
+    return !s_.anybody(left) && right.end + 1 < p_.end && s_.is_mark(right.end, ",") && s_.named(right.end + 1);
   }
 
   // Whether a clause ends between the name and what comes at `at`.
@@ -219,8 +232,10 @@ class Comparison {
     const Part right = behind(behind_at), left{p_.begin, than};
     if (!d.sure && !is_party(right)) return std::nullopt;
     const bool on_right = s_.find_named(right) != kNone;
-    const bool on_left = !on_right && (concerned(than) || is_topic(left));
+    const bool on_left = !on_right && (concerned(than) || is_topic(left) || comes_after(left, right));
     if (!on_right && !on_left) return std::nullopt;
+    const bool willing = s_.is(d.at, {"rather", "sooner", "lieber", "liever", "hellre"});
+    if (willing && on_left && s_.find_named({d.at, than}) == kNone) return std::nullopt;  // "rather walk than"
     if (s_.is_open(d.at, p_)) return Told{0, d.at};
     Denial denial = s_.denial_of(d.at, p_);
     if (denial == Denial::none && holds({right.end, p_.end}, kContradicting) && !s_.anybody({right.end, p_.end}))
@@ -329,6 +344,7 @@ class Comparison {
 
   [[nodiscard]] std::optional<Told> as_good_as(std::size_t as, std::size_t like) const {
     if (kNotAs.contains(s_.key(as + 1))) return std::nullopt;
+    if (s_.is(as + 1, {"well"}) && s_.denial_of(as, p_) == Denial::none) return std::nullopt;  // "and"
     Degree d = first_worth({as + 1, like});
     const bool amount = s_.is(as + 1, {"much", "many"});
     if (amount) d = like == as + 2 ? by_verb(as, 1) : d;
@@ -339,7 +355,7 @@ class Comparison {
     if (d.sign == 0) return std::nullopt;
     const Part right = behind(like), left{p_.begin, as};
     const bool on_right = s_.find_named(right) != kNone;
-    if (!on_right && !concerned(as) && !is_topic(left)) return std::nullopt;
+    if (!on_right && !concerned(as) && !is_topic(left) && !comes_after(left, right)) return std::nullopt;
     if (s_.is_open(d.at, p_) && !wished) return Told{0, d.at};
     const bool times = as > p_.begin && s_.is(as - 1, {"twice", "times", "doppelt", "deux"});
     if (less) return Told{on_right ? d.sign : -d.sign, d.at};
@@ -353,22 +369,25 @@ class Comparison {
     for (const Measuring& row : kMeasuring) {
       if (!is_listed_in(row.languages, language_)) continue;
       for (std::size_t i = p_.begin; i < p_.end; ++i) {
-        if (!marks(row, i)) continue;
+        const bool like = marks(row.like, i);
+        if (!like && !marks(row.marks, i)) continue;
         const Degree d = measure(row, i);
         if (d.sign == 0 || s_.find_named(p_) == kNone) continue;
         if (s_.is_open(i, p_)) return Told{0, i};
         const bool against = s_.named(i) || (!s_.somebody(i) && i > p_.begin && s_.named(i - 1));
-        return Told{against ? -d.sign : d.sign, d.at};
+        // "As good as" tells the same of both, and denied the contrary of what is measured against.
+        const bool contrary = against && (!like || denied_behind(i));
+        return Told{contrary ? -d.sign : d.sign, d.at};
       }
     }
     return std::nullopt;
   }
 
   // A word by itself, or the end of the one that names somebody.
-  [[nodiscard]] bool marks(const Measuring& row, std::size_t i) const {
-    if (!s_.is_word(i)) return false;
-    if (is_listed_in(row.marks, s_.key(i))) return true;
-    return any_listed(row.marks, [&](std::string_view mark) {
+  [[nodiscard]] bool marks(std::string_view marks, std::size_t i) const {
+    if (!s_.is_word(i) || marks.empty()) return false;
+    if (is_listed_in(marks, s_.key(i))) return true;
+    return any_listed(marks, [&](std::string_view mark) {
       return s_.key(i).size() > mark.size() && s_.key(i).ends_with(mark) && (mark.starts_with('\'') || s_.somebody(i));
     });
   }
@@ -384,9 +403,15 @@ class Comparison {
         if (const int told = worth(i); told != 0 && found.sign == 0 && one == needs) found = {i, told, true};
       }
     if (found.sign == 0 && needed) found = {mark, 1, false};
-    for (std::size_t i = mark + 1; i < p_.end; ++i)
-      if (s_.denies(i)) found.sign = -found.sign;
+    if (denied_behind(mark)) found.sign = -found.sign;
     return found;
+  }
+
+  // Also by an ending, as the weigher knows it: "良くない", "않아요".
+  [[nodiscard]] bool denied_behind(std::size_t mark) const {
+    for (std::size_t i = mark + 1; i < p_.end; ++i)
+      if (s_.denies(i) || s_.said().weighed().negated[i] != 0) return true;
+    return false;
   }
 
   // "Acme比Initech好", "Acme不如Initech"

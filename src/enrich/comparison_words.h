@@ -35,8 +35,7 @@ inline constexpr Comparing kComparing[] = {
      " aussi si ", " que "},
     {" it ", " di del della dello dei delle dell che ", " più piu ", " meno ", "", " migliore migliori meglio ",
      " peggio peggiore peggiori ", " così cosi tanto ", " come quanto "},
-    {" pt ", " que do da dos das ", " mais ", " menos ", "", " melhor melhores ", " pior piores ", " tão tao ",
-     " quanto como "},
+    {" pt ", " que ", " mais ", " menos ", "", " melhor melhores ", " pior piores ", " tão tao ", " quanto como "},
     {" ca ", " que ", " més ", " menys ", "", " millor millors ", " pitjor pitjors ", " tan ", " com "},
     {" ro ", " decât decat ca ", " mai ", " puțin putin ", "", "", "", " la ", " ca "},
     {" sv ", " än ", " mer mera ", " mindre ", " are ", " bättre hellre snabbare billigare ", " sämre värre dyrare ",
@@ -69,12 +68,14 @@ inline constexpr Comparing kComparing[] = {
 // "Acmeは Initechより ...": the mark stands behind what is measured against, the degree behind both.
 struct Measuring {
   std::string_view languages, marks, needs;  // one of `needs`, or a word of feeling, makes it a comparison
+  std::string_view like;                     // the mark of "as good as"
 };
 inline constexpr Measuring kMeasuring[] = {
-    {" ja ", " より よりも ", " ほう 方 ほうが 方が もっと ずっと 優れ 優れて "},
-    {" ko ", " 보다 보단 보다는 ", " 더 훨씬 낫다 나아 나아요 나은 "},
-    {" hi mr ne ", " से ", " बेहतर अच्छा अच्छी अच्छे ज्यादा ज़्यादा अधिक बदतर कम खराब ख़राब तेज़ तेज सस्ता सस्ती महंगा महंगी बढ़िया "},
-    {" tr az ", " 'dan 'den 'tan 'ten ", " daha "},
+    {" ja ", " より よりも ", " ほう 方 ほうが 方が もっと ずっと 優れ 優れて ", " ほど "},
+    {" ko ", " 보다 보단 보다는 ", " 더 훨씬 낫다 나아 나아요 나은 ", " 만큼 "},
+    {" hi mr ne ", " से ", " बेहतर अच्छा अच्छी अच्छे ज्यादा ज़्यादा अधिक बदतर कम खराब ख़राब तेज़ तेज सस्ता सस्ती महंगा महंगी बढ़िया ",
+     " जितना जितनी जितने "},
+    {" tr az ", " 'dan 'den 'tan 'ten ", " daha ", " kadar "},
 };
 
 }  // namespace monitor::enrich

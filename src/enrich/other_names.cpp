@@ -38,8 +38,9 @@ const Set kSurelyPlaces{"in", "near", "outside", "within", "nel", "em"};
 // Names may stand next to each other: what marks their part in the sentence stands behind each.
 const Set kNamesMeet{"ja", "ko", "hi", "mr", "ne", "tr", "az", "zh"};
 // What a name stands behind in German, where every noun has a capital.
-const Set kBeforeNames{"als", "zu",  "von",  "statt",     "gegen", "wie", "mit",
-                       "bei", "und", "oder", "gegenüber", "zum",   "zur"};
+const Set kBeforeNames{"dass",       "finde",  "mag", "nehme", "liebe",     "hasse", "nutze", "schlägt",
+                       "übertrifft", "wieder", "als", "zu",    "von",       "statt", "gegen", "wie",
+                       "mit",        "bei",    "und", "oder",  "gegenüber", "zum",   "zur"};
 const Set kVerbs{"is",     "was",   "has",   "are",  "were", "had",   "will",    "did",   "does",   "isn't", "wasn't",
                  "sucks",  "rocks", "makes", "made", "can",  "can't", "doesn't", "never", "always", "gets",  "keeps",
                  "should", "would", "could", "ist",  "war",  "hat",   "kann",    "sind",  "waren"};

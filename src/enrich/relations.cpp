@@ -217,7 +217,8 @@ class Relations {
     if (s_.denial_of(verb, p_) != Denial::none) return std::nullopt;
     const std::string_view lead = leading(name);
     if (is_listed_in(to_words, lead)) return Told{lasting(verb), verb};
-    if (is_listed_in(from_words, lead) || (to != kNone && s_.other(to))) return Told{-lasting(verb), verb};
+    if (is_listed_in(from_words, lead) || (from == kNone && to != kNone && s_.other(to)))
+      return Told{-lasting(verb), verb};
     return std::nullopt;
   }
 
@@ -226,8 +227,9 @@ class Relations {
     const std::size_t verb = find_word(kLeave);
     if (verb == kNone) return std::nullopt;
     std::size_t target = kNone;
+    const bool replaces = s_.key(verb).starts_with("repl") || s_.key(verb).starts_with("swap");
     for (std::size_t i = verb + 1; i + 1 < p_.end && target == kNone; ++i)
-      if (!s_.somebody(i) && is_listed_in(kLeftFor, s_.key(i)) &&
+      if (!s_.somebody(i) && is_listed_in(kLeftFor, s_.key(i)) && (replaces || !s_.is(i, {"with"})) &&
           (s_.anybody({i, std::min(i + 4, p_.end)}) || s_.small()))
         target = i;
     const std::size_t name = s_.find_named(p_);

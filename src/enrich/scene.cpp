@@ -32,8 +32,9 @@ const Set kDenying{"not",      "never",  "no",      "nobody",  "none",    "neith
 const Set kFlat{"any", "no", "bisschen", "deut", "bit", "ningún"};
 const Set kOpen{"whether",  "wonder",   "wonders", "wondering", "unsure", "claims", "claim",     "claimed",
                 "claiming", "pretends", "ob",      "if",        "wenn",   "falls",  "behauptet", "ли"};
-const Set kNotDenied{"only",    "just", "merely", "doubt",     "question", "wonder", "contest",
-                     "kidding", "nur",  "solo",   "seulement", "apenas",   "alleen"};
+const Set kNotDenied{"care",    "mind",    "lie",  "deny", "realised",  "realized", "knew",     "offence",
+                     "offense", "lying",   "only", "just", "merely",    "doubt",    "question", "wonder",
+                     "contest", "kidding", "nur",  "solo", "seulement", "apenas",   "alleen"};
 
 }  // namespace
 
@@ -142,7 +143,11 @@ bool Scene::denies(std::size_t i) const {
 }
 
 std::size_t Scene::clause_begin(std::size_t at, Part within) const {
-  while (at > within.begin && !ends_clause(at - 1)) --at;
+  // "I do not think that": in some languages with a comma before it.
+  const auto goes_on = [&](std::size_t i) {
+    return is_mark(i, ",") && is(i + 1, {"dass", "daß", "что", "що", "че", "że", "že", "hogy", "että", "ότι", "da"});
+  };
+  while (at > within.begin && (!ends_clause(at - 1) || goes_on(at - 1))) --at;
   return at;
 }
 
