@@ -256,12 +256,11 @@ class Weigher {
     return false;
   }
 
-  // "Noch nie so zufrieden": what stands behind the "so" is not denied.
+  // "Noch nie so zufrieden", "никогда не было так вкусно": what stands behind the "so" is not denied.
   void heed_extremes() {
     for (std::size_t i = 1; i + 1 < does_.size(); ++i) {
       if (does_[i] != kSo || out_.negated[i] == 0) continue;
       for (std::size_t k = i; k-- > 0 && i - k <= kReach;) {
-        if (does_[k] == kNegates) break;
         if (does_[k] == kNever) out_.negated[i + 1] = 0;
       }
     }

@@ -170,6 +170,8 @@ TEST_CASE("more and most, never so and not only, no doubt and no more deny nothi
       {"de", "Noch nie Ärger gehabt", good},
       {"nl", "Niet alleen mooi maar ook lekker", good},
       {"nl", "Zonder twijfel de beste", good},
+      {"de", "Gar nicht übel", good},
+      {"ru", "Никогда не спали так хорошо", good},
       {"ru", "Не только красиво, но и вкусно", good},
       {"pl", "Nie tylko ładna, ale i dobra", good},
   };
