@@ -24,7 +24,7 @@ constexpr Case kTurns[] = {
     {"Their tour is anything but dull", good},
     {"nowhere near as good", bad},
     {"Far from what they had promised us", bad},
-    {"The form is anything but short or simple", bad},
+    {"The form is anything but short or pleasant", bad},
     {"No finer spot for a swim", good},
     {"five stars for the porter", good},
     {"zero stars", bad},
