@@ -117,6 +117,13 @@ Status tell_chances(Store& store, const std::string& watch, const enrich::Taught
   return read ? store.put_meanings(found) : read;
 }
 
+// Too little is left of the marks by which a feeling was learnt.
+bool is_taken_back(const LearntModel& m, const std::map<std::string, Felt>& felt) {
+  if (!m.name.starts_with(kFelt) || m.model.empty()) return false;
+  const auto left = felt.find(m.name.substr(kFelt.size()));
+  return left == felt.end() || std::ssize(left->second.judged) < kFewestFelt;
+}
+
 // By what it says, since as many marks may say something else.
 std::string version_of(const LearntModel& m) {
   return m.name + " " + std::to_string(m.marks) + "-" + util::hash128_hex(m.model).substr(0, 8);
@@ -203,6 +210,8 @@ Result<std::vector<Learning>> learn_from_marks(Store& store, const Config& confi
     if (!learning) return std::unexpected(learning.error());
     out.push_back(std::move(*learning));
   }
+  for (const LearntModel& m : *known)
+    if (is_taken_back(m, *felt)) out.push_back({{m.name, now}});
   for (const std::string& watch : watches_of(*standing, store)) {
     const auto marks = marked_of(store, watch);
     if (!marks) return std::unexpected(marks.error());

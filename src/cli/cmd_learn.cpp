@@ -63,7 +63,8 @@ Result<Labelled> read_labelled(const std::string& path, const std::string& langu
   return lines;
 }
 
-void learn_one(const std::string& language, const std::vector<enrich::Judged>& judged, const Labelled& eval,
+// Whether it was measured on other texts.
+bool learn_one(const std::string& language, const std::vector<enrich::Judged>& judged, const Labelled& eval,
                std::ostream& out, std::ostream& err) {
   const auto texts = static_cast<std::int64_t>(judged.size());
   const Agreement before = enrich::agreement(judged, language, nullptr);
@@ -75,13 +76,14 @@ void learn_one(const std::string& language, const std::vector<enrich::Judged>& j
         << ": what is built in is wrong on most of these texts; corrections alone teach that nothing was right, so add "
            "texts on which it is\n";
   const auto asked = eval.by_language.find(language);
-  if (asked == eval.by_language.end()) return;
+  if (asked == eval.by_language.end()) return false;
   const enrich::Learnt learnt = enrich::teach(judged, language);
   print_effect(out,
                language + ": measured on " +
                    counted(static_cast<std::int64_t>(asked->second.size()), "other text", "other texts"),
                enrich::agreement(asked->second, language, nullptr),
                enrich::agreement(asked->second, language, &learnt));
+  return true;
 }
 
 // From what people marked in the store.
@@ -99,10 +101,17 @@ Result<int> learn_marks(Session& session) {
   return kOk;
 }
 
-void learn_watch(const std::string& watch, std::vector<enrich::Marked> marks, const Labelled& eval, std::ostream& out) {
+// Those of the same watch, or of one that is not named.
+std::vector<enrich::Marked> others_of(const std::string& watch, const Labelled& eval) {
   auto asked = eval.by_watch.find(watch);
-  if (asked == eval.by_watch.end()) asked = eval.by_watch.find("");
-  auto others = asked == eval.by_watch.end() ? std::vector<enrich::Marked>() : asked->second;
+  if (asked == eval.by_watch.end())
+    asked = watch.empty() && eval.by_watch.size() == 1 ? eval.by_watch.begin() : eval.by_watch.find("");
+  return asked == eval.by_watch.end() ? std::vector<enrich::Marked>() : asked->second;
+}
+
+// Whether it was measured on other texts.
+bool learn_watch(const std::string& watch, std::vector<enrich::Marked> marks, const Labelled& eval, std::ostream& out) {
+  auto others = others_of(watch, eval);
   if (const std::string word = common_name(marks); !word.empty()) {
     out << "nearly all texts have \"" << util::clean_line(word) << "\", so that is taken to be the name\n";
     find_name(marks, word), find_name(others, word);
@@ -111,12 +120,13 @@ void learn_watch(const std::string& watch, std::vector<enrich::Marked> marks, co
   const std::string name = watch.empty() ? "relevance" : "relevance " + watch;
   const std::string bytes = learnt.model.empty() ? std::string() : learnt.model.bytes();
   out << effect_of({{name, {}, std::ssize(marks), learnt.before, learnt.after, bytes}}) << '\n';
-  if (learnt.model.empty() || others.empty()) return;
+  if (learnt.model.empty() || others.empty()) return false;
   const auto right = std::ranges::count_if(others, [&](const enrich::Marked& one) {
     return (learnt.model.chance(one.mention, one.spans) >= 0.5) == one.relevant;
   });
   out << "  right in " << percent(static_cast<double>(right) / static_cast<double>(others.size())) << " % of "
       << counted(std::ssize(others), "other text", "other texts") << '\n';
+  return true;
 }
 
 Result<int> learn(const Options& options, Session& session) {
@@ -128,16 +138,20 @@ Result<int> learn(const Options& options, Session& session) {
   Result<Labelled> eval{};
   if (!options.eval.empty()) eval = read_labelled(options.eval, options.language, session);
   if (!eval) return std::unexpected(eval.error());
-  bool any = !from->by_watch.empty();
-  for (const auto& [watch, marks] : from->by_watch) learn_watch(watch, marks, *eval, session.terminal.out);
+  bool any = !from->by_watch.empty(), measured = options.eval.empty();
+  for (const auto& [watch, marks] : from->by_watch)
+    if (learn_watch(watch, marks, *eval, session.terminal.out)) measured = true;
   for (const auto& [language, judged] : from->by_language) {
     if (judged.size() < kFewest) {
       session.terminal.err << language << ": " << judged.size() << " texts are too few to learn from\n";
       continue;
     }
     any = true;
-    learn_one(language, judged, *eval, session.terminal.out, session.terminal.err);
+    if (learn_one(language, judged, *eval, session.terminal.out, session.terminal.err)) measured = true;
   }
+  if (any && !measured)
+    session.terminal.err << util::clean_line(options.eval)
+                         << " holds nothing by which what was learnt can be measured\n";
   if (!any)
     return fail(ErrorCode::parse, "there are no labelled texts to learn from in " + util::clean_line(options.from),
                 R"(lines are {"text": ..., "sentiment": "negative"} or "relevant": true; or: neg, a tab, the text)");
@@ -159,6 +173,7 @@ std::string relevance_effect(const LearntModel& m) {
 
 std::string feeling_effect(const app::Learning& one) {
   const auto& [m, others, changed] = one;
+  if (m.model.empty()) return "forgotten, since too few are left";
   std::string out =
       "macro recall " + percent(m.after) + " on those that were held back, " + percent(m.before) + " without";
   if (others > 0)

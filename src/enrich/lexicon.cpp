@@ -48,8 +48,16 @@ int undrawn(const WordList& list, std::string_view key) {
   return list.find(word_hash(once));
 }
 
-// An inflected form: the longest known word that shares all but its last letters.
-int by_beginning(const WordList& list, std::string_view key) {
+// Words with a blank before and behind each; none = any.
+bool is_among(std::string_view ending, std::string_view endings) {
+  for (auto at = endings.find(ending); at != endings.npos; at = endings.find(ending, at + 1))
+    if (endings[at - 1] == ' ' && endings[at + ending.size()] == ' ') return true;
+  return endings.empty();
+}
+
+// An inflected form: the longest known word from which it differs by an ending. "Snel" has nothing to do with
+// "snelweg".
+int by_beginning(const WordList& list, std::string_view key, const Endings& endings) {
   std::size_t letters = 0;
   for (const char c : key) letters += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
   std::string_view stem = key;
@@ -57,10 +65,11 @@ int by_beginning(const WordList& list, std::string_view key) {
     do {
       stem.remove_suffix(1);
     } while (!stem.empty() && (static_cast<unsigned char>(key[stem.size()]) & 0xC0) == 0x80);
+    if (!is_among(key.substr(stem.size()), endings.any)) continue;
     if (const int value = list.find(word_hash(stem)); is_valence(value)) return value;
     const std::uint32_t h = word_hash(stem);
-    for (const char* ending : {"e", "o", "a", "en", "er", "ar", "ir"})
-      if (const int value = list.find(hash_on(h, ending)); is_valence(value)) return value;
+    for (const std::string_view ending : endings.listed)
+      if (const int value = ending.empty() ? 0 : list.find(hash_on(h, ending)); is_valence(value)) return value;
   }
   return 0;
 }
@@ -237,7 +246,7 @@ class Weigher {
     const std::size_t what = next == "de" || next == "des" ? i + 2 : next.starts_with("d'") ? i + 1 : 0;
     if (what == 0 || what >= pieces_.list.size()) return false;
     int value = lexicon_.words.find(entries_[what][0]);
-    if (value == 0) value = by_beginning(lexicon_.words, pieces_.key(pieces_.list[what]));
+    if (value == 0) value = by_beginning(lexicon_.words, pieces_.key(pieces_.list[what]), lexicon_.endings);
     return is_valence(value) && value < 0;
   }
 
@@ -299,7 +308,8 @@ class Weigher {
       }
       Found found = find_longest(list, entries_[i]);
       if (found.value == 0 && p.drawn) found.value = undrawn(list, pieces_.key(p));
-      if (found.value == 0 && lexicon_.inflected && !p.number) found.value = by_beginning(list, pieces_.key(p));
+      if (found.value == 0 && lexicon_.inflected && !p.number)
+        found.value = by_beginning(list, pieces_.key(p), lexicon_.endings);
       if (found.value == 0 && lexicon_.prefixed) found.value = without_prefix(list, pieces_.key(p));
       if (found.value == 0 && lexicon_.prefixed) found.value = without_alef(list, pieces_.key(p));
       if (found.value == 0 && lexicon_.i_adjectives)
@@ -463,6 +473,7 @@ Lexicon Lexicon::of(std::string_view language) {
   };
   lexicon.language = language;
   lexicon.inflected = language != "en";
+  lexicon.endings = endings_of(language);
   lexicon.prefixed = is_one_of({"ar", "fa"});
   lexicon.after = is_one_of({"de", "nl", "sv", "da", "no", "tr", "ko", "ja", "hi"});
   lexicon.elided = is_one_of({"fr", "it"});

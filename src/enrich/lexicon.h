@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "enrich/endings.h"
 #include "enrich/pieces.h"
 
 namespace monitor::enrich {
@@ -64,7 +65,8 @@ struct Lexicon {
   WordList emoji{};           // for all languages
   WordList marks{};           // emoticons, for languages without a model
   bool after = false;         // "gefällt mir nicht": the negation may follow
-  bool inflected = false;     // unknown words are looked up by their beginning
+  bool inflected = false;     // unknown words are looked up without their ending
+  Endings endings{};          // that they may have
   bool prefixed = false;      // articles and the like are written as one with the word
   bool elided = false;        // "j'adore": what stands before the apostrophe is a word by itself
   bool compound = false;      // "很好", "我不": words are cut so that one may hold what turns or strengthens another

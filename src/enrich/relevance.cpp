@@ -21,7 +21,7 @@ constexpr std::size_t kParts = 5;  // for measuring
 constexpr int kRounds = 120;
 constexpr double kCalm = 0.5;             // pull of weights to nothing, for all examples together
 constexpr std::size_t kMostMarks = 4000;  // the latest
-constexpr double kSeldom = 1.645;         // standard deviations that luck goes beyond once in twenty times
+constexpr double kSeldom = 2.3;           // standard deviations that luck goes beyond about once in a hundred times
 
 // What the words are about, as sums of their vectors: of all words, those near the name, and the two on either side.
 enum Place : std::uint8_t { kAll, kNearby, kBefore, kAfter, kPlaces };
@@ -325,8 +325,8 @@ class RelevanceTeacher {
     return out;
   }
 
-  // Whether what it says goes with what people said, beyond what luck would bring once in twenty times: the phi
-  // coefficient of the two.
+  // Whether what it says goes with what people said, beyond what luck would bring once in a hundred times, as it is
+  // asked again with every few marks: the phi coefficient of the two.
   [[nodiscard]] bool is_no_luck(const std::vector<double>& sums) const {
     std::array<std::array<double, 2>, 2> counts{};  // [people][model]
     for (std::size_t i = 0; i < sums.size(); ++i) ++counts[rows_[i].relevant ? 1 : 0][sums[i] > 0 ? 1 : 0];

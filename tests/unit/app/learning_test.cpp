@@ -97,3 +97,18 @@ TEST_CASE("what nobody corrected holds a feeling to what it said") {
   CHECK(said("acme was awful, order 99") == Feeling::negative);
   CHECK(said("acme opens at nine, shop 99") == Feeling::positive);
 }
+
+TEST_CASE("a feeling whose marks were taken back is forgotten") {
+  World w;
+  for (int i = 0; i < 24; ++i) w.hear("acme opens at nine, shop " + std::to_string(i));
+  for (int i = 0; i < 24; ++i) w.say(w.ids[i], Aspect::sentiment, "positive", kNow);
+  REQUIRE(w.learn(kNow + minutes{1}).size() == 1);
+  REQUIRE(app::taught_of(*w.store)->feelings.contains("en"));
+  for (int i = 0; i < 6; ++i) REQUIRE(w.store->undo(0, "ann", kNow + minutes{2}));
+  const auto learnt = w.learn(kNow + minutes{3});
+  REQUIRE(learnt.size() == 1);
+  CHECK(learnt.front().model.model.empty());
+  CHECK(app::taught_of(*w.store)->feelings.empty());
+  CHECK(app::taught_of(*w.store)->version.empty());
+  CHECK(w.learn(kNow + minutes{4}).empty());
+}
