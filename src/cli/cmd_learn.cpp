@@ -109,7 +109,7 @@ std::vector<enrich::Marked> others_of(const std::string& watch, const Labelled& 
   return asked == eval.by_watch.end() ? std::vector<enrich::Marked>() : asked->second;
 }
 
-// Whether it was measured on other texts.
+// Whether it was measured on other texts, or there is nothing to measure.
 bool learn_watch(const std::string& watch, std::vector<enrich::Marked> marks, const Labelled& eval, std::ostream& out) {
   auto others = others_of(watch, eval);
   if (const std::string word = common_name(marks); !word.empty()) {
@@ -120,7 +120,7 @@ bool learn_watch(const std::string& watch, std::vector<enrich::Marked> marks, co
   const std::string name = watch.empty() ? "relevance" : "relevance " + watch;
   const std::string bytes = learnt.model.empty() ? std::string() : learnt.model.bytes();
   out << effect_of({{name, {}, std::ssize(marks), learnt.before, learnt.after, bytes}}) << '\n';
-  if (learnt.model.empty() || others.empty()) return false;
+  if (learnt.model.empty() || others.empty()) return learnt.model.empty();
   const auto right = std::ranges::count_if(others, [&](const enrich::Marked& one) {
     return (learnt.model.chance(one.mention, one.spans) >= 0.5) == one.relevant;
   });
