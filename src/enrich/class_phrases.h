@@ -64,7 +64,8 @@ inline const Phrases kOffers{
     "cliquez ici|haz clic|clicca qui|clique aqui|sign up today|visit our website|check out our website|"
     "don't miss out|special offer|best price|free shipping|subscribe now|join now|viagra|cialis|buy cheap|"
     "you have won|you've won|won a free|claim your prize|claim your reward|claim your|telegram group|"
-    "investment platform|forex"};
+    "investment platform|forex|klik hier|verdien ~ per dag|vanuit huis|likes and views|followers and views|views "
+    "from|dm us to order"};
 // Reports that are made by the thousand, and sold.
 inline const Phrases kMarketReports{
     "market insights|key players|market outlook|market research|market value|market share by|cagr of|a cagr|"
@@ -100,7 +101,11 @@ inline const Phrases kWrong{
     "report is wrong|is wrong that|is a myth|debunked|misleading|misquoted|never said that|never happened|"
     "stop spreading|contrary to|is a lie|are lying about|made up story|stimmt nicht|ist falsch|falschmeldung|"
     "falschinformation|c'est faux|n'est pas vrai|désinformation|no es verdad|no es cierto|es falso|es mentira|"
-    "bulo|non è vero|è falso|notizia falsa|não é verdade|é mentira|é falso"};
+    "bulo|non è vero|è falso|notizia falsa|não é verdade|é mentira|é falso|in your article ~ wrong|wrong ~ on your "
+    "page|wrong ~ on your website|wrong ~ on your site|page shows the wrong|website shows the wrong|site shows the "
+    "wrong|have the wrong opening|mistake in your|mistake on your|error in your article|error in your report|typo "
+    "in|im artikel steht|in eurem bericht|in ihrem artikel|in ihrem bericht|richtig ist|richtig wäre|dans votre "
+    "article|dans votre reportage|en su artículo|nel vostro articolo|na sua matéria|is a hoax|is een leugen"};
 inline const Phrases kReporting{
     "sources say|sources said|people familiar with|exclusive|in talks to|talks to buy|ceo tells|"
     "chief executive of|chief executive tells|said on monday|said on tuesday|said on wednesday|said on thursday|"
@@ -162,7 +167,9 @@ inline const Phrases kBeginQuestions{
     "where are|how can|how do|how does|how is|how much|how many|how long|when can|when do|when does|when is|"
     "when will|what is the|what are|what does|what do|who can|who knows|who is|which one|why is|why does|why do|"
     "why can't|can anyone|can someone|can i|can you|could you|does the|does it|do you|is there|are there|"
-    "has anyone|should i|wo kann|wie kann|kann jemand|hat jemand|dónde puedo|où puis|dove posso|onde posso"};
+    "has anyone|should i|wo kann|wie kann|kann jemand|hat jemand|dónde puedo|où puis|dove posso|onde posso|cómo "
+    "doy|cómo cancelo|cómo cambio|cómo activo|cómo pago|comment changer|comment activer|comment payer|come cambio|come "
+    "pago|como cancelo|como mudo|hoe zeg|hoe verander|hoe betaal"};
 // What nobody tells who is content, whatever the words weigh.
 inline const Phrases kComplaining{
     "nobody answers|no one answers|nobody picks up|no one picks up|nobody replies|no one replies|nobody responds|"
@@ -204,7 +211,11 @@ inline const Phrases kComplaining{
     "keeps crashing|never again|not received|haven't received|never received|still no|still not|broke after|"
     "rip off|ripped off|waste of money|sucks|let down|worst|schlechteste|very disappointed|so disappointed|"
     "nie wieder|funktioniert nicht|warte immer noch|no funciona|ne marche pas|ne fonctionne pas|non funziona|"
-    "não funciona"};
+    "não funciona|took ~ from my account|taken ~ from my account|withdrew ~ from my account|debited ~ from my "
+    "account|was promised|were promised|promised ~ call back|verkeerde factuur|verkeerde rekening|niet komen "
+    "opdagen|niet op komen dagen|ohne ankündigung abgebucht|zu viel abgebucht|hat mir ~ abgebucht|ha cobrado de "
+    "más|cobrado de más|heures d'attente pour|heure d'attente pour|i've had enough|twee uur in de wacht|uur in de "
+    "wacht|stunden in der warteschleife|horas esperando|perdi o dia"};
 inline const Phrases kIs{
     "is|are|was|were|been|be|isn't|wasn't|it's|ist|sind|war|waren|es|está|son|est|sont|était|è|sono|é|são|zijn|"
     "är|er"};
@@ -258,6 +269,135 @@ inline const Phrases kGreetings{
 inline const Phrases kHails{
     "hi|hello|hey|hiya|ok|so|please|pls|all|everyone|guys|there|folks|hallo|moin|servus|hola|buenas|bonjour|"
     "salut|ciao|olá|oi|boa|hoi|привет|здравствуйте|مرحبا"};
+
+// Who announces, and how it is told of them: either before the other.
+inline const Phrases kFirms{
+    "the company|the group|the firm|konzern|unternehmen|hersteller|le groupe|la direction|l'entreprise|la société|"
+    "la compagnie|la empresa|la compañía|el grupo|la società|il gruppo|l'azienda|a empresa|o grupo|a companhia|"
+    "a fabricante|het bedrijf|het concern|de onderneming|компания|компании"};
+inline const Phrases kAnnounced{
+    "announced|announces|teilte|mitteilte|mitgeteilt|gab bekannt|bekannt gab|kündigte|ankündigte|annoncé|annonce|"
+    "indiqué|fait savoir|précisé|informó|anunció|anuncia|comunicó|ha anunciado|ha informado|ha comunicado|annunciato|"
+    "annuncia|comunicato|reso noto|informou|anunciou|comunicou|divulgou|maakte|maakt bekend|meldt|meldde|"
+    "aangekondigd|сообщила|объявила|gab ~ bekannt"};
+// Enough by itself where nobody speaks of themselves.
+inline const Phrases kAnnouncements{
+    "said in a statement|today announced that|today announced the|today announced it|today announced its|"
+    "announced the appointment|in einer mitteilung|laut einer mitteilung|selon un communiqué|dans un communiqué|"
+    "según un comunicado|en un comunicado|in una nota|secondo una nota|em comunicado|segundo comunicado|em nota|"
+    "in een persbericht|volgens een persbericht"};
+// What is told of on the exchange, and what it does there.
+inline const Phrases kShares{
+    "shares|share price|stock "
+    "price|aktie|aktien|action|actions|acciones|azioni|titolo|ações|aandeel|aandelen|акции|l'action|titre"};
+inline const Phrases kMoves{
+    "jump|jumps|jumped|surge|surges|surged|soar|soars|soared|rise|rises|rose|climb|climbs|climbed|gain|gains|gained|"
+    "rally|rallies|rallied|drop|drops|dropped|fall|falls|fell|slump|slumps|slumped|slide|slides|slid|plunge|plunges|"
+    "plunged|tumble|tumbles|tumbled|sink|sinks|sank|dip|dips|dipped|legt|legen|steigt|steigen|fällt|fallen|verliert|"
+    "gewinnt|springt|bricht|stürzt|klettert|sackt|rutscht|zieht|im plus|im minus|bondit|grimpe|chute|recule|"
+    "progresse|s'envole|plonge|cède|dévisse|suben|sube|bajan|caen|se disparan|se desploman|ganan|pierden|salgono|"
+    "scendono|in rialzo|in ribasso|crolla|crollano|vola|volano|guadagna|perde|perdono|sobem|caem|disparam|despencam|"
+    "avançam|recuam|stijgt|daalt|zakt|wint|verliest|keldert|klimt|stijgen|dalen|растут|падают"};
+// News of figures.
+inline const Phrases kFigures{
+    "stock jumps|stock surges|stock soars|stock rises|stock climbs|stock gains|stock rallies|stock drops|stock falls|"
+    "stock slumps|stock slides|stock plunges|stock tumbles|stock sinks|stock dips|quarterly earnings|quarterly sales|"
+    "quarterly loss|earnings beat|earnings miss|earnings top|top forecasts|tops forecasts|top expectations|"
+    "tops expectations|beat expectations|beats expectations|miss expectations|misses expectations|full year guidance|"
+    "raises guidance|cuts guidance|raises outlook|cuts outlook|price target|quartalszahlen|gewinnwarnung|kursziel|"
+    "umsatzprognose|résultats trimestriels|bénéfice net|resultados trimestrales|beneficio neto|utile netto|ricavi in|"
+    "trimestrale|lucro líquido|kwartaalcijfers|winstwaarschuwing|nettowinst"};
+// More of those who speak of themselves.
+inline const Phrases kOurselves{
+    "me|us|we|our|ours|uns|wir|unser|unsere|nous|notre|nos|mon|ma|mes|mi|mis|nuestro|nuestra|noi|nostro|nostra|ci|"
+    "nós|nosso|nossa|mij|mijn|ons|onze|wij|ik|мне|мой|моя|нас|мы"};
+// What can be wrong: what was published, and what was charged.
+inline const Phrases kFacts{
+    "article|report|your piece|this piece|the piece|headline|statistic|statistics|figure|figures|artikel|bericht|"
+    "meldung|zahl|zahlen|angabe|angaben|überschrift|reportage|chiffre|chiffres|titre|artículo|noticia|cifra|cifras|"
+    "dato|datos|información|titular|articolo|notizia|dati|informazione|titolo|artigo|notícia|matéria|dado|dados|"
+    "número|números|informação|reportagem|manchete|cijfer|cijfers|getal|статья|статье|новость|цифра|l'article|l'"
+    "articolo|l'information|l'informazione"};
+inline const Phrases kMistaken{
+    "wrong|mistaken|incorrect|erroneous|falsch|falsche|falschen|fehlerhaft|unrichtig|faux|fausse|fausses|erroné|"
+    "erronée|inexact|inexacte|inexacts|erreur|erreurs|incorrecto|incorrecta|incorrectos|incorrectas|erróneo|errónea|"
+    "equivocado|equivocada|falso|falsa|sbagliato|sbagliata|sbagliati|sbagliate|errato|errata|errati|errado|errada|"
+    "errados|incorreto|incorreta|onjuist|onjuiste|verkeerd|verkeerde|неверно|неверная|ошибка|неправда|incorretos|"
+    "incorretas|errônea"};
+inline const Phrases kCharges{
+    "bill|invoice|rechnung|abrechnung|rechnungen|facture|factures|factura|facturas|bolletta|bollette|fattura|fatura|"
+    "faturas|factuur|rekening|order|bestellung|lieferung|commande|pedido|ordine|encomenda|bestelling|meter reading|"
+    "zählerstand"};
+inline const Phrases kTooMuch{
+    "too high|doubled|zu hoch|doppelt|verdoppelt|trop élevée|trop élevé|trop chère|deux fois|doublé|mal calculada|"
+    "demasiado alta|el doble|raddoppiata|troppo alta|doppia|dobrou|alta demais|em dobro|te hoog|verdubbeld|mal"};
+// Whom one waits for in vain.
+inline const Phrases kNobody{"nobody|no one|niemand|keiner|personne|nadie|nessuno|ninguém|никто|nikt|ingen"};
+inline const Phrases kHelps{
+    "answers|answering|picks up|picked up|replies|replied|responds|responded|helps|helped|calls back|called back|"
+    "rings back|antwortet|meldet|hilft|erreichbar|ans telefon|geht ran|nimmt ab|zuständig|répond|décroche|rappelle|"
+    "aide|au téléphone|contesta|responde|atiende|soluciona|resuelve|explicaciones|explica|avisa|ayuda|risponde|"
+    "risolve|richiama|aiuta|spiega|atende|resolve|ajuda|neemt op|neemt|reageert|antwoordt|helpt|belt terug|отвечает|"
+    "помогает|odpowiada|svarar|svarer"};
+inline const Phrases kWorkers{
+    "technician|engineer|plumber|electrician|fitter|courier|techniker|monteur|handwerker|installateur|technicien|"
+    "réparateur|livreur|técnico|instalador|repartidor|tecnico|corriere|idraulico|eletricista|entregador|loodgieter|"
+    "bezorger|мастер|курьер"};
+inline const Phrases kStaysAway{
+    "never came|never turned up|never showed|didn't come|did not come|didn't turn up|did not turn up|didn't show|"
+    "did not show|no show|nicht erschienen|nicht gekommen|nicht aufgetaucht|nicht da|kam nicht|kommt nicht|"
+    "nie gekommen|pas venu|jamais venu|pas passé|pas présenté|no vino|no ha venido|no apareció|no ha aparecido|"
+    "no se presentó|no se ha presentado|nunca vino|non è venuto|non è arrivato|non si è presentato|non si è visto|"
+    "não veio|não apareceu|nunca veio|não compareceu|niet gekomen|niet komen|niet verschenen|niet op komen|kwam niet|"
+    "не пришел|не пришёл|не приехал"};
+// Who has nothing that should come from the wall, and for how long.
+inline const Phrases kCutOff{
+    "no power|no water|no electricity|no gas|no heating|no internet|no wifi|no broadband|without power|without water|"
+    "without electricity|without gas|without heating|without internet|kein strom|kein wasser|kein gas|kein internet|"
+    "ohne strom|ohne wasser|ohne gas|ohne internet|keine heizung|sans courant|sans électricité|sans eau|sans gaz|"
+    "sans chauffage|sans internet|pas d'eau|pas d'électricité|pas d'internet|pas de courant|pas de chauffage|"
+    "pas de gaz|sin luz|sin agua|sin gas|sin electricidad|sin internet|sin calefacción|senza corrente|senza luce|"
+    "senza acqua|senza gas|senza internet|senza riscaldamento|sem luz|sem água|sem energia|sem gás|sem internet|"
+    "geen stroom|geen water|geen gas|geen internet|geen verwarming|zonder stroom|zonder water|zonder gas|"
+    "zonder internet|нет света|нет воды|ingen strøm|ingen ström"};
+inline const Phrases kSince{
+    "since|for ~ days|for ~ hours|for ~ weeks|all day|all morning|all night|again|seit|depuis|desde|da|dal|dalle|"
+    "dallo|há|sinds|sedan|siden|с"};
+// What customers speak of, and how those speak who have had enough: with bad words a complaint, unless it leads to a
+// page.
+inline const Phrases kService{
+    "wrong bill|wrong invoice|incorrect bill|incorrect invoice|customer care|call centre|call center|helpdesk|"
+    "help desk|hotline|kundenservice|kundendienst|service client|service clients|atención al cliente|"
+    "servicio al cliente|servizio clienti|assistenza|atendimento|klantenservice|rechnung|abrechnung|abgebucht|"
+    "facture|prélevé|prélèvement|factura|cobrado|cobran|bolletta|bollette|fattura|addebitato|addebito|fatura|"
+    "cobrança|cobraram|factuur|afgeschreven|techniker|monteur|technicien|técnico|tecnico|livreur|repartidor|corriere|"
+    "livraison|entrega|consegna|bezorging|lieferung|heures d'attente|heure d'attente|horas de espera|horas esperando|"
+    "ore di attesa|ore al telefono|in der warteschleife|in de wacht|on hold|heure au téléphone|heures au téléphone|"
+    "the helpline|поддержка|служба поддержки|счет|счёт|доставка"};
+inline const Phrases kEnough{
+    "second time|third time|fourth time|fifth time|sixth time|umpteenth time|zweiten mal|dritten mal|vierten mal|"
+    "fünften mal|sechsten mal|x-ten mal|deuxième fois|troisième fois|quatrième fois|cinquième fois|énième fois|"
+    "segunda vez|tercera vez|cuarta vez|quinta vez|enésima vez|terceira vez|quarta vez|seconda volta|terza volta|"
+    "quarta volta|quinta volta|ennesima volta|tweede keer|derde keer|vierde keer|vijfde keer|zoveelste keer|"
+    "yet again|schon wieder|encore une fois|otra vez|ancora una volta|di nuovo|outra vez|alweer|опять|shame on|"
+    "shameful|disgraceful|a disgrace|unacceptable|frechheit|unverschämt|unverschämtheit|schande|lächerlich|unfassbar|"
+    "honteux|honteuse|une honte|scandaleux|scandaleuse|inadmissible|inacceptable|vergüenza|verguenza|vergonzoso|"
+    "inaceptable|indignante|vergogna|vergognoso|vergognosa|scandaloso|scandalosa|inaccettabile|vergonha|absurdo|"
+    "inaceitável|descaso|schandalig|belachelijk|onacceptabel|schaamteloos|позор|безобразие"};
+// Who calls for help, and who asks for hands and money.
+inline const Phrases kHelp{
+    "please help|pls help|plz help|help please|help pls|i need help|i need some help|brauche hilfe|bitte helft|"
+    "bitte um hilfe|hilfe bitte|besoin d'aide|aidez moi|necesito ayuda|ayúdenme|ayuda por favor|ho bisogno di aiuto|"
+    "aiutatemi|mi serve aiuto|preciso de ajuda|preciso de uma ajuda|me ajudem|heb hulp nodig|hulp nodig|помогите"};
+inline const Phrases kAppeals{
+    "help us|help them|help support|help spread|help raise|help fund|help find|help save|help share|please help by|"
+    "help the"};
+// An organisation that thanks.
+inline const Phrases kThanksOthers{
+    "thanks its|thanks their|thanked its|thanks the volunteers|thanks volunteers|bedankt sich bei|"
+    "dankt allen|dankt seinen|dankt ihren|dankt den|bedankt zich bij|bedankt alle|remercie ses|remercie tous|"
+    "remercie toutes|remercie les|agradece a sus|agradece a todos|agradece aos|agradece a todas|ringrazia tutti|"
+    "ringrazia i suoi|ringrazia i volontari|ringrazia gli"};
 
 // The same in writing without spaces, or with endings: looked for anywhere.
 inline constexpr std::array<std::string_view, 27> kComplainingWithin{

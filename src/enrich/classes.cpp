@@ -87,6 +87,32 @@ std::vector<std::string> found(const Words& words, const Phrases& phrases) {
   return out;
 }
 
+// Where a phrase of the list begins, by the place.
+std::vector<std::pair<std::size_t, std::uint32_t>> places(const Words& words, const Phrases& phrases) {
+  std::vector<std::pair<std::size_t, std::uint32_t>> out;
+  for (std::size_t at = 0; at < words.count(); ++at)
+    if (const auto* begun = phrases.that_begin(words.in_order[at]))
+      for (const std::uint32_t i : *begun)
+        if (words.stand_at(at, phrases[i].words)) out.emplace_back(at, i);
+  return out;
+}
+
+// One of each list in the same sentence, a few words apart and in either order: "the bill ... wrong", "wrong bill".
+std::vector<std::string> together(const Words& words, const Phrases& some, const Phrases& others) {
+  constexpr std::size_t kApart = 5;  // words
+  const auto first = places(words, some);
+  if (first.empty()) return {};
+  for (const auto& [other_at, other] : places(words, others))
+    for (const auto& [at, one] : first) {
+      const auto [from, to] = std::minmax(at, other_at);
+      const bool parted =
+          std::any_of(words.ends.begin() + static_cast<std::ptrdiff_t>(from),
+                      words.ends.begin() + static_cast<std::ptrdiff_t>(to), [](auto end) { return end; });
+      if (to - from <= kApart && !parted) return {std::string(some[one].written), std::string(others[other].written)};
+    }
+  return {};
+}
+
 // Only for writing of which pieces are no words.
 template <class List>
 void add_within(const Utterance& said, const List& list, std::vector<std::string>& out) {
@@ -146,6 +172,17 @@ std::string dateline(const Utterance& said) {
   return {};
 }
 
+bool speaks_of_self(const Words& words) { return !found(words, kMyself).empty() || !found(words, kOurselves).empty(); }
+
+// What a firm announced, and what its shares do: nobody else writes so.
+std::vector<std::string> business(const Words& words) {
+  if (words.asks > 0 || speaks_of_self(words)) return {};
+  for (const Phrases* enough : {&kAnnouncements, &kFigures})
+    if (auto why = found(words, *enough); !why.empty()) return why;
+  if (auto why = together(words, kFirms, kAnnounced); !why.empty()) return why;
+  return together(words, kShares, kMoves);
+}
+
 std::vector<std::string> press(const Utterance& said, const Words& words, const About& about) {
   std::vector<std::string> why = found(words, kReporting);
   if (reports(words, about)) {
@@ -155,6 +192,7 @@ std::vector<std::string> press(const Utterance& said, const Words& words, const 
   for (const Phrase& release : kReleases)
     if (words.begin_with(release, 3)) return {std::string(release.written)};
   if (auto agency = dateline(said); !agency.empty()) return {agency};
+  if (auto told = business(words); !told.empty()) return told;
   const bool personal = !found(words, kPersonal).empty();
   const bool enough = why.size() >= 2 || (why.size() == 1 && words.links > 0 && !personal && words.asks == 0);
   if (!enough) why.clear();
@@ -180,6 +218,7 @@ std::vector<std::string> question(const Utterance& said, const Words& words) {
   if (wants_to_know) return why;
   if (words.asks > 0) return {};
   if (auto asking = found(words, kAskingInWords); !asking.empty()) return asking;
+  if (auto calling = found(words, kHelp); !calling.empty() && found(words, kAppeals).empty()) return calling;
   why = begun_question(words);
   add_within(said, kAskingWithin, why);
   return why;
@@ -219,9 +258,17 @@ bool advises(const Words& words) {
          std::ranges::any_of(kCounsel, [&](const Phrase& phrase) { return words.begin_with(phrase, 2); });
 }
 
+// "The bill is wrong" corrects nothing.
+std::vector<std::string> charged_wrongly(const Words& words) {
+  if (auto why = together(words, kCharges, kMistaken); !why.empty()) return why;
+  return together(words, kCharges, kTooMuch);
+}
+
 // "Correction: Acme has 200 shops".
 std::vector<std::string> corrects(const Utterance& said, const Words& words) {
+  if (!charged_wrongly(words).empty()) return {};
   std::vector<std::string> why = found(words, kWrong);
+  if (why.empty()) why = together(words, kFacts, kMistaken);
   const Pieces& pieces = said.pieces();
   if (why.empty() && pieces.list.size() > 2 && pieces.key(pieces.list.front()) == "correction" &&
       pieces.list[1].kind == PieceKind::mark)
@@ -232,19 +279,30 @@ std::vector<std::string> corrects(const Utterance& said, const Words& words) {
 // What asks for no answer: an organisation that gives one, and "Good morning Leeds".
 bool only_polite(const Words& words) {
   constexpr std::size_t kGreeting = 6;  // words
+  if (!found(words, kThanksOthers).empty()) return true;
   return !found(words, kAnswering).empty() || (words.count() <= kGreeting && !found(words, kGreetings).empty());
+}
+
+// What was not done for somebody who waited for it.
+std::vector<std::string> failed(const Words& words) {
+  if (auto why = together(words, kNobody, kHelps); !why.empty()) return why;
+  if (auto why = together(words, kWorkers, kStaysAway); !why.empty()) return why;
+  return charged_wrongly(words);
 }
 
 // Empty for what is no complaint.
 std::vector<std::string> complaint(const Utterance& said, const Words& words, const Sentiment& sentiment) {
+  if (auto cut_off = together(words, kCutOff, kSince); !cut_off.empty()) return cut_off;
   if (sentiment.feeling == Feeling::positive) return {};
   if (auto demanding = found(words, kDemanding); !demanding.empty()) return demanding;
   std::vector<std::string> why = found(words, kComplaining);
   add_within(said, kComplainingWithin, why);
+  if (why.empty()) why = failed(words);
   if (sentiment.feeling == Feeling::neutral) return words.asks > 0 ? std::vector<std::string>() : why;
   if (advises(words)) return {};
   const bool affected = words.handles > 0 || !found(words, kAffected).empty();
-  if (affected) return written(sentiment);
+  const bool as_customer = !found(words, kService).empty() || !found(words, kEnough).empty();
+  if (affected || (as_customer && words.links == 0)) return written(sentiment);
   const auto judged = judgement(said);
   why.insert(why.end(), judged.begin(), judged.end());
   return why;

@@ -14,7 +14,7 @@
 namespace monitor::enrich {
 
 // Rises when any text may get another class.
-inline constexpr int kClassVersion = 4;
+inline constexpr int kClassVersion = 5;
 
 enum class Class : std::uint8_t {
   none,
