@@ -8,6 +8,7 @@ namespace monitor::enrich {
 namespace {
 
 constexpr std::size_t kLongText = 240;  // grams; shorter ones have little beside what they begin with
+constexpr std::size_t kParted = 100;    // grams, where the text itself tells what stands apart
 constexpr std::size_t kLongTitle = 30;  // "Acme customer service" tells nothing
 constexpr double kStands = 0.6;
 
@@ -16,9 +17,12 @@ bool holds_beginning(const GramSet& grams, const Fingerprint& of) {
   return grams.share(of.lead) >= kStands || (title.size() >= kLongTitle && grams.share(title) >= kStands);
 }
 
-constexpr double kOtherTitle = 0.4;  // of either's grams in the other: less is another headline
-constexpr double kOtherText = 0.25;  // of the shorter's grams, as chance has a tenth
-constexpr double kSaysAgain = 0.6;   // of the headline
+constexpr double kOtherTitle = 0.4;     // of either's grams in the other: less is another headline
+constexpr double kOtherText = 0.25;     // of the shorter's grams, as chance has a tenth
+constexpr double kSaysAgain = 0.6;      // of the headline
+constexpr double kTells = 0.3;          // of the headline in its text; less is news above what does not belong to it
+constexpr std::size_t kNews = 24;       // letters
+constexpr std::size_t kLongBody = 800;  // letters: an article, whatever stands above it
 // Letters that are not of the frame: a by-line has fewer, a sentence more.
 constexpr std::size_t kFewLeft = 12, kEnoughLeft = 40;
 
@@ -42,10 +46,16 @@ double contained(std::u32string_view a, std::u32string_view b) {
   return GramSet(one).overlap(other).contained;
 }
 
+// "Fire in the old mill" above what a channel says of itself.
+bool stands_over_another(std::u32string_view title, std::u32string_view text) {
+  return title.size() >= kNews && text.size() < kLongBody && contained(title, text) < kTells;
+}
+
 }  // namespace
 
 bool begin_apart(const Fingerprint& a, const GramSet& grams, const Fingerprint& b) {
-  if (std::min(a.grams.size(), b.grams.size()) < kLongText) return false;
+  const std::size_t long_enough = a.lines && b.lines ? kParted : kLongText;
+  if (std::min(a.grams.size(), b.grams.size()) < long_enough) return false;
   return !holds_beginning(grams, b) && !holds_beginning(GramSet(b), a);
 }
 
@@ -53,6 +63,9 @@ bool share_only_a_frame(const Fingerprint& a, const Fingerprint& b) {
   if (a.body == 0 || b.body == 0) return false;
   const auto title = [](const Fingerprint& print) { return std::u32string_view(print.letters).substr(0, print.body); };
   std::u32string_view x = body_of(a), y = body_of(b);
+  if (x == y)
+    return stands_over_another(title(a), x) && stands_over_another(title(b), y) &&
+           contained(title(a), title(b)) < kOtherTitle;
   const std::size_t left = alike_from_left(x, y);
   x.remove_prefix(left), y.remove_prefix(left);
   const std::size_t right = alike_from_right(x, y);

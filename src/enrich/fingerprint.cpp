@@ -183,18 +183,21 @@ bool is_parting(std::string_view token) {
   return std::ranges::find(kSigns, token) != kSigns.end();
 }
 
-// How many letters the first line has, and how far the first sentence behind it goes.
+// How many letters the headline has, and how far the first sentence behind it goes. A first line that is a sentence is
+// none: a paragraph of the text.
 struct Beginning {
   std::size_t title = 0, lead = 0;
 
   void before(bool second_line, const Fingerprint& out) {
-    if (second_line && !told_) title = out.letters.size();
+    if (second_line && !told_ && !is_paragraph(out)) title = out.letters.size();
     told_ |= second_line;
   }
   void behind(std::string_view token, const Fingerprint& out) {
     const std::size_t letters = out.letters.size();
     if (lead == 0 && letters >= title + (ends_sentence(token) ? kFewestInSentence : kMostInSentence)) lead = letters;
+    stops_ = token.ends_with("\u3002") || (token.ends_with('.') && !token.ends_with(".."));
   }
+  [[nodiscard]] bool lines() const { return told_; }
   void end(const Fingerprint& out) {
     if (lead == 0 || lead <= title) lead = out.letters.size();
   }
@@ -202,7 +205,13 @@ struct Beginning {
  private:
   static constexpr std::size_t kFewestInSentence = 30;  // "By Jane Hill." is none
   static constexpr std::size_t kMostInSentence = 160;
+  static constexpr std::size_t kMostInHeadline = 200;
+
+  [[nodiscard]] bool is_paragraph(const Fingerprint& out) const {
+    return out.letters.size() >= (stops_ ? kFewestInSentence : kMostInHeadline);
+  }
   bool told_ = false;
+  bool stops_ = false;  // the last token ends a sentence that asks and calls nothing
 };
 
 std::uint32_t hash_gram(std::u32string_view gram) {
@@ -228,6 +237,7 @@ void add_grams(Fingerprint& out, const Beginning& beginning) {
   out.grams = grams_of(letters);
   out.title = static_cast<std::uint32_t>(grams_of(letters.substr(0, beginning.title)).size());
   out.body = beginning.title;
+  out.lines = beginning.lines();
   for (std::size_t i = beginning.title; i + kGram <= beginning.lead; ++i)
     out.lead.push_back(hash_gram(letters.substr(i, kGram)));
 }
@@ -235,9 +245,14 @@ void add_grams(Fingerprint& out, const Beginning& beginning) {
 Fingerprint words_of(std::string_view text, Beginning* beginning = nullptr) {
   Fingerprint out;
   bool parted = false;
+  std::size_t behind = 0;
   const std::size_t line = beginning != nullptr ? text.find('\n') : text.npos;
   for_each_token(text.substr(0, kMostRead), [&](std::string_view token) {
-    if (beginning != nullptr) beginning->before(static_cast<std::size_t>(token.data() - text.data()) > line, out);
+    const auto at = static_cast<std::size_t>(token.data() - text.data());
+    if (beginning != nullptr) beginning->before(at > line, out);
+    const bool line_ends = text.substr(behind, at - behind).find('\n') != text.npos;
+    if (line_ends && !out.words.empty()) out.words.back().ends = true;
+    behind = at + token.size();
     const std::size_t words = out.words.size();
     if (!is_noise(token)) add_words(token, out);
     if (out.words.size() > words) {

@@ -19,16 +19,17 @@ struct Word {
   WordKind kind = WordKind::plain;
   bool parted = false;  // a dash or a bar with blanks around it stands before
   bool tag = false;     // with a hash sign
-  bool ends = false;    // a sentence ends with it
+  bool ends = false;    // a sentence or a line ends with it
 };
 
 struct Fingerprint {
   std::u32string letters{};            // the words, folded, a blank between them
   std::vector<Word> words{};           // in order; where no spaces are written, as dictionaries cut them
   std::vector<std::uint32_t> grams{};  // hashes of the distinct 4-grams of `letters`, as they first come; none is 0
-  std::uint32_t title = 0;             // so many of the grams come in the first line; 0 = there is but one
+  std::uint32_t title = 0;             // so many of the grams come in the headline, a first line; 0 = there is none
   std::vector<std::uint32_t> lead{};   // grams of the first sentence behind that line, some hundred at most
-  std::size_t body = 0;                // where in `letters` the second line begins; 0 = there is none
+  std::size_t body = 0;                // where in `letters` the line behind the headline begins; 0 = there is none
+  bool lines = false;                  // more than one
   std::uint64_t whole = 0;             // equal for texts of the same words; 0 = it has none
 
   [[nodiscard]] std::u32string_view word(std::size_t i) const {

@@ -58,6 +58,32 @@ TEST_CASE("a notice before different news ties them no more than one behind them
         Numbers{0, 1, 0});
 }
 
+TEST_CASE("a paragraph that stands under different news does not tie them, with a headline or without one") {
+  const std::vector<std::string> news{
+      "A ferry ran aground off Tiree in thick fog, and all forty passengers were taken off by lifeboat.",
+      "The last typewriter shop in Porto closes in June after ninety years behind the same green door.",
+      "Beavers have built a dam across the mill stream at Aarau, and the mayor wants to leave it there."};
+  const std::vector<std::string> under{
+      "Readers pay for this page. Whoever reads us often and likes what we write can become a member from three francs "
+      "a month, and gets the printed paper on Saturdays.",
+      "The Aurora Trust looks after four hundred old boats in nine harbours. It was founded by sailors in 1922 and "
+      "lives on gifts."};
+  for (const std::string& notice : under)
+    for (const std::string parting : {"\n\n", "\n"}) {
+      std::vector<std::string> plain, called, headlines;
+      for (const std::string& one : news) {
+        plain.push_back(one + parting + notice);
+        called.push_back("For immediate use" + parting + one + parting + notice);
+        headlines.push_back(one.substr(0, one.find_first_of(",J")) + parting + notice);
+      }
+      CHECK(stories(plain) == Numbers{0, 1, 2});
+      CHECK(stories(called) == Numbers{0, 1, 2});
+      CHECK(stories(headlines) == Numbers{0, 1, 2});
+    }
+  CHECK(stories({news[0] + "\n\n" + under[0], "Fog off Tiree\n" + news[0] + "\n\n" + under[0], news[0]}) ==
+        Numbers{0, 0, 0});
+}
+
 TEST_CASE("the number of a thread is no number that is told") {
   CHECK(stories({"Thread 812\n" + kCut, "Thread 4410\n" + kCut, "Road 4410\n" + kCut, "Road 4411\n" + kCut}) ==
         Numbers{0, 0, 0, 1});
