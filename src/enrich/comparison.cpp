@@ -41,16 +41,23 @@ const Set kCosting{"cost", "costs", "charge", "charges", "charged", "charging", 
                    "pay",  "paid",  "wait",   "waited",  "kostet",  "cuesta",   "coûte", "costa", "custa", "kost"};
 const Set kHating{"hate",    "hates",  "hated",  "dislike", "dislikes", "disliked",
                   "despise", "detest", "loathe", "odio",    "hasse",    "déteste"};
+// Between a verb and its degree.
+const Set kBeforeDegree{"far",     "many", "way",    "much",   "even",  "a",   "lot",     "lots",   "bit",
+                        "little",  "out",  "up",     "down",   "often", "so",  "usually", "always", "slightly",
+                        "clearly", "me",   "us",     "you",    "still", "the", "my",      "our",    "somewhat",
+                        "ever",    "in",   "vastly", "people", "viel",  "veel"};
+// More of what is bad is good with these: the beginnings of verbs.
+constexpr std::string_view kMending = " fix solv resolv prevent avoid reduc eliminat catch cuts cutting mend repair ";
 // Behind a comparison, says that it is not so.
 const Set kContradicting{"wrong", "false", "untrue", "nonsense", "bullshit", "lying", "lie", "bollocks"};
 const Set kNotAs{"soon", "long", "far", "if", "though", "usual", "always", "expected"};
 const Set kWishing{"wish", "wishes", "wished", "only", "half", "third", "ojalá", "ojala"};
 
 struct Degree {
-  std::size_t at = kNone;
-  int sign = 0;
-  bool sure = false;   // its worth is known
-  bool apart = false;  // says nothing of the other: "I hate Acme more than Initech"
+  std::size_t at = kNone;  // nothing is compared
+  int sign = 0;            // 0: by a quality that nobody knows to be good or bad
+  bool sure = false;       // its worth is known
+  bool apart = false;      // says nothing of the other: "I hate Acme more than Initech"
 };
 
 class Comparison {
@@ -66,7 +73,9 @@ class Comparison {
  private:
   // ---- what a quality is worth
 
-  [[nodiscard]] int worth(std::size_t i) const { return worth_of(s_, i); }
+  [[nodiscard]] int worth(std::size_t i) const {
+    return s_.is_word(i) && is_measure(language_, s_.key(i)) ? 0 : worth_of(s_, i);
+  }
 
   // The first word of known worth in the part.
   [[nodiscard]] Degree first_worth(Part part) const {
@@ -88,7 +97,20 @@ class Comparison {
       if (const int told = worth(i); told != 0)
         return {more, told * sign, false, told < 0 && kHating.contains(s_.key(i))};
     }
-    return {};
+    return {more, 0};
+  }
+
+  // "Loses more bags": what a verb directly before the degree is worth, or else what there is more of.
+  [[nodiscard]] Degree by_verb_and_noun(std::size_t more, int amount, const Degree& noun) const {
+    std::size_t verb = more;
+    while (verb > p_.begin && kBeforeDegree.contains(s_.key(verb - 1))) --verb;
+    const bool has = verb == p_.begin || !s_.is_word(verb - 1) || s_.somebody(verb - 1);
+    const int act = has ? 0 : worth(verb - 1);
+    if (!has && noun.sign < 0 && any_listed(kMending, [&](auto stem) { return s_.key(verb - 1).starts_with(stem); }))
+      return {verb - 1, amount, true};
+    if (act < 0) return {verb - 1, -amount, true};
+    if (noun.sign != 0) return {noun.at, noun.sign * amount, true};
+    return {more, act * amount, act != 0};
   }
 
   // ---- the degree before "than"
@@ -116,11 +138,10 @@ class Comparison {
       const bool alone = i + 1 == than || (i + 2 == than && s_.is_mark(i + 1, ","));
       if (alone) return by_verb(i, amount);
       const Degree quality = first_worth({i + 1, than});
-      if (quality.sign != 0) return {quality.at, quality.sign * amount, true};
-      if (s_.piece(i + 1).number || s_.is(i + 1, {"like"})) return {};
+      if (quality.sign == 0 && (s_.piece(i + 1).number || s_.is(i + 1, {"like"}))) return {};
       // "Me gusta más Acme que": between them only a name.
-      const std::size_t word = first_word({i + 1, than});
-      return word == kNone ? by_verb(i, amount) : Degree{word, amount, false};
+      const bool measured = quality.sign != 0 || first_word({i + 1, than}) != kNone;
+      return measured ? by_verb_and_noun(i, amount, quality) : by_verb(i, amount);
     }
     if (row.bare) return bare(row, than, from);
     return by_ending(row, than, from);
@@ -138,12 +159,12 @@ class Comparison {
     const int told = worth(than - 1);
     const bool less = is_listed_in(row.less, s_.key(than - 1));
     if (!s_.is_word(than - 1) || s_.somebody(than - 1)) return {than, 1, false};
-    return {than - 1, less ? -1 : told == 0 ? 1 : told, told != 0};
+    return {than - 1, less ? -1 : told, told != 0};
   }
 
   [[nodiscard]] Degree by_ending(const Comparing& row, std::size_t than, std::size_t from) const {
     for (std::size_t i = than; i-- > from;)
-      if (const Degree found = ending(row, i, than); found.sign != 0) return found;
+      if (const Degree found = ending(row, i, than); found.at != kNone) return found;
     return {};
   }
 
@@ -159,7 +180,7 @@ class Comparison {
     const bool placed = i + 1 == than || (i + 2 == than && s_.is_mark(i + 1, ",")) ||
                         (i > p_.begin && (kCopula.contains(s_.key(i - 1)) || s_.piece(i - 1).number));
     if (told != 0) return {i, told, true};
-    return placed ? Degree{i, 1, false} : Degree{};
+    return placed ? Degree{i, 0, false} : Degree{};
   }
 
   // ---- who is compared
@@ -233,6 +254,7 @@ class Comparison {
     if (!d.sure && !is_party(right)) return std::nullopt;
     const bool on_right = s_.find_named(right) != kNone;
     const bool on_left = !on_right && (concerned(than) || is_topic(left) || comes_after(left, right));
+    if (d.sign == 0) return unknown(d, left, right, on_left);
     if (!on_right && !on_left) return std::nullopt;
     const bool willing = s_.is(d.at, {"rather", "sooner", "lieber", "liever", "hellre"});
     if (willing && on_left && s_.find_named({d.at, than}) == kNone) return std::nullopt;  // "rather walk than"
@@ -254,6 +276,17 @@ class Comparison {
     if (denial == Denial::plain) return Told{0, d.at};
     const bool even = s_.is(than + 1, {"even", "sogar", "selbst", "incluso", "même", "persino", "até"});
     return Told{even && d.sign < 0 ? 0 : -d.sign, d.at};
+  }
+
+  // "Older than Initech" tells of neither, but "older than Initech and nicer" what comes behind.
+  [[nodiscard]] std::optional<Told> unknown(const Degree& d, Part left, Part right, bool on_left) const {
+    if ((!s_.anybody(left) || !s_.anybody(right)) && !s_.small()) return std::nullopt;
+    const Part rest{right.end, p_.end};
+    if (s_.is_open(d.at, p_) || !on_left || s_.anybody(rest)) return Told{0, d.at};
+    for (std::size_t i = rest.begin; i < rest.end; ++i)
+      if (const int told = s_.denies(i) ? 0 : worth(i); told != 0)
+        return Told{s_.denial_of(i, p_) == Denial::none ? told : -told, i};
+    return Told{0, d.at};
   }
 
   // ---- rules
@@ -292,7 +325,7 @@ class Comparison {
       }
       for (const Comparing* row : found->second) {
         const Degree d = degree(*row, than);
-        if (d.sign == 0) continue;
+        if (d.at == kNone) continue;
         if (const auto out = told(d, than, than)) return out;
       }
     }
@@ -306,7 +339,7 @@ class Comparison {
     const std::string_view than = s_.key(name).substr(0, at);
     for (const Comparing& row : kComparing) {
       if (!is_listed_in(row.than, than) || !is_listed_in(row.languages, language_)) continue;
-      if (const Degree d = degree(row, name); d.sign != 0) return told(d, name, name - 1);
+      if (const Degree d = degree(row, name); d.at != kNone) return told(d, name, name - 1);
     }
     return std::nullopt;
   }
@@ -316,13 +349,13 @@ class Comparison {
     const std::string_view key = s_.key(at);
     const bool thai = language_ == "th" && key.ends_with("กว่า");
     const bool next = at + 1 < p_.end && s_.somebody(at + 1);
-    if (thai) return told({at, worth(at) < 0 ? -1 : 1, next || worth(at) != 0}, at, at);
+    if (thai) return told({at, worth(at), next || worth(at) != 0}, at, at);
     if (!next || (language_ != "ru" && language_ != "uk" && language_ != "be")) return std::nullopt;
     for (const Comparing& row : kComparing) {
       if (!is_listed_in(row.languages, language_)) continue;
       if (is_listed_in(row.better, key)) return told({at, 1, true}, at, at);
       if (is_listed_in(row.worse, key)) return told({at, -1, true}, at, at);
-      if (key.ends_with("ее") || key.ends_with("іше")) return told({at, worth(at) < 0 ? -1 : 1, true}, at, at);
+      if (key.ends_with("ее") || key.ends_with("іше")) return told({at, worth(at), true}, at, at);
     }
     return std::nullopt;
   }
@@ -351,8 +384,9 @@ class Comparison {
     const bool wished = holds({as > p_.begin + 6 ? as - 6 : p_.begin, as}, kWishing);
     const Denial denial = s_.denial_of(as, p_);
     const bool less = denial != Denial::none || wished;
-    if (d.sign == 0 && less) d = {as + 1, 1, false};
-    if (d.sign == 0) return std::nullopt;
+    if (d.sign == 0 && s_.is(as + 1, {"well"})) d = {as + 1, 1, true};
+    if (d.sign == 0 && !less) return std::nullopt;
+    if (d.at == kNone) d.at = as + 1;
     const Part right = behind(like), left{p_.begin, as};
     const bool on_right = s_.find_named(right) != kNone;
     if (!on_right && !concerned(as) && !is_topic(left) && !comes_after(left, right)) return std::nullopt;
@@ -372,7 +406,7 @@ class Comparison {
         const bool like = marks(row.like, i);
         if (!like && !marks(row.marks, i)) continue;
         const Degree d = measure(row, i);
-        if (d.sign == 0 || s_.find_named(p_) == kNone) continue;
+        if (d.at == kNone || s_.find_named(p_) == kNone) continue;
         if (s_.is_open(i, p_)) return Told{0, i};
         const bool against = s_.named(i) || (!s_.somebody(i) && i > p_.begin && s_.named(i - 1));
         // "As good as" tells the same of both, and denied the contrary of what is measured against.
@@ -402,7 +436,7 @@ class Comparison {
         needed |= one;
         if (const int told = worth(i); told != 0 && found.sign == 0 && one == needs) found = {i, told, true};
       }
-    if (found.sign == 0 && needed) found = {mark, 1, false};
+    if (found.at == kNone && needed) found.at = mark;
     if (denied_behind(mark)) found.sign = -found.sign;
     return found;
   }
@@ -424,7 +458,7 @@ class Comparison {
       if (name == kNone) return std::nullopt;
       if (s_.is_open(i, p_)) return Told{0, i};
       Degree d = first_worth({i + 1, p_.end});
-      if (d.sign == 0) d = {i, 1, false};
+      if (d.at == kNone) d.at = i;
       const int left = lacks ? -1 : denied ? -d.sign : d.sign;
       const bool before = name < i && !s_.is(i, {"比起"});
       return Told{before ? left : -left, d.at};

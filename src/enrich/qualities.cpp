@@ -40,6 +40,11 @@ bool is_listed_in(std::string_view words, std::string_view word) {
   return false;
 }
 
+bool is_measure(std::string_view language, std::string_view word) {
+  return std::ranges::any_of(
+      kMeasures, [&](const Measures& m) { return is_listed_in(m.languages, language) && is_listed_in(m.words, word); });
+}
+
 int worth_of(const Scene& scene, std::size_t i) {
   if (!scene.is_word(i) || scene.somebody(i)) return 0;
   const std::string_view key = scene.key(i);

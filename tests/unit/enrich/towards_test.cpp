@@ -572,6 +572,42 @@ constexpr Case kCases[] = {
     {"no", "Fabrikam er mye dyrere enn Tailspin", "Fabrikam- Tailspin+"},
 };
 
+// Of what nobody knows to be good or bad, more is neither; and with a verb, the verb is what there is more of.
+constexpr Case kMoreOfWhat[] = {
+    {"en", "Tailspin is brimbler than Contoso", "Tailspin0 Contoso0"},
+    {"en", "Tailspin frumps more dobs than Contoso", "Tailspin0 Contoso0"},
+    {"en", "Tailspin is older than Contoso", "Tailspin0 Contoso0"},
+    {"en", "The Tailspin building is taller than the Contoso building", "Tailspin0 Contoso0"},
+    {"en", "Tailspin has more branches than Contoso", "Tailspin0 Contoso0"},
+    {"en", "Contoso closed later than Tailspin on Sunday", "Tailspin0 Contoso0"},
+    {"en", "Contoso is nearer to the station than Tailspin", "Tailspin0 Contoso0"},
+    {"en", "Tailspin is more purple than Contoso", "Tailspin0 Contoso0"},
+    {"en", "Tailspin isn't as tall as Contoso", "Tailspin0 Contoso0"},
+    {"en", "Tailspin is older than Contoso but far nicer", "Tailspin+"},
+    {"en", "Tailspin rooms are dingier than Contoso rooms", "Tailspin- Contoso+"},
+    {"en", "Contoso is stingier than Tailspin with milk", "Contoso- Tailspin+"},
+    {"en", "Tailspin is roomier than Contoso", "Tailspin+ Contoso-"},
+    {"en", "Contoso mislays more letters than Tailspin", "Contoso- Tailspin+"},
+    {"en", "Contoso ignores more calls than Tailspin", "Contoso- Tailspin+"},
+    {"en", "Contoso breaks far more promises than Tailspin", "Contoso- Tailspin+"},
+    {"en", "Tailspin cancels fewer trains than Contoso", "Tailspin+ Contoso-"},
+    {"en", "Tailspin solves more problems than Contoso", "Tailspin+ Contoso-"},
+    {"en", "Contoso causes more problems than Tailspin", "Contoso- Tailspin+"},
+    {"en", "Tailspin has more legroom than Contoso", "Tailspin+ Contoso-"},
+    {"de", "Tailspin ist größer als Contoso", "Tailspin0 Contoso0"},
+    {"de", "Tailspin ist enger als Contoso", "Tailspin- Contoso+"},
+    {"fr", "Tailspin est plus ancien que Contoso", "Tailspin0 Contoso0"},
+    {"fr", "Tailspin est plus impoli que Contoso", "Tailspin- Contoso+"},
+    {"es", "Tailspin es más antigua que Contoso", "Tailspin0 Contoso0"},
+    {"it", "Tailspin è più grande di Contoso", "Tailspin0 Contoso0"},
+    {"pt", "A Tailspin é mais nova que a Contoso", "Tailspin0 Contoso0"},
+    {"nl", "Tailspin is ouder dan Contoso", "Tailspin0 Contoso0"},
+    {"nl", "Tailspin is viezer dan Contoso", "Tailspin- Contoso+"},
+    {"ru", "Tailspin старше, чем Contoso", "Tailspin0 Contoso0"},
+    {"vi", "Tailspin lớn hơn Contoso", "Tailspin0 Contoso0"},
+    {"zh", "Tailspin比Contoso大", "Tailspin0 Contoso0"},
+};
+
 // A journey, a lead and an address are no relations, and what is said of everybody is said of each.
 constexpr Case kNoRelation[] = {
     {"en", "I'm back from Tailspin, what a lovely evening", "Tailspin+"},
@@ -602,6 +638,10 @@ void check(const Case& one) {
 
 TEST_CASE("a relation between two names tells what is felt towards each") {
   for (const Case& one : kCases) check(one);
+}
+
+TEST_CASE("more of what nobody knows is neither good nor bad") {
+  for (const Case& one : kMoreOfWhat) check(one);
 }
 
 TEST_CASE("what only looks like a relation tells nothing") {
