@@ -9,7 +9,8 @@ namespace monitor::enrich {
 
 struct Endings {
   std::string_view any{};  // that a form in a text may have, a blank before and behind each; empty = whatever it be
-  std::array<std::string_view, 7> listed{};  // that the word as lists have it may have; the last ones may be empty
+  std::array<std::string_view, 15> listed{};  // that the word as lists have it may have; the last ones may be empty
+  std::string_view most{};                    // before the last vowel of "gentilissimo"
 };
 // Of a language by its code; of those that are not told, any, and what is common.
 [[nodiscard]] Endings endings_of(std::string_view language);

@@ -74,6 +74,23 @@ int by_beginning(const WordList& list, std::string_view key, const Endings& endi
   return 0;
 }
 
+// "Gentilissimo", "carísimo": the most of a word of the list. "Amabilísimo" is of "amable", "riquísimo" of "rico".
+int by_most(const WordList& list, std::string_view key, const Endings& endings) {
+  const std::size_t at = endings.most.empty() ? key.npos : key.rfind(endings.most);
+  if (at == key.npos || at < 3 || key.size() - at - endings.most.size() > 2) return 0;
+  const auto known = [&](const std::string& word) {
+    const int value = list.find(word_hash(word));
+    return is_valence(value) ? value : 0;
+  };
+  const std::string stem(key.substr(0, at));
+  for (const std::string_view ending : endings.listed)
+    if (const int value = ending.size() > 1 ? 0 : known(stem + std::string(ending)); value != 0) return value;
+  if (const int value = known(stem); value != 0) return value;
+  if (stem.ends_with("bil")) return known(stem.substr(0, stem.size() - 2) + "le");
+  if (stem.ends_with("qu")) return known(stem.substr(0, stem.size() - 2) + "co");
+  return 0;
+}
+
 // "and the", "with the", "for": written as one with the Arabic word that they stand before.
 int without_prefix(const WordList& list, std::string_view key) {
   for (const std::string_view prefix : {"وال", "بال", "فال", "كال", "لل", "ال", "و", "ب", "ل", "ف", "ي", "ت", "ن"})
@@ -310,6 +327,7 @@ class Weigher {
       if (found.value == 0 && p.drawn) found.value = undrawn(list, pieces_.key(p));
       if (found.value == 0 && lexicon_.inflected && !p.number)
         found.value = by_beginning(list, pieces_.key(p), lexicon_.endings);
+      if (found.value == 0) found.value = by_most(list, pieces_.key(p), lexicon_.endings);
       if (found.value == 0 && lexicon_.prefixed) found.value = without_prefix(list, pieces_.key(p));
       if (found.value == 0 && lexicon_.prefixed) found.value = without_alef(list, pieces_.key(p));
       if (found.value == 0 && lexicon_.i_adjectives)

@@ -2,7 +2,7 @@
 // The phrases of turns.h, as patterns. The words of a pattern are separated by blanks:
 //   a|b      one of these words             $name   one of a set of words, below
 //   ?a|b     one of these, or nothing       *3      up to three words of any kind
-//   +  -  %  a word that a list has as good, as bad, as either
+//   +  -  %  a word that a list has as good, as bad, as either; ?- one or nothing, +|b one, or this word
 //   <        what follows begins the clause, but for "and", "so" and "please"
 // The first that fits is taken.
 #pragma once
@@ -38,6 +38,9 @@ inline constexpr std::array kWordSets{
     WordSet{"$better",
             "better|nicer|faster|quicker|cleaner|friendlier|easier|clearer|smoother|happier|finer|tastier|prouder|"
             "simpler|kinder|prettier|fresher|tidier|cheaper|stronger"},
+    WordSet{"$more_of",
+            "quieter|bigger|warmer|brighter|shorter|larger|roomier|cooler|crisper|safer|healthier|longer|softer|"
+            "sturdier|comfier|tastier|wider"},
     WordSet{"$worse", "worse|slower|ruder|dirtier|sadder|angrier|harder|uglier|unhappier"},
     WordSet{"$lived",
             "been|seen|had|tasted|met|heard|experienced|used|eaten|felt|known|tried|received|stayed|slept|flown|read|"
@@ -79,6 +82,35 @@ inline constexpr std::array kWordSets{
 };
 
 inline constexpr std::array kTurnPhrases{
+    // ---- what is wished for is not there
+    TurnPhrase{Sense::blame,
+               "good|best luck ?with getting|trying|reaching|finding|contacting|speaking|claiming|hearing"},
+    TurnPhrase{Sense::mild_bad,
+               "would|i'd|it'd|we'd|that'd ?have be|been ?really|so|very|quite|just|much ?a|an + *1 if "
+               "someone|somebody|anyone|anybody|my|our"},
+    TurnPhrase{Sense::mild_bad,
+               "would|i'd|it'd|we'd|that'd ?have be|been ?really|so|very|quite|just|much ?a|an + *1 if "
+               "they|you|it|the *1 actually|ever|just|only"},
+    TurnPhrase{Sense::nothing,
+               "would|i'd|it'd|we'd|that'd ?have be|been ?really|so|very|quite|just|much ?a|an + *1 if"},
+    TurnPhrase{Sense::nothing,
+               "would|it'd|that'd ?have be|been ?really|so|very|quite|just|much ?a|an + to "
+               "get|have|receive|know|hear|be|see"},
+    TurnPhrase{Sense::mild_bad,
+               "would|i'd|we'd ?really|just|also love|like|appreciate ?to ?get|have|receive|hear|see ?back ?a|an|any|"
+               "some|my|our|the answer|reply|response|refund|money|explanation|parcel|order|luggage|bag|bags"},
+    TurnPhrase{Sense::nothing, "would|i'd|we'd ?really|just|also love to get|have|receive|hear|know"},
+    TurnPhrase{Sense::mild_bad,
+               "wish|wished ?that ?they|you|it *3 had|would|was|were ?have ?been|be|get|got ?a|an|some ?bit|little|lot "
+               "?of ?more ?as +|$better"},
+    TurnPhrase{Sense::mild_bad, "wish|wished ?that they|you|someone|somebody would ?just|actually"},
+    TurnPhrase{Sense::nothing, "get|gets|got|getting|am|i'm|are|is|was|were|be|been|become|became used to"},
+    TurnPhrase{Sense::mild_bad,
+               "used to ?really|absolutely|actually be ?so|such|really|very|quite|one ?of ?my|our|the|a|an +"},
+    TurnPhrase{Sense::mild_bad, "used to ?really|absolutely|actually love|like|enjoy|adore|trust|recommend"},
+    TurnPhrase{Sense::mild_good, "used to ?really|absolutely|actually be ?so|such|really|very|quite ?the|a|an -"},
+    TurnPhrase{Sense::mild_good, "used to ?really|absolutely|actually hate|dislike|dread|avoid"},
+
     // ---- the other way round
     TurnPhrase{Sense::turned, "far|nowhere from|near ?being ?a|an ?user ?as|that|very %"},
     TurnPhrase{Sense::nothing, "didn't|don't|doesn't|not|never|without *3 anything but"},
@@ -93,7 +125,19 @@ inline constexpr std::array kTurnPhrases{
     TurnPhrase{Sense::praise, "nothing but ?high praise|love|respect|admiration"},
     TurnPhrase{Sense::straight, "nothing but ?a|the ?very|absolutely %"},
 
+    TurnPhrase{Sense::turned, "less than ?entirely|fully|completely|totally|very|wholly +"},
+
     // ---- it could be better, it could be worse
+    TurnPhrase{Sense::straight, "what|nothing could be|feel ?any more %"},
+    TurnPhrase{Sense::nothing, "could be ?a ?lot|bit ?much|so|way|far $more_of than|then"},
+    TurnPhrase{Sense::mild_bad, "could|could've|should've ?have be|been ?a ?lot|bit|little ?much|so|way|far $more_of"},
+    TurnPhrase{Sense::mild_bad,
+               "could|could've|might|should've ?have be|been|feel|look ?a ?lot|bit|little ?much|so|way|far more +"},
+    TurnPhrase{
+        Sense::mild_bad,
+        "could|can|could've ?have do|done with ?a|an|some|more|better ?bit|lick|little|lot ?of ?deep|good|few|more "
+        "improvement|improvements|improving|cleaning|clean|update|updating|work|care|love|refresh|paint|heating|"
+        "staff|training|upgrade|attention|maintenance|repairs|seats|signs|lighting|variety|choice"},
     TurnPhrase{
         Sense::praise,
         "couldn't|can't|cannot|wouldn't *2 be|been|feel|get|have|had|do|done|ask|wish|hope ?for ?a|an|any $better"},
@@ -134,6 +178,12 @@ inline constexpr std::array kTurnPhrases{
     TurnPhrase{Sense::mild_good, "without|no|zero ?any|a|single hassle|hassles|fuss|hitch|hitches|regrets"},
     TurnPhrase{Sense::mild_good, "without ?any|a|single $trouble"},
     TurnPhrase{Sense::mild_good, "no|zero complaints|qualms"},
+    TurnPhrase{Sense::mild_good,
+               "nothing ?at ?all to moan|complain|grumble|gripe|fault|criticise|criticize|dislike ?about|here"},
+    TurnPhrase{Sense::mild_good, "no issues|problems|trouble|faults|dramas ?at ?all with|so|here|whatsoever"},
+    TurnPhrase{Sense::mild_good, "zero|0 $trouble"},
+    TurnPhrase{Sense::mild_good,
+               "not one|a ?single $trouble|cancellation|hiccup|hitch|crumb|dud ?in|so|since|from|with|on|at"},
     TurnPhrase{Sense::praise, "won't|wont|never ?ever regret ?it|this"},
     TurnPhrase{Sense::praise, "will not regret ?it|this"},
     TurnPhrase{Sense::mild_good,
@@ -212,7 +262,17 @@ inline constexpr std::array kTurnPhrases{
     TurnPhrase{Sense::apology, "sorry to hear ?about|that|this|of"},
     TurnPhrase{Sense::apology, "sorry about|for that|this"},
     TurnPhrase{Sense::apology,
-               "apologies|apologise|apologize|apology|apologising|apologizing ?to ?you|everyone|all ?for "
+               "sorry ?that your|the *3 hasn't|haven't|hadn't|isn't|wasn't|didn't|doesn't ?been ?yet "
+               "?arrived|come|working|delivered|work|here"},
+    TurnPhrase{Sense::apology, "sorry ?that your|the *3 -"},
+    TurnPhrase{Sense::apology, "we ?deeply|sincerely|truly regret ?to ?inform|announce|say ?you ?that|any"},
+    TurnPhrase{Sense::apology,
+               "understand your|the ?complete ?and frustration|concern|concerns|disappointment|anger|annoyance|upset|"
+               "worry"},
+    TurnPhrase{Sense::apology,
+               "understand how|that ?this|it *2 frustrating|annoying|upsetting|disappointing|worrying|inconvenient"},
+    TurnPhrase{Sense::apology,
+               "apologies|apologise|apologize|apology|apologising|apologizing ?to ?you|everyone|all ?for|about "
                "?any|all|the|this|your *2 "
                "delay|delays|inconvenience|trouble|confusion|wait|disruption|experience|issue|issues|problem|problems|"
                "frustration|mistake|error|errors|outage|upset|bother|difficulties"},
@@ -235,6 +295,25 @@ inline constexpr std::array kTurnPhrases{
         "cost|costs ?attached|necessary|required|needed"},
     TurnPhrase{Sense::nothing, "i|we|he|she don't|doesn't|didn't work|live|shop|bank at|for|with|there|here|in|near"},
     TurnPhrase{Sense::nothing, "i|we|he|she do|does|did not work|live|shop|bank at|for|with|there|here|in|near"},
+
+    TurnPhrase{Sense::nothing, "what ?happens if|when ?my|your|the|a|our|i *3 -"},
+    TurnPhrase{Sense::nothing, "< if|when your *4 -"},
+    TurnPhrase{
+        Sense::nothing,
+        "how do|can|to ?i|we|you dispute|cancel|return|report|claim|complain|appeal|replace ?about ?for ?a|an|my|"
+        "the|your ?- ?item|charge|flight|order|parcel|card|payment|fee|fine"},
+    TurnPhrase{
+        Sense::nothing,
+        "faulty|damaged|defective|broken|missing|lost|unwanted|incorrect|wrong item|items|goods|products|parcels|"
+        "orders|bags|cards|luggage can|may|must|should|will be returned|exchanged|refunded|reported|replaced|"
+        "collected"},
+    TurnPhrase{Sense::nothing,
+               "late|cancellation|penalty|overdraft|excess|returned ?payment|baggage|card fee|fees|charge|charges|"
+               "penalties ?may|will|of *2 apply|applies|applied"},
+    TurnPhrase{Sense::nothing,
+               "lost|stolen ?or|and ?lost|stolen|damaged card|cards|property|passport|luggage ?can|should|must be "
+               "reported|collected|claimed"},
+    TurnPhrase{Sense::nothing, "report a|any lost|stolen|missing|faulty ?or ?lost|stolen|damaged"},
 
     // ---- what was wrong is right again
     TurnPhrase{Sense::solved, "no more $trouble|crashes|freezes|delays|queues|hassle|worries"},

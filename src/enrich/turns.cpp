@@ -7,6 +7,7 @@
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 #include "enrich/turn_phrases.h"
 
@@ -29,7 +30,7 @@ const Words kElsewhere{"i",     "you", "we",  "they",    "it", "he", "she",  "th
                        "which", "but", "and", "because", "as", "to", "your", "my"};
 // Who writes of one person's own matters, and who speaks for many.
 const Words kOwn{"i", "i'm", "i've", "i'd", "i'll", "my", "me", "mine", "im"};
-const Words kFirm{"us", "we", "we're", "we'll", "we've", "our", "dm", "please", "pm", "team"};
+const Words kFirm{"you", "your", "you're", "us", "we", "we're", "we'll", "we've", "our", "dm", "please", "pm", "team"};
 const Words kLeading{"so", "and", "please", "also", "but", "just", "pls"};
 
 struct Step {
@@ -67,10 +68,6 @@ void add_words(std::string_view written, Words& out) {
 
 Step step_of(std::string_view written) {
   Step step;
-  if (written == "+" || written == "-" || written == "%") {
-    step.kind = written == "+" ? Step::good : written == "-" ? Step::bad : Step::either;
-    return step;
-  }
   if (written.starts_with('*')) {
     step.kind = Step::gap;
     step.gap_words = static_cast<std::size_t>(written[1] - '0');
@@ -80,6 +77,11 @@ Step step_of(std::string_view written) {
     step.optional = true;
     written.remove_prefix(1);
   }
+  for (const auto& [sign, kind] : {std::pair("+", Step::good), {"-", Step::bad}, {"%", Step::either}})
+    if (written.starts_with(sign)) {
+      step.kind = kind;
+      written.remove_prefix(1);
+    }
   add_words(written, step.set);
   return step;
 }
@@ -153,7 +155,7 @@ class Finder {
   [[nodiscard]] bool fits(const Step& step, std::size_t i) const {
     switch (step.kind) {
       case Step::good:
-        return feeling(i) > 0;
+        return feeling(i) > 0 || (is_word(i) && step.set.contains(key(i)));
       case Step::bad:
         return feeling(i) < 0;
       case Step::either:
@@ -312,30 +314,64 @@ const Words kSpoken{
     "fuck", "damn",  "bloody", "go"};
 constexpr std::size_t kFewSmall = 2;  // words written small, without which capitals tell nothing
 
-// Words in mid-sentence that are written as a name is, one of them with a feeling, in a text that is not written so
-// throughout.
-std::vector<Spot> likely_names(const Utterance& said) {
-  const auto& list = said.pieces().list;
-  const auto named = [&](std::size_t i) {
-    const TextPiece& p = list[i];
-    return p.kind == PieceKind::word && is_capital(said.text[p.begin]) && !p.capitals &&
-           !said.pieces().key(p).starts_with("i'") && !kSpoken.contains(said.pieces().key(p));
-  };
-  std::vector<Spot> out;
-  std::size_t small = 0, large = 0;
-  for (std::size_t i = 0; i < list.size(); ++i) {
-    if (list[i].kind != PieceKind::word) continue;
-    std::size_t end = i;
-    while (end < list.size() && named(end)) ++end;
-    if (end - i >= 2 && i > 0 && list[i - 1].kind == PieceKind::word && !is_capital(said.text[list[i - 1].begin])) {
-      out.push_back({list[i].begin, list[end - 1].end});
-      i = end - 1;
-    } else {
-      ++(is_capital(said.text[list[i].begin]) ? large : small);
+// Behind these stands a name, even if it begins like praise: "at Best Buy".
+const Words kBefore{"at", "in", "to", "from", "by", "near", "outside", "between"};
+// A question or a name may begin with these: "Does Cruel Sea have parking?"
+const Words kOpening{"does", "is", "has", "did", "will", "was", "can", "the", "are", "at", "in", "from"};
+// What a name does in news.
+const Words kDeeds{"opens",    "moves",   "names",     "runs",      "plays",    "sues",     "closes",
+                   "launches", "buys",    "sells",     "hires",     "starts",   "appoints", "reports",
+                   "plans",    "says",    "raises",    "cuts",      "joins",    "recalls",  "has",
+                   "will",     "adds",    "leaves",    "ends",      "signs",    "unveils",  "stands",
+                   "returns",  "expands", "announces", "publishes", "delivers", "sponsors", "merges"};
+
+// Words that are written as a name is, one of them with a feeling, in a text that is not written so throughout.
+class LikelyNames {
+ public:
+  explicit LikelyNames(const Utterance& said) : said_(said), list_(said.pieces().list) {}
+
+  [[nodiscard]] std::vector<Spot> run() const {
+    std::vector<Spot> out;
+    std::size_t small = 0, large = 0;
+    for (std::size_t i = 0; i < list_.size(); ++i) {
+      if (!is_word(i)) continue;
+      const std::size_t end = end_of(i);
+      if (end - i >= 2 && is_name(i, end)) {
+        out.push_back({list_[i].begin, list_[end - 1].end});
+        i = end - 1;
+      } else {
+        ++(is_capital(said_.text[list_[i].begin]) ? large : small);
+      }
     }
+    return small >= kFewSmall && small > large ? out : std::vector<Spot>();
   }
-  return small >= kFewSmall && small > large ? out : std::vector<Spot>();
-}
+
+ private:
+  [[nodiscard]] std::string_view key(std::size_t i) const { return said_.pieces().key(list_[i]); }
+  [[nodiscard]] bool is_word(std::size_t i) const { return i < list_.size() && list_[i].kind == PieceKind::word; }
+  [[nodiscard]] bool begins(std::size_t i) const { return i == 0 || !is_word(i - 1); }
+  [[nodiscard]] bool written_large(std::size_t i) const {
+    return is_word(i) && is_capital(said_.text[list_[i].begin]) && !list_[i].capitals && !key(i).starts_with("i'");
+  }
+
+  [[nodiscard]] std::size_t end_of(std::size_t i) const {
+    std::size_t end = i;
+    while (written_large(end) && !(begins(end) && kOpening.contains(key(end)))) ++end;
+    return end;
+  }
+
+  [[nodiscard]] bool is_name(std::size_t i, std::size_t end) const {
+    bool spoken = false;
+    for (std::size_t k = i; k < end; ++k) spoken |= kSpoken.contains(key(k));
+    if (begins(i)) return is_word(end) && kDeeds.contains(key(end));
+    const std::string_view before = key(i - 1);
+    if (kBefore.contains(before) || (begins(i - 1) && kOpening.contains(before))) return true;
+    return !spoken && !is_capital(said_.text[list_[i - 1].begin]);
+  }
+
+  const Utterance& said_;
+  const std::vector<TextPiece>& list_;
+};
 
 }  // namespace
 
@@ -345,7 +381,7 @@ std::vector<Turn> turns_of(const Utterance& said, std::span<const Spot> names) {
     if (const auto turn = name_in(said, name)) out.push_back(*turn);
   if (said.language != "en") return out;
   if (out.empty())
-    for (const Spot& name : likely_names(said))
+    for (const Spot& name : LikelyNames(said).run())
       if (const auto turn = name_in(said, name)) out.push_back(*turn);
   for (const Turn& turn : Finder(said).run()) out.push_back(turn);
   return out;

@@ -23,6 +23,14 @@ TEST_CASE("a form of a listed word is felt, and a word that only begins like it 
            {"it", "condizioni terribili", Feeling::negative},
            {"de", "das schlechtes Wetter", Feeling::negative},
            {"fr", "des repas excellents", Feeling::positive},
+           {"ru", "грубая продавщица", Feeling::negative},
+           {"ru", "ужин был отличным", Feeling::positive},
+           {"ru", "я очень довольна", Feeling::positive},
+           {"ru", "городской совет", Feeling::neutral},
+           {"uk", "жахливого", Feeling::negative},
+           {"it", "una signora gentilissima", Feeling::positive},
+           {"es", "un guía amabilísimo", Feeling::positive},
+           {"es", "un postre riquísimo", Feeling::positive},
        }) {
     INFO(language << ": " << text);
     CHECK(sentiment_of(text, language).feeling == feeling);
@@ -32,5 +40,6 @@ TEST_CASE("a form of a listed word is felt, and a word that only begins like it 
 TEST_CASE("the endings of a language are its own") {
   CHECK(endings_of("nl").any.find(" weg ") == std::string_view::npos);
   CHECK(endings_of("es").any.find(" as ") != std::string_view::npos);
+  CHECK(endings_of("it").most == "issim");
   CHECK(endings_of("fi").any.empty());
 }

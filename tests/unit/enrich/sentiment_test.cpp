@@ -121,6 +121,17 @@ TEST_CASE("a denial is heard in every language that has a list") {
       {"th", "แย่มาก", bad},
       {"ms", "Sangat bagus", good},
       {"nb", "Det er ikke bra", bad},
+      {"de", "Der Kellner war alles andere als freundlich", bad},
+      {"de", "wenig hilfreich", bad},
+      {"fr", "Le guide était loin d'être aimable", bad},
+      {"fr", "un accueil peu agréable", bad},
+      {"es", "El baño está lejos de estar limpio", bad},
+      {"it", "Il bagno era tutt'altro che pulito", bad},
+      {"it", "poco gentile", bad},
+      {"pt", "O guia foi tudo menos simpático", bad},
+      {"nl", "De gids was allesbehalve vriendelijk", bad},
+      {"ru", "Отель далеко не чистый", bad},
+      {"sv", "Maten var allt annat än trevlig", bad},
   };
   for (const Case& one : kDenied) {
     INFO(one.text);

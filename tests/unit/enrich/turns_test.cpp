@@ -35,7 +35,34 @@ constexpr Case kTurns[] = {
     {"nothing short of a disaster", bad},
     {"nothing but kind words about the nurses", good},
     {"nothing but trouble with this printer", bad},
+    {"The porter was less than polite", bad},
+    // what is wished for is not there
+    {"It would be wonderful if somebody read my letters", bad},
+    {"I'd be glad if our sofa turned up", bad},
+    {"We'd love to get a reply this year", bad},
+    {"Would be nice to get my money back", plain},
+    {"It would be great if you could add a night mode", plain},
+    {"I used to adore this bakery", bad},
+    {"They used to be such a good airline", bad},
+    {"Good luck reaching anybody there", bad},
+    {"Wish the waiter had been friendlier", bad},
     // it could be better, it could be worse
+    {"The lounge could be more comfortable", bad},
+    {"The hall could do with some cleaning", bad},
+    {"The room could be quieter", bad},
+    {"could not be more comfortable", good},
+    {"Zero problems with the boiler so far", good},
+    {"Not one delay in nine crossings", good},
+    {"nothing to grumble about", good},
+    // rules, help, and what a firm answers
+    {"What happens if my crossing is cancelled?", plain},
+    {"Faulty goods can be exchanged within a month", plain},
+    {"Late charges apply after ten days", plain},
+    {"If your luggage is missing call the desk", plain},
+    {"How do I dispute a charge?", plain},
+    {"Apologies for the delay in answering. Have you tried another cable?", plain},
+    {"We're sorry that your order hasn't come. Please call 0123", plain},
+    {"Hi Ada, we understand your frustration", plain},
     {"The signage might be clearer", bad},
     {"It could have been quicker", bad},
     {"there is room for improvement", bad},
@@ -125,6 +152,9 @@ TEST_CASE("a word inside a name says nothing") {
   CHECK(of("Horrible Histories is on at six", "Horrible Histories").feeling == plain);
   CHECK(of("Delight opens in Oslo", "Delight").feeling == plain);
   CHECK(of("another horrible delay", "delay").feeling == bad);  // who listens for a word wants to hear it
+  CHECK(sentiment_of("Does Cruel Harbour have a car park?", "en").feeling == plain);
+  CHECK(sentiment_of("Happy Goat Co opens a dairy in Derby", "en").feeling == plain);
+  CHECK(sentiment_of("they sell it at Best Prints on the corner", "en").feeling == plain);
   CHECK(sentiment_of("we saw the Evil Twin truck on the road to Hull", "en").feeling == plain);
 }
 
