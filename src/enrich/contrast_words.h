@@ -46,7 +46,7 @@ inline constexpr std::array<std::string_view, 9> kGrammar{
     "ที่ ใน ของ และ ได้ จะ แล้ว คะ ครับ ค่ะ นี้"};
 
 // Behind a number they are a part of it. Those of one group are the same.
-inline constexpr std::array<std::string_view, 16> kUnits{
+inline constexpr std::array<std::string_view, 22> kUnits{
     "million millions m mn mio mln millionen millones millions milioni milhoes miljoen млн миллионов миллиона 百万 ล้าน",
     "billion billions bn b mrd milliarden milliarde milliards miliardi miljard bilhoes млрд миллиардов 十亿",
     "trillion trillions tn billionen",
@@ -57,6 +57,12 @@ inline constexpr std::array<std::string_view, 16> kUnits{
     "pound pounds gbp pfund",
     "yen jpy",
     "percent pc prozent percento",
+    "percentage prozentpunkte",
+    "point points",
+    "rupee rupees inr",
+    "rouble roubles ruble rubles rub",
+    "lira",
+    "won krw",
     "kilometre kilometres kilometer kilometers km",
     "mile miles",
     "hour hours stunden stunde heures horas ore uur часов часа",
@@ -101,7 +107,8 @@ inline constexpr std::array<std::string_view, 9> kOpposites{
     "alive:dead surviv:die surviv:dead open:clos open:shut reopen:clos begin:end begin:stop start:end start:stop "
     "start:finish launch:scrap launch:end resum:suspend resum:stop reinstat:suspend issu:lift impos:lift ban:allow "
     "ban:permit bans:allow bans:lift allow:block allow:prohibit permit:forbid legal:illegal pass:fail passes:fails "
-    "succeed:fail success:fail support:oppos for:against back:oppos back:reject agree:disagree agree:refus join:leav "
+    "succeed:fail success:fail support:oppos for:against has:lacks have:lack back:oppos back:reject agree:disagree "
+    "agree:refus join:leav "
     "join:quit "
     "joins:leaves join:left hire:fire hires:fires hire:sack hiring:firing buy:sell buys:sells bought:sold best:worst "
     "better:worse good:bad love:hate loves:hates like:hate like:dislike north:south east:west northern:southern "
@@ -112,7 +119,8 @@ inline constexpr std::array<std::string_view, 9> kOpposites{
     "includ:exclud add:remov adds:remov extend:shorten extend:curtail expand:shrink expand:cut ahead:behind true:false "
     "upgrad:downgrad positiv:negativ fast:slow early:late remain:leave stays:leaves stay:leave hope:fear more:less "
     "more:fewer inside:outside enter:exit majority:minority praise:criticis prais:slam accus:clear lead:trail",
-    "steig:fall steig:sink steigt:fallt stieg:fiel stieg:sank gestiegen:gefallen gestiegen:gesunken bestatig:dementier "
+    "fur:gegen vor:nach steig:fall steig:sink steigt:fallt stieg:fiel stieg:sank gestiegen:gefallen gestiegen:gesunken "
+    "bestatig:dementier "
     "bestatig:bestreit genehmig:ablehn genehmig:abgelehnt angenommen:abgelehnt angenommen:abgewiesen "
     "stattgegeben:abgewiesen nimmt:lehnt freigesprochen:verurteilt spricht:verurteilt schuldig:unschuldig "
     "offnet:schliess eroffnet:schliess offnen:schliess beginn:ende beginn:endet startet:endet gewinn:verlier "
@@ -120,30 +128,35 @@ inline constexpr std::array<std::string_view, 9> kOpposites{
     "beste:schlechteste bester:schlechtester lebend:tot gesperrt:freigegeben gesperrt:geoffnet geschlossen:geoffnet "
     "verbiet:erlaub gut:schlecht hoch:tief hoher:niedriger mann:frau sudlich:nordlich ostlich:westlich nord:sud "
     "lieb:hass teurer:billiger kauft:verkauft",
-    "hausse:baisse augment:baiss augment:diminu augment:redui monte:baisse confirm:dement approuv:rejet accept:refus "
+    "pour:contre avant:apres hausse:baisse augment:baiss augment:diminu augment:redui monte:baisse confirm:dement "
+    "approuv:rejet accept:refus "
     "accept:rejet coupable:innocent condamn:acquitt condamn:relax ouvr:ferm ouvert:ferme gagn:perd meilleur:pire "
     "vivant:mort debut:fin commenc:termin commenc:fini plus:moins suspen:repren suspen:repri autoris:interdi "
     "bon:mauvais "
     "homme:femme nord:sud est:ouest embauch:licenci achete:vend adore:deteste benefice:perte",
-    "sube:baja suben:bajan subio:bajo subieron:bajaron sube:cae suben:caen aument:disminu aument:reduc aument:baj "
+    "antes:despues sube:baja suben:bajan subio:bajo subieron:bajaron sube:cae suben:caen aument:disminu aument:reduc "
+    "aument:baj "
     "confirm:desmient confirm:nieg aprueb:rechaz aprob:rechaz acept:rechaz conden:absuelv conden:absolv "
     "culpable:inocente abre:cierra abren:cierran abrira:cerrara gana:pierde ganan:pierden gano:perdio mejor:peor "
     "vivo:muerto viva:muerta vivos:muertos empieza:termina comienza:termina mas:menos permit:prohib hombre:mujer "
     "norte:sur este:oeste compra:vende bueno:malo suspend:reanud ganancia:perdida",
-    "sale:scende salgono:scendono sale:cala salgono:calano aument:cal aument:diminu aument:ridu conferm:smentisc "
+    "per:contro prima:dopo sale:scende salgono:scendono sale:cala salgono:calano aument:cal aument:diminu aument:ridu "
+    "conferm:smentisc "
     "approv:respin approv:bocci accett:rifiut accett:respin colpevol:innocent condann:assol apre:chiude "
     "aprono:chiudono "
     "aprira:chiudera vince:perde vincono:perdono miglior:peggior vivo:morto viva:morta inizia:finisce inizia:termina "
     "piu:meno permett:viet uomo:donna nord:sud compra:vende sospes:ripre utile:perdita",
-    "sobe:cai sobem:caem subiu:caiu subiram:cairam aument:diminu aument:reduz confirm:nega confirm:desment "
+    "antes:depois sobe:cai sobem:caem subiu:caiu subiram:cairam aument:diminu aument:reduz confirm:nega "
+    "confirm:desment "
     "aprov:rejeit "
     "aceit:recus aceit:rejeit conden:absolv culpad:inocent abre:fecha abrem:fecham abrira:fechara ganha:perde "
     "ganhou:perdeu melhor:pior vivo:morto viva:morta comec:termin mais:menos permit:proib homem:mulher norte:sul "
     "compra:vende lucro:prejuizo bom:mau",
-    "stijg:daal stijgt:daalt stijgen:dalen bevestig:ontken accepteer:weiger schuldig:onschuldig "
+    "voor:tegen voor:na stijg:daal stijgt:daalt stijgen:dalen bevestig:ontken accepteer:weiger schuldig:onschuldig "
     "veroordeeld:vrijgesproken open:dicht opent:sluit openen:sluiten wint:verlies winst:verlies beste:slechtste "
     "begint:eindigt meer:minder hoger:lager man:vrouw noord:zuid koopt:verkoopt levend:dood",
-    "растет:падает растут:падают вырос:упал подтверд:опроверг подтверд:отрица одобри:отклони принял:отклонил "
+    "за:против до:после растет:падает растут:падают вырос:упал подтверд:опроверг подтверд:отрица одобри:отклони "
+    "принял:отклонил "
     "приняла:отклонила виновн:невиновн осуд:оправд откры:закры откроет:закроет выигра:проигра лучш:худш жив:мертв "
     "начал:законч повыс:сниз повыш:снижа больше:меньше разреш:запре мужчин:женщин прибыль:убыток",
     "上涨:下跌 上升:下降 增加:减少 确认:否认 批准:拒绝 有罪:无罪 胜:败 上昇:下落 増加:減少 承認:否決 有罪:無罪 "
@@ -155,12 +168,41 @@ inline constexpr std::array<std::string_view, 9> kOpposites{
 inline constexpr std::array<std::string_view, 9> kDenyingBeginnings{"un",  "in",  "im", "il", "ir",
                                                                     "dis", "non", "не", "des"};
 
+// Those of which one is like another by its letters: where all words have capitals, nothing else tells that they are
+// names. Not "may" and "march", which are words.
+inline constexpr std::array<std::string_view, 9> kNames{
+    "monday tuesday wednesday thursday friday saturday sunday january february april june july august september "
+    "october november december",
+    "montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar juni juli oktober dezember",
+    "lundi mardi mercredi jeudi vendredi samedi dimanche janvier fevrier juin juillet lunes martes miercoles jueves "
+    "viernes junio julio lunedi martedi mercoledi giovedi venerdi giugno luglio",
+    "iran iraq irak austria australia slovakia slovenia niger nigeria uruguay paraguay gambia zambia ireland iceland "
+    "finland poland holland scotland england dominica guinea guyana guiana ghana mali malawi malta latvia lithuania "
+    "sweden switzerland swaziland mauritius mauritania algeria albania armenia bahrain bahamas barbados benin bhutan "
+    "bolivia bulgaria burundi belarus belgium belize china chile chad cuba cyprus croatia colombia congo "
+    "togo tonga egypt eritrea estonia ethiopia france gabon georgia germany greece greenland grenada hungary india "
+    "indonesia israel italy japan jordan kenya korea kuwait laos lebanon lesotho liberia libya macedonia malaysia "
+    "maldives mexico moldova monaco mongolia montenegro morocco namibia nepal norway oman pakistan panama peru "
+    "portugal qatar romania russia rwanda samoa senegal serbia siberia somalia sudan syria taiwan tanzania thailand "
+    "tunisia turkey uganda ukraine vietnam yemen zimbabwe",
+    "osterreich australien iran irak slowakei slowenien island irland schweden schweiz",
+    "essen hessen hamburg homburg freiburg freiberg marburg magdeburg merseburg limburg lemgo bamberg bremen bern "
+    "berlin merlin salzburg wurzburg augsburg duisburg nuremberg neuburg naumburg hanover",
+    "kerry derry oldham odiham bolton boston preston chester leicester worcester gloucester manchester winchester "
+    "rochester dorchester colchester chichester bath batley brighton bridlington london houston austin dover hove "
+    "leeds luton dundee dublin durham denver dallas darwin perth paris bristol burton",
+    "johnson johnston johnstone clark clarke smith smyth smythe brown browne stewart stuart reid reed allen allan "
+    "harris harrison morris morrison anderson andersen hansen jansen jensen peterson petersen larsen larson olsen "
+    "olson nielsen nilsen schmidt schmid meier meyer maier mayer muller miller fischer fisher hoffman hoffmann",
+    "maria marta martha marie mary mark marc anna anne hanna hannah emma ema john joan juan jean sean dean"};
+
 // As thumbs write: what stands before the colon stands for any of the words behind it.
 inline constexpr std::string_view kShortForms =
     "u:you r:are y:why n:and c:see b:be ur:your,youre 2:to,too 4:for b4:before gr8:great l8r:later l8:late m8:mate "
     "rly:really cuz:because coz:because cos:because bc:because pls:please plz:please thx:thanks thnx:thanks tks:thanks "
     "ppl:people tmrw:tomorrow tmr:tomorrow w:with wo:without luv:love nite:night tonite:tonight thru:through "
     "tho:though "
+    "govt:government intl:international dept:department natl:national assn:association "
     "bday:birthday msg:message ok:okay abt:about ya:you q:que xq:porque pq:porque tb:tambien tbm:tambem vc:voce "
     "bsr:bonsoir bjr:bonjour slt:salut vllt:vielleicht";
 

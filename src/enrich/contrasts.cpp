@@ -11,6 +11,7 @@
 #include "enrich/contrast_words.h"
 #include "enrich/fingerprint.h"
 #include "enrich/lexicon.h"
+#include "enrich/word_vectors.h"
 #include "util/text.h"
 #include "util/utf8.h"
 
@@ -71,12 +72,16 @@ bool denied_by_its_beginning(View32 a, View32 b) {
   return a.size() >= kStem && b.ends_with(a) && kBeginnings.contains(b.substr(0, b.size() - a.size()));
 }
 
+std::string utf8_of(View32 word) {
+  std::string out;
+  for (const char32_t c : word) util::append_utf8(out, c);
+  return out;
+}
+
 // English.
 int valence(View32 word) {
   static const Lexicon kEnglish = Lexicon::of("en");
-  std::string utf8;
-  for (const char32_t c : word) util::append_utf8(utf8, c);
-  const int value = kEnglish.words.find(word_hash(utf8));
+  const int value = kEnglish.words.find(word_hash(utf8_of(word)));
   return value > 50 ? 0 : value;
 }
 
@@ -129,6 +134,13 @@ bool mean_the_same(View32 a, View32 b) {
   };
   return std::ranges::any_of(kGroups, [&](const auto& group) { return in(a, group) && in(b, group); });
 }
+
+bool is_known_name(View32 word) {
+  static const Set kWords = set_of(kNames);
+  return kWords.contains(word);
+}
+
+bool is_known_word(View32 word) { return word_vector(utf8_of(word)).has_value(); }
 
 bool is_short_form(View32 a, View32 b) {
   static const auto kForms = [] {

@@ -16,6 +16,10 @@ namespace monitor::enrich {
 [[nodiscard]] bool are_opposite(std::u32string_view a, std::u32string_view b);
 // Two editors' words for one thing, or two forms of one word.
 [[nodiscard]] bool mean_the_same(std::u32string_view a, std::u32string_view b);
+// A day, a month, a country, or a town or a surname that is like another.
+[[nodiscard]] bool is_known_name(std::u32string_view word);
+// Of English, names among them.
+[[nodiscard]] bool is_known_word(std::u32string_view word);
 // "u" and "you", "2" and "to".
 [[nodiscard]] bool is_short_form(std::u32string_view a, std::u32string_view b);
 

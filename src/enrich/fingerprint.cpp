@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <utility>
 
 #include "enrich/numbers.h"
 #include "enrich/tokens.h"
@@ -75,9 +76,22 @@ bool makes_thousands(std::string_view token, std::size_t at) {
   return next < 0x80 && !util::is_letter(token[at]) && !util::is_digit(token[at]);
 }
 
+// Thai, Lao, Burmese, Khmer, kana, Han.
+bool has_no_spaces(char32_t c) {
+  return (c >= 0x0E00 && c <= 0x0EFF) || (c >= 0x1000 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF) ||
+         (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x20000 && c <= 0x3FFFF);
+}
+
+bool is_unit_sign(char32_t c) {
+  return c == U'%' || c == U'$' || c == U'\u00A3' || (c >= 0x20A0 && c <= 0x20C0) || c == U'\u00A5';
+}
+
+bool digit_at(std::string_view token, std::size_t at) { return at < token.size() && util::is_digit(token[at]); }
+
 // Cuts a token into words: where figures and letters meet, and at punctuation.
 void add_words(std::string_view token, Fingerprint& out) {
-  bool open = false;
+  bool open = false, barred = false;
+  char32_t sign = 0;
   for (std::size_t at = 0; at < token.size() && out.letters.size() < kMostLetters;) {
     if (const std::size_t size = mark(token, at)) {
       at += size;
@@ -89,8 +103,15 @@ void add_words(std::string_view token, Fingerprint& out) {
     }
     const char32_t c = util::next_code_point(token, at);
     if (joins(c) && open) continue;
+    if (is_unit_sign(c)) {
+      if (digit_at(token, at))
+        sign = c;
+      else if (!out.words.empty() && out.words.back().kind == WordKind::number && out.words.back().sign == 0)
+        out.words.back().sign = c;
+    }
     if (!is_letter_or_digit(c)) {
       open = false;
+      barred = c == U'_' || c == U'|' || c == U'\uFF5C' || c == U'\u4E28';
       continue;
     }
     const bool digit = is_digit(c);
@@ -110,18 +131,14 @@ void add_words(std::string_view token, Fingerprint& out) {
                            .end = begin,
                            .kind = digit           ? WordKind::number
                                    : is_capital(c) ? WordKind::name
-                                                   : WordKind::plain});
+                                                   : WordKind::plain,
+                           .parted = barred && has_no_spaces(letter),
+                           .sign = digit ? std::exchange(sign, U'\0') : U'\0'});
       open = true;
     }
     out.letters += letter;
     out.words.back().end = static_cast<std::uint32_t>(out.letters.size());
   }
-}
-
-// Thai, Lao, Burmese, Khmer, kana, Han.
-bool has_no_spaces(char32_t c) {
-  return (c >= 0x0E00 && c <= 0x0EFF) || (c >= 0x1000 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF) ||
-         (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x20000 && c <= 0x3FFFF);
 }
 
 // One run of letters without spaces, as dictionaries cut it.
@@ -256,7 +273,7 @@ Fingerprint words_of(std::string_view text, Beginning* beginning = nullptr) {
     const std::size_t words = out.words.size();
     if (!is_noise(token)) add_words(token, out);
     if (out.words.size() > words) {
-      out.words[words].parted = parted;
+      out.words[words].parted |= parted;
       out.words[words].tag = token.starts_with('#');
       out.words.back().ends = ends_sentence(token);
       parted = false;
@@ -267,7 +284,10 @@ Fingerprint words_of(std::string_view text, Beginning* beginning = nullptr) {
     return out.letters.size() < kMostLetters;
   });
   if (beginning != nullptr) beginning->end(out);
-  for (const char32_t c : out.letters) out.whole = (out.whole ^ c) * 0x100000001b3U + 0x9e3779b9U;
+  const auto add = [&](char32_t c) { out.whole = (out.whole ^ c) * 0x100000001b3U + 0x9e3779b9U; };
+  for (const char32_t c : out.letters) add(c);
+  for (const Word& word : out.words)
+    if (word.sign != 0) add(word.sign);
   if (!out.words.empty()) out.whole = std::max<std::uint64_t>(out.whole, 1);
   return out;
 }

@@ -19,6 +19,7 @@ struct Word {
   WordKind kind = WordKind::plain;
   bool parted = false;  // a dash or a bar with blanks around it stands before
   bool tag = false;     // with a hash sign
+  char32_t sign = 0;    // "%", or that of a currency, beside a number
   bool ends = false;    // a sentence or a line ends with it
 };
 

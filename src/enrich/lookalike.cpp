@@ -82,7 +82,21 @@ struct Pair {
     const std::size_t longer = letters_of(std::max(x.size(), y.size()), x.front());
     // One edit leaves the first letter or the last.
     if (longer < 4 || (longer < 8 && x.front() != y.front() && x.back() != y.back())) return false;
-    return edits(x, y, longer / 4) <= longer / 4 && is_denial(x) == is_denial(y) && !are_opposite(x, y);
+    return edits(x, y, longer / 4) <= longer / 4 && is_denial(x) == is_denial(y) && !are_opposite(x, y) &&
+           !two_names(i, k);
+  }
+  // A slip of the finger gives a word that is none. Where a sentence begins, a capital does not make a name.
+  [[nodiscard]] bool two_names(std::size_t i, std::size_t k) const {
+    const std::u32string_view x = a.word(i), y = b.word(k);
+    if (x == y || letters_swapped(x, y)) return false;
+    if (is_known_name(x) && is_known_name(y)) return true;
+    return a.names(i) && b.names(k) && !is_form(x, y) && is_known_word(x) && is_known_word(y);
+  }
+  // "Austria" and "Austrian".
+  static bool is_form(std::u32string_view x, std::u32string_view y) {
+    if (x.size() > y.size()) std::swap(x, y);
+    const std::u32string_view ending = y.substr(x.size());
+    return y.starts_with(x) && (ending == U"s" || ending == U"n" || ending == U"es");
   }
   static bool same_number(std::u32string_view x, std::u32string_view y) {
     if (is_figure(x) != is_figure(y)) return value_of(x) == y || value_of(y) == x;
@@ -126,8 +140,16 @@ struct Side {
   }
 };
 
+// "2.5" and "25"; not "2 697" and "2697".
+bool parts_of_a_figure(const Pair& pair, const Gap& gap) {
+  if (gap.one_sided() || !is_figure(pair.a.word(gap.a_begin)) || !is_figure(pair.b.word(gap.b_begin))) return false;
+  const std::size_t in_a = gap.a_end - gap.a_begin, in_b = gap.b_end - gap.b_begin;
+  return in_a != in_b && (in_a > in_b ? pair.a.word(gap.a_end - 1) : pair.b.word(gap.b_end - 1)).size() < 3;
+}
+
 // "fromL ee" for "from Lee", "fire-risk" for "firerisk".
 bool cut_otherwise(const Pair& pair, const Gap& gap) {
+  if (parts_of_a_figure(pair, gap)) return false;
   std::u32string a, b;
   for (std::size_t i = gap.a_begin; i < gap.a_end; ++i) a += pair.a.word(i);
   for (std::size_t k = gap.b_begin; k < gap.b_end; ++k) b += pair.b.word(k);
@@ -167,6 +189,14 @@ std::optional<std::vector<std::size_t>> added(const Pair& pair, const Gap& gap) 
   return out;
 }
 
+// "20" and "20m", "20" and "20%"; not "20" and "$20", where the sign was lost.
+bool is_amount(std::u32string_view word) {
+  static const std::array kAmounts{unit(U"million"), unit(U"billion"), unit(U"trillion"), unit(U"thousand"),
+                                   unit(U"percent")};
+  const auto one = unit(word);
+  return one && std::ranges::find(kAmounts, one) != kAmounts.end();
+}
+
 enum class Difference {
   none,
   slight,     // articles and the like, or another editor's word
@@ -185,6 +215,8 @@ Difference of_added(const Pair& pair, const Gap& gap, const std::vector<std::siz
   };
   if (inside && words.size() <= kFewWords && !all([](auto word) { return !is_denial(word); }))
     return Difference::turned;
+  if (words.size() == 1 && text.kind(words.front()) == WordKind::number && is_amount(text.word(words.front())))
+    return Difference::exchanged;
   return all(is_grammar) ? Difference::slight : Difference::other;
 }
 
@@ -202,6 +234,7 @@ Difference difference(const Pair& pair, Gap gap) {
   };
   const bool few = gap.longer() <= kFewWords;
   if (few && (a.denies() != b.denies() || pairs(are_opposite))) return Difference::turned;
+  if (gap.longer() == 1 && pair.two_names(gap.a_begin, gap.b_begin)) return Difference::exchanged;
   if (gap.longer() == 1 && pairs(mean_the_same)) return Difference::slight;
   if (a.only_names_and_numbers() && b.only_names_and_numbers()) return Difference::exchanged;
   if (a.only_grammar() && b.only_grammar()) return Difference::slight;
