@@ -10,6 +10,7 @@
 #include <bit>
 #include <utility>
 
+#include "enrich/notice.h"
 #include "enrich/numbers.h"
 #include "enrich/tokens.h"
 #include "util/text.h"
@@ -204,15 +205,40 @@ bool is_parting(std::string_view token) {
 // none: a paragraph of the text.
 struct Beginning {
   std::size_t title = 0, lead = 0;
+  std::vector<std::size_t> ends{};  // of the first few lines, in letters
 
   void before(bool second_line, const Fingerprint& out) {
     if (second_line && !told_ && !is_paragraph(out)) title = out.letters.size();
     told_ |= second_line;
   }
+  void line(const Fingerprint& out) {
+    if (ends.size() < kMostLines && (ends.empty() || ends.back() < out.letters.size()))
+      ends.push_back(out.letters.size());
+  }
   void behind(std::string_view token, const Fingerprint& out) {
     const std::size_t letters = out.letters.size();
     if (lead == 0 && letters >= title + (ends_sentence(token) ? kFewestInSentence : kMostInSentence)) lead = letters;
     stops_ = token.ends_with("\u3002") || (token.ends_with('.') && !token.ends_with(".."));
+  }
+  // What a site says above the news is no beginning of it. Nothing changes where there is nothing but notices.
+  [[nodiscard]] std::size_t skip_notices(const Fingerprint& out) {
+    const std::u32string_view letters = out.letters;
+    std::size_t begin = title;
+    if (!ends.empty() && title == ends.front() && is_notice(letters.substr(0, title))) title = 0;
+    const std::size_t first = title == 0 ? 0 : begin;
+    begin = first;
+    for (const std::size_t end : ends) {
+      if (end <= begin) continue;
+      if (!is_notice(letters.substr(begin, end - begin))) break;
+      begin = end;
+    }
+    if (begin == first || is_notice(letters.substr(begin))) return title;
+    const auto long_enough = [&](const Word& w) {
+      return w.end >= begin + (w.ends ? kFewestInSentence : kMostInSentence);
+    };
+    const auto last = std::ranges::find_if(out.words, long_enough);
+    lead = last == out.words.end() ? letters.size() : last->end;
+    return begin;
   }
   [[nodiscard]] bool lines() const { return told_; }
   void end(const Fingerprint& out) {
@@ -220,6 +246,7 @@ struct Beginning {
   }
 
  private:
+  static constexpr std::size_t kMostLines = 6;
   static constexpr std::size_t kFewestInSentence = 30;  // "By Jane Hill." is none
   static constexpr std::size_t kMostInSentence = 160;
   static constexpr std::size_t kMostInHeadline = 200;
@@ -249,14 +276,14 @@ std::size_t place_of(const std::vector<std::uint32_t>& table, std::uint32_t gram
   return at;
 }
 
-void add_grams(Fingerprint& out, const Beginning& beginning) {
+void add_grams(Fingerprint& out, Beginning& beginning) {
+  const std::size_t begin = beginning.skip_notices(out);
   const std::u32string_view letters = out.letters;
   out.grams = grams_of(letters);
   out.title = static_cast<std::uint32_t>(grams_of(letters.substr(0, beginning.title)).size());
   out.body = beginning.title;
   out.lines = beginning.lines();
-  for (std::size_t i = beginning.title; i + kGram <= beginning.lead; ++i)
-    out.lead.push_back(hash_gram(letters.substr(i, kGram)));
+  for (std::size_t i = begin; i + kGram <= beginning.lead; ++i) out.lead.push_back(hash_gram(letters.substr(i, kGram)));
 }
 
 Fingerprint words_of(std::string_view text, Beginning* beginning = nullptr) {
@@ -269,6 +296,7 @@ Fingerprint words_of(std::string_view text, Beginning* beginning = nullptr) {
     if (beginning != nullptr) beginning->before(at > line, out);
     const bool line_ends = text.substr(behind, at - behind).find('\n') != text.npos;
     if (line_ends && !out.words.empty()) out.words.back().ends = true;
+    if (line_ends && beginning != nullptr) beginning->line(out);
     behind = at + token.size();
     const std::size_t words = out.words.size();
     if (!is_noise(token)) add_words(token, out);

@@ -84,6 +84,27 @@ TEST_CASE("a paragraph that stands under different news does not tie them, with 
         Numbers{0, 0, 0});
 }
 
+TEST_CASE("what a site says above the news is no beginning of it") {
+  const std::string lock =
+      "A barge has blocked the upper lock at Maidenburg since dawn, and nine boats wait behind it.";
+  const std::string owl = "An owl that flew into the chapel at Sils has laid two eggs behind the organ.";
+  const std::vector<std::string> notices{
+      "This site keeps cookies so that we can count visits. Accept them all, or choose in your browser which of them "
+      "you allow.",
+      "You have read your last free article this month. Subscribe from two pounds a week, or log in if you have an "
+      "account.",
+      "Copyright 2026 Marsh Media Ltd. All rights reserved. Nothing on this page may be copied without our consent.",
+      "Melden Sie sich für unseren Newsletter an. Mit Ihrer Anmeldung stimmen Sie unseren Hinweisen zum Datenschutz "
+      "zu.",
+      "Inscrivez-vous à notre newsletter pour recevoir le meilleur de l'actualité. Vous pouvez vous désabonner."};
+  for (const std::string& notice : notices) {
+    INFO(notice);
+    CHECK(stories({notice + "\n\n" + lock, notice + "\n\n" + owl, notice + "\n\n" + lock + " Ropes are short."}) ==
+          Numbers{0, 1, 0});
+    CHECK(stories({lock, notice + "\n\n" + lock}) == Numbers{0, 0});
+  }
+}
+
 TEST_CASE("the number of a thread is no number that is told") {
   CHECK(stories({"Thread 812\n" + kCut, "Thread 4410\n" + kCut, "Road 4410\n" + kCut, "Road 4411\n" + kCut}) ==
         Numbers{0, 0, 0, 1});
