@@ -259,9 +259,12 @@ class Comparison {
     const bool willing = s_.is(d.at, {"rather", "sooner", "lieber", "liever", "hellre"});
     if (willing && on_left && s_.find_named({d.at, than}) == kNone) return std::nullopt;  // "rather walk than"
     if (s_.is_open(d.at, p_)) return Told{0, d.at};
+    // "The only thing they do better than Initech is lose luggage"
+    if (only_thing(left)) return Told{0, d.at};
     Denial denial = s_.denial_of(d.at, p_);
     if (denial == Denial::none && holds({right.end, p_.end}, kContradicting) && !s_.anybody({right.end, p_.end}))
       denial = Denial::plain;
+    if (denial == Denial::none && is_taken_back(right.end)) denial = Denial::plain;
     if (on_left && !s_.anybody(right) && s_.find_named(p_) != kNone && ends_between(d.at)) return std::nullopt;
     if (on_left) {
       if (denial == Denial::none) return Told{d.sign, d.at};
@@ -276,6 +279,26 @@ class Comparison {
     if (denial == Denial::plain) return Told{0, d.at};
     const bool even = s_.is(than + 1, {"even", "sogar", "selbst", "incluso", "même", "persino", "até"});
     return Told{even && d.sign < 0 ? 0 : -d.sign, d.at};
+  }
+
+  [[nodiscard]] bool only_thing(Part left) const {
+    for (std::size_t i = left.begin; i < left.end; ++i)
+      if (s_.is(i, {"only"}) && s_.is(i + 1, {"thing", "way"})) return true;
+    return false;
+  }
+
+  // "... but it is not", to the end of the sentence or as the next one.
+  [[nodiscard]] bool is_taken_back(std::size_t at) const {
+    while (at < s_.size() && (!s_.is_word(at) || s_.is(at, {"but", "and", "which"}))) ++at;
+    if (!s_.is(at, {"it", "they", "it's", "they're", "that's", "that", "it isn't", "this"})) return false;
+    std::size_t end = at + 1;
+    bool denied = false;
+    for (; end < s_.size() && s_.is_word(end) && end < at + 5; ++end) {
+      if (!s_.denies(end) && !s_.is(end, {"is", "are", "does", "was", "simply", "just", "really", "true", "so"}))
+        return false;
+      denied |= s_.denies(end);
+    }
+    return denied && (end >= s_.size() || !s_.is_word(end));
   }
 
   // "Older than Initech" tells of neither, but "older than Initech and nicer" what comes behind.

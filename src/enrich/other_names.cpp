@@ -41,9 +41,12 @@ const Set kNamesMeet{"ja", "ko", "hi", "mr", "ne", "tr", "az", "zh"};
 const Set kBeforeNames{"dass",       "finde",  "mag", "nehme", "liebe",     "hasse", "nutze", "schlägt",
                        "übertrifft", "wieder", "als", "zu",    "von",       "statt", "gegen", "wie",
                        "mit",        "bei",    "und", "oder",  "gegenüber", "zum",   "zur"};
-const Set kVerbs{"is",     "was",   "has",   "are",  "were", "had",   "will",    "did",   "does",   "isn't", "wasn't",
-                 "sucks",  "rocks", "makes", "made", "can",  "can't", "doesn't", "never", "always", "gets",  "keeps",
-                 "should", "would", "could", "ist",  "war",  "hat",   "kann",    "sind",  "waren"};
+const Set kVerbs{"is",    "was",    "has",   "are",   "were",   "had",   "will",  "did",   "does",
+                 "isn't", "wasn't", "sucks", "rocks", "makes",  "made",  "can",   "can't", "doesn't",
+                 "never", "always", "gets",  "keeps", "should", "would", "could", "ist",   "war",
+                 "hat",   "kann",   "sind",  "waren", "es",     "est",   "è",     "é",     "era"};
+const Set kFeelings{"love", "loves", "loved", "hate",  "hates",   "hated", "adore", "loathe",   "despise",
+                    "like", "likes", "liked", "trust", "dislike", "enjoy", "avoid", "recommend"};
 // With a capital since a sentence begins with them.
 const Set kNobody{"everything", "nothing",   "food",    "staff",    "everyone", "nobody", "service",
                   "delivery",   "customers", "support", "shipping", "price",    "prices", "quality",
@@ -66,8 +69,8 @@ class Finder {
       bool aside = false;  // the word before is a place or a day: "in New York", "New Year"
       for (std::size_t i = begin; i < end; ++i) {
         aside = has_capital(i) && (aside || is_aside(i));
-        out[i] = !named_[i] &&
-                 (piece(i).kind == PieceKind::handle || (!headline && !aside && (sure_ ? is_name(i) : may_be_name(i))));
+        out[i] = !named_[i] && (piece(i).kind == PieceKind::handle || is_parallel(i) ||
+                                (!headline && !aside && (sure_ ? is_name(i) : may_be_name(i))));
       }
     }
     return out;
@@ -97,6 +100,35 @@ class Finder {
     if (i == 0 || starts_[i]) return false;
     const std::size_t before = i > 1 && key(i - 1) == "the" ? i - 2 : i - 1;
     return (sure_ ? kBeforePlaces : kSurelyPlaces).contains(key(before));
+  }
+
+  // "#Initech is awful", "i love acme and hate initech", "initech is awful, acme is great": who is spoken of as the
+  // name is, though no capital tells. Of small words only those that no list has.
+  [[nodiscard]] bool is_parallel(std::size_t i) const {
+    const bool tag = piece(i).kind == PieceKind::hashtag;
+    if (!tag && (piece(i).kind != PieceKind::word || has_capital(i) || language_ != "en" || !is_small())) return false;
+    if (is_stop_word(key(i), language_) || kNobody.contains(key(i)) || kNoNames.contains(key(i))) return false;
+    if (!tag && (piece(i).number || word_vector(key(i)) || WordList::named("en").find(word_hash(key(i))) != 0))
+      return false;
+    const bool speaks = i + 1 < pieces_.list.size() &&
+                        (kVerbs.contains(key(i + 1)) || (key(i + 1).size() > 4 && key(i + 1).ends_with("ed")));
+    return (speaks && begins_clause(i)) || (i > 0 && kFeelings.contains(key(i - 1)) && named_after_feeling());
+  }
+  [[nodiscard]] bool begins_clause(std::size_t i) const {
+    return i == 0 || starts_[i] || piece(i - 1).kind == PieceKind::mark || key(i - 1) == "and" || key(i - 1) == "but" ||
+           key(i - 1) == "while" || key(i - 1) == "because";
+  }
+  [[nodiscard]] bool named_after_feeling() const {
+    for (std::size_t k = 1; k < named_.size(); ++k)
+      if (named_[k] && kFeelings.contains(key(k - 1))) return true;
+    return false;
+  }
+  // Who is asked about is written small.
+  [[nodiscard]] bool is_small() const {
+    const auto at = std::ranges::find(named_, true);
+    if (at == named_.end()) return false;
+    const char first = text_[piece(static_cast<std::size_t>(at - named_.begin())).begin];
+    return first >= 'a' && first <= 'z';
   }
 
   // "Initech was ..." names somebody also where any word would have a capital; "It was ..." does not.

@@ -30,6 +30,15 @@ int worth_of_base(const Lexicon& lexicon, std::string_view word) {
   return 0;
 }
 
+// "On time", "too late"
+int worth_of_time(const Scene& scene, std::size_t i) {
+  if (scene.is(i, {"l'heure", "вовремя", "rechtzeitig"})) return 1;
+  if (i == 0) return 0;
+  if (scene.is(i, {"time", "tiempo", "tijd", "orario", "hora", "tempo"}))
+    return scene.is(i - 1, {"on", "a", "op", "in", "na"}) && !(scene.is(i - 1, {"a"}) && scene.is(i, {"time"})) ? 1 : 0;
+  return scene.is(i, {"spät", "laat", "late"}) && scene.is(i - 1, {"zu", "te", "too"}) ? -1 : 0;
+}
+
 }  // namespace
 
 bool is_listed_in(std::string_view words, std::string_view word) {
@@ -49,6 +58,7 @@ int worth_of(const Scene& scene, std::size_t i) {
   if (!scene.is_word(i) || scene.somebody(i)) return 0;
   const std::string_view key = scene.key(i);
   const std::string& language = scene.said().language;
+  if (const int told = worth_of_time(scene, i); told != 0) return told;
   if (const Traits* traits = traits_of(language); traits != nullptr) {
     const auto begins = [&](std::string_view stem) { return key.starts_with(stem); };
     if (any_listed(traits->bad, begins)) return -1;

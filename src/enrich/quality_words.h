@@ -17,7 +17,8 @@ inline constexpr Traits kTraits[] = {
      "polite calmer calm comf cosier cozier cozy snappier snappy crisper faster fast fairer fair warmer welcoming "
      "friendl clean cleaner brighter thorough attentive speedi generous modern spacious sharper smooth neat legroom "
      "perk benefits discounts coverage variet honest transparen crunchier juicier juicy tender fluffier solid robust "
-     "secure trusted efficien courteous accura effortless effortlessly resilient competent ",
+     "secure trusted efficien courteous accura effortless effortlessly resilient competent courteous hospitabl tasty "
+     "tasti fresh crispy sensibl eloquent attent luxur ",
      " expensiv cost pric slow nois clunk bug lagg laggi glitch flak flims slopp shabb cumbersom unreliab unstabl "
      "complicat confus frustrat annoy delay complain outage crash bloat ads spam fee fees wait queue overpric rude "
      "dull bland soggy stale mess filth dirt greas grump sting sketch shad pushy jank dodg blurr loud late bulk heav "
@@ -30,7 +31,9 @@ inline constexpr Traits kTraits[] = {
      "rusti rusty creaki wonki wonky fidd tangle chaotic stuffi stuffy damper iffier iffy pettier petti petty "
      "cancellation overbook mislay misplac botch bungl mishandl delays damag rejects refuses refused denies overlook "
      "stranded strands abandons wastes wasted misse misses missed forgets forgot injur spill rips steals stole blames "
-     "leaking "},
+     "leaking surl aloof dismissive chaotic unresponsive inconsisten unpredictab disorgani impersonal grudging "
+     "impolite uncomfortab unpleasant untid unclean unhygien ineffic incompet arrogan condescend pedantic pompous "
+     "soulless breakdown mediocre overheat overbook uninspir "},
     {" de ",
      " zuverläss freundlich pünktlich stabil übersicht hilfreich bequem sicher sauber nett leise leiser gemütlich "
      "günstig höflich hilfsbereit schöner modern frisch lecker antwort hilft geholfen ",

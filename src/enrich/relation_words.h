@@ -12,6 +12,7 @@ enum class Kind {
   outcome,     // who stands before is better or worse than who stands behind
   preference,  // the same; where it is denied or nobody would, the contrary
   contrast,    // who stands behind is the contrary of what the rest says of the other
+  place,  // the same, where a word of feeling stands before: "pricey next to Initech", and not a shop beside another
 };
 
 struct Relation {
@@ -27,7 +28,7 @@ inline constexpr Relation kRelations[] = {
      "demolishes|demolished|schlägt|übertrifft|supera|surpasse|batte|verslaat|överträffar|slår|превосходит|"
      "mengalahkan|打败|完胜|击败",
      1, -1},
-    {"wins|won against|over", 1, -1},
+    {"wins|won ? ? against|over", 1, -1},
     {"blows|blew|blowing * out|away", 1, -1},
     {"puts|put|putting * to shame", 1, -1},
     {"leaves|left|leaving * in the dust", 1, -1},
@@ -44,7 +45,7 @@ inline constexpr Relation kRelations[] = {
     {"inférieur|inférieure à|au", -1, 1},
     {"inferiore a|al|alla", -1, 1},
     {"miles|streets|leagues|years|way|far|well|ages|kilometers|light-years ahead|above ? of", 1, -1},
-    {"ahead of", 1, -1},
+    {"is|are|was|were|stays|stay|remains|finished|finishes|came|comes|ranks|ranked|scores ? ahead of", 1, -1},
     {"a cut above", 1, -1},
     {"head and shoulders above", 1, -1},
     {"ranks|ranked|rated|scores|scored|rates|places|placed ? above|over", 1, -1},
@@ -61,7 +62,7 @@ inline constexpr Relation kRelations[] = {
     {"has|have|had|got|'s nothing on", -1, 1},
     {"not a patch on", -1, 1},
     {"poor man's", -1, 1},
-    {"poor|cheap|pale|bad copy|imitation|clone|knockoff ? of", -1, 1},
+    {"poor|cheap|pale|bad|weak|sorry copy|imitation|clone|knockoff|substitute|replacement|excuse ? of|for", -1, 1},
     {"compete ? with|against", -1, 1, Kind::outcome, true},
     {"hold a candle to", -1, 1, Kind::outcome, true},
     {"comes|come|came ? close|near to", -1, 1, Kind::outcome, true},
@@ -86,6 +87,20 @@ inline constexpr Relation kRelations[] = {
     {"better alternative to|for", 1, -1},
     {"twice|double the price of", -1, 1},
     {"what * can't|couldn't|doesn't|didn't|won't|cannot|never", 1, -1},
+    {"a ? ? second to", -1, 1},
+    {"falls|fell|fall short of", -1, 1},
+    {"lags|trails|trailed", -1, 1},
+    {"edges|edged out", 1, -1},
+    {"eclipses|eclipsed|outdoes|outdid|outranks|outranked", 1, -1},
+    {"an upgrade from|on|over", 1, -1},
+    {"a downgrade from", -1, 1},
+    {"a step up from", 1, -1},
+    {"a step down from", -1, 1},
+    {"can only dream ? of being", -1, 1},
+    {"has|have ? lot|lots|much to learn from", -1, 1},
+    {"take notes|note from", -1, 1},
+    {"made me ? appreciate|miss", -1, 1},
+    {"could|should ? ? learn ? ? from", -1, 1},
     {"llega ? ? ? los talones ? a|de|al", -1, 1, Kind::outcome, true},
     {"llega ? los talones", -1, 1, Kind::outcome, true},
     {"arrive|arriva|arriver à|alla la|cheville", -1, 1},
@@ -120,42 +135,42 @@ inline constexpr Relation kRelations[] = {
     {"замість", 1, -1, Kind::preference},
     {"alih-alih|ketimbang", 1, -1, Kind::preference},
 
-    {"unlike", 1, -1, Kind::contrast},
-    {"compared|comparing to|with", 1, -1, Kind::contrast},
-    {"in comparison to|with", 1, -1, Kind::contrast},
-    {"in contrast to|with", 1, -1, Kind::contrast},
-    {"contrary to", 1, -1, Kind::contrast},
-    {"as opposed to", 1, -1, Kind::contrast},
-    {"next to", 0, 0, Kind::contrast},
-    {"im|i'm gegensatz|vergleich zu|zum|zur|mit", 1, -1, Kind::contrast},
-    {"anders als", 1, -1, Kind::contrast},
-    {"verglichen mit", 1, -1, Kind::contrast},
-    {"a diferencia de|del|da|do", 1, -1, Kind::contrast},
-    {"al contrario que|de|del", 1, -1, Kind::contrast},
-    {"comparado|comparada|comparados con|com|a|ao", 1, -1, Kind::contrast},
-    {"en comparación con|a", 1, -1, Kind::contrast},
-    {"contrairement à|au|aux", 1, -1, Kind::contrast},
-    {"comparé|comparée à|au|avec", 1, -1, Kind::contrast},
-    {"par rapport à|au", 1, -1, Kind::contrast},
-    {"a differenza di|del|della|dell'", 1, -1, Kind::contrast},
-    {"rispetto a|al|alla", 1, -1, Kind::contrast},
-    {"ao contrário de|da|do", 1, -1, Kind::contrast},
-    {"diferente|diferentemente de|da|do", 1, -1, Kind::contrast},
-    {"em comparação com", 1, -1, Kind::contrast},
-    {"in tegenstelling tot", 1, -1, Kind::contrast},
-    {"vergeleken met", 1, -1, Kind::contrast},
-    {"till skillnad från", 1, -1, Kind::contrast},
-    {"jämfört med", 1, -1, Kind::contrast},
-    {"i motsætning|motsetning til", 1, -1, Kind::contrast},
-    {"w przeciwieństwie do", 1, -1, Kind::contrast},
-    {"w porównaniu do|z|ze", 1, -1, Kind::contrast},
-    {"в отличие от", 1, -1, Kind::contrast},
-    {"по сравнению с|со", 1, -1, Kind::contrast},
-    {"на відміну від", 1, -1, Kind::contrast},
-    {"tidak seperti", 1, -1, Kind::contrast},
-    {"dibandingkan|dibanding", 1, -1, Kind::contrast},
-    {"không giống|như", 1, -1, Kind::contrast},
-    {"不像", 1, -1, Kind::contrast},
+    {"unlike", 0, 0, Kind::contrast},
+    {"compared|comparing to|with", 0, 0, Kind::contrast},
+    {"in comparison to|with", 0, 0, Kind::contrast},
+    {"in contrast to|with", 0, 0, Kind::contrast},
+    {"contrary to", 0, 0, Kind::contrast},
+    {"as opposed to", 0, 0, Kind::contrast},
+    {"next to|beside", 0, 0, Kind::place},
+    {"im|i'm gegensatz|vergleich zu|zum|zur|mit", 0, 0, Kind::contrast},
+    {"anders als", 0, 0, Kind::contrast},
+    {"verglichen mit", 0, 0, Kind::contrast},
+    {"a diferencia de|del|da|do", 0, 0, Kind::contrast},
+    {"al contrario que|de|del", 0, 0, Kind::contrast},
+    {"comparado|comparada|comparados con|com|a|ao", 0, 0, Kind::contrast},
+    {"en comparación con|a", 0, 0, Kind::contrast},
+    {"contrairement à|au|aux", 0, 0, Kind::contrast},
+    {"comparé|comparée à|au|avec", 0, 0, Kind::contrast},
+    {"par rapport à|au", 0, 0, Kind::contrast},
+    {"a differenza di|del|della|dell'", 0, 0, Kind::contrast},
+    {"rispetto a|al|alla", 0, 0, Kind::contrast},
+    {"ao contrário de|da|do", 0, 0, Kind::contrast},
+    {"diferente|diferentemente de|da|do", 0, 0, Kind::contrast},
+    {"em comparação com", 0, 0, Kind::contrast},
+    {"in tegenstelling tot", 0, 0, Kind::contrast},
+    {"vergeleken met", 0, 0, Kind::contrast},
+    {"till skillnad från", 0, 0, Kind::contrast},
+    {"jämfört med", 0, 0, Kind::contrast},
+    {"i motsætning|motsetning til", 0, 0, Kind::contrast},
+    {"w przeciwieństwie do", 0, 0, Kind::contrast},
+    {"w porównaniu do|z|ze", 0, 0, Kind::contrast},
+    {"в отличие от", 0, 0, Kind::contrast},
+    {"по сравнению с|со", 0, 0, Kind::contrast},
+    {"на відміну від", 0, 0, Kind::contrast},
+    {"tidak seperti", 0, 0, Kind::contrast},
+    {"dibandingkan|dibanding", 0, 0, Kind::contrast},
+    {"không giống|như", 0, 0, Kind::contrast},
+    {"不像", 0, 0, Kind::contrast},
 };
 
 // Verbs of a preference, and what stands between the preferred and the other.
@@ -172,47 +187,11 @@ inline constexpr std::string_view kChoose =
     "take "
     "takes took favor favors favour favours give buy bought use select selected suggest pass ";
 
-// "Left Initech for Acme"
-inline constexpr std::string_view kLeave =
-    " left leave leaving leaves ditched ditch ditching dumped dump dumping quit quitting dropped dropping drop "
-    "abandoned "
-    "abandoning cancelled canceled cancel traded swapped replaced replace replacing swapping trading exchanged dejé "
-    "dejamos "
-    "dejo cambié cambiado quitté quitte troqué remplacé lasciato lascio sostituito troquei trocar larguei deixei "
-    "ersetzt "
-    "getauscht verlassen ingeruild vervangen zamieniłem zamieniłam поменял поменяла сменил сменила bytte bytt ";
-inline constexpr std::string_view kLeftFor = " for with por pour per pela pelo durch gegen voor door na на mot med ";
-// "Switched from Initech to Acme"
-inline constexpr std::string_view kChange =
-    " switch switched switching switches move moved moving migrate migrated migrating change changed changing upgrade "
-    "upgraded upgrading convert converted went going gone go defect defected wechsel wechseln gewechselt "
-    "wechselte "
-    "umgestiegen cambié cambiamos cambiado cambiar pasé pasado passé passée passer passato passata passati passei "
-    "mudei "
-    "migrei migrado overgestapt overstappen bytte bytt byttet skiftede skiftet gått przeszedłem przeszłam "
-    "przeniosłem przeniosłam перешел перешёл перешла перешли перейти ушел ушёл ушла переїхав перейшов перейшла "
-    "geçtim geçtik beralih pindah chuyển ";
-inline constexpr std::string_view kFrom =
-    " from von vom away de del desde da dal dalla do fra från van vanaf z ze od с со з із dari từ ";
-inline constexpr std::string_view kTo =
-    " to zu zum zur over onto a al à au para pra per pro na naar till til do на к ke sang 'e 'a ";
-// Of these, what only tells where from and where to where both are told; and what people do to towns, too.
-inline constexpr std::string_view kWeakChange =
-    " went going gone go back move moved moving change changed changing upgrade upgraded upgrading cambiar passer gått "
-    "ушел ушёл ушла переїхав ";
-inline constexpr std::string_view kWeakLeave = " left leave leaving leaves quit quitting drop verlassen ";
 // What is done with the better of two.
 inline constexpr std::string_view kGet =
     " get got getting go going gone went use using used buy buying bought choose chose chosen pick picked take took "
     "try "
     "should want wish book booked order ordered fly flew ";
-// What takes it back.
-inline constexpr std::string_view kRegret =
-    " regret regrets regretted regretting mistake arrepiento arrepentido arrepentida regrette regrettons bereue "
-    "bereuen "
-    "pento pentito pentita arrependo arrependi arrependido arrependida spijt ångrar fortryder angrer żałuję żałujemy "
-    "жалею пожалел пожалела pişman pişmanım menyesal ";
-
 // Directly before a name, as a piece of advice or the like: `words` as above.
 struct Advice {
   std::string_view words;
@@ -228,6 +207,10 @@ inline constexpr Advice kAdviceOnNames[] = {
     {"don't|never|dont|not buy|use|get|choose|pick|trust|try|fly|order|book|visit|join|recommend ? ? ?", -1},
     {"do not buy|use|get|choose|pick|trust|try|fly|order|book|visit|join|recommend", -1},
     {"don't|never|not go|bother|deal|shop|bank|stay|fly|travel|order|book|sign with|to|at|from|up", -1},
+    {"only fly|book|use|buy|order|shop ? with|from|at", 1},
+    {"only fly|book|use|buy|order", 1},
+    {"nur noch mit|bei|von|zu", 1},
+    {"miss", 1},
     {"never again", -1},
     {"nie wieder", -1},
     {"nunca más", -1},
@@ -243,10 +226,13 @@ inline constexpr Advice kAdviceOnNames[] = {
     {"tired|sick|fed ? of|with", -1},
     {"get|got|getting rid of", -1},
     {"finger weg von", -1},
+    {"fuyez|fuis|huid|huyan|evitad|eviten", -1},
+    {"lasciate|lascia|lasciamo perdere", -1},
     {"the same of|about|for", -1},
     {"not", -1},
     {"buy|use|choose|pick|try|hello|kauft|compra|comprad|achetez|comprate|comprem|koop|köp|get|"
-     "book|order|fly|join|visit",
+     "book|order|fly|join|visit|nehmt|nimm|bucht|wählt|fliegt|prenez|prends|choisissez|scegliete|prendete|"
+     "elegid|elijan|escolham|kies|neem|boek|берите|выбирайте",
      1},
     {"go|stick|stay|went|going with|for", 1},
     {"switch|come|moved|moving|move over ? to", 1},

@@ -4,15 +4,17 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "enrich/beside.h"
+#include "enrich/moves.h"
 #include "enrich/qualities.h"
 #include "enrich/relation_words.h"
+#include "enrich/stop_words.h"
 #include "util/text.h"
 
 namespace monitor::enrich {
 namespace {
 
 constexpr std::size_t kNone = Scene::kNone;
-constexpr std::size_t kNear = 4;  // words that may stand around a name where one is looked for
 
 bool is_either(std::string_view choices, std::string_view key) {
   for (std::size_t at = 0; at <= choices.size();) {
@@ -35,14 +37,14 @@ std::unordered_map<std::string_view, std::vector<const Phrase*>> by_first_word(s
 
 class Relations {
  public:
-  Relations(const Scene& scene, Part sentence, const Feel& feel) : s_(scene), p_(sentence), feel_(feel) {}
+  Relations(const Scene& scene, Part sentence, const Feel& feel)
+      : s_(scene), p_(sentence), b_(scene, sentence), feel_(feel) {}
 
   std::optional<Told> run() const {
     if (s_.find_named(p_) == kNone) return std::nullopt;
-    for (const auto rule :
-         {&Relations::asked, &Relations::changed, &Relations::left_for, &Relations::back_to, &Relations::preferred,
-          &Relations::chosen, &Relations::phrased, &Relations::advised, &Relations::rated, &Relations::scored,
-          &Relations::signed_for, &Relations::elliptic, &Relations::neither, &Relations::opposed})
+    for (const auto rule : {&Relations::asked, &Relations::moved, &Relations::preferred, &Relations::chosen,
+                            &Relations::phrased, &Relations::advised, &Relations::rated, &Relations::scored,
+                            &Relations::signed_for, &Relations::elliptic, &Relations::neither, &Relations::opposed})
       if (const auto told = (this->*rule)()) return told;
     return std::nullopt;
   }
@@ -82,11 +84,13 @@ class Relations {
 
   // "Is Acme worth it, or is Initech better?"
   [[nodiscard]] std::optional<Told> asked() const {
-    const std::size_t either = find_word(" or vs versus oder ou o of или albo veya ");
+    const std::size_t either = b_.find_word(" or vs versus oder ou o of или albo veya ");
     if (either == kNone || s_.find_other(p_) == kNone || !s_.is_open(either, p_)) return std::nullopt;
     if (!s_.anybody({p_.begin, either}) || !s_.anybody({either, p_.end})) return std::nullopt;
     return Told{0, either};
   }
+
+  [[nodiscard]] std::optional<Told> moved() const { return told_by_move(s_, p_); }
 
   // ---- phrases between names
 
@@ -103,184 +107,94 @@ class Relations {
     return std::nullopt;
   }
 
-  // Who stands directly behind: the next few words, up to the end of the first name.
-  [[nodiscard]] Part behind(std::size_t at) const {
-    Part part{at, at};
-    while (part.end < p_.end && part.end - at < kNear && !s_.ends_clause(part.end)) {
-      ++part.end;
-      if (s_.somebody(part.end - 1) && (part.end == p_.end || !s_.somebody(part.end))) break;
-    }
-    return part;
+  // The first word of the phrase that is no stop word: "ahead" of "is well ahead of".
+  [[nodiscard]] std::size_t telling(const Found& found) const {
+    for (std::size_t i = found.begin; i < found.end; ++i)
+      if (s_.is_word(i) && !s_.somebody(i) && !is_stop_word(s_.key(i), s_.said().language)) return i;
+    return found.begin;
   }
 
   [[nodiscard]] std::optional<Told> by_phrase(const Relation& one, const Found& found) const {
-    const Part object = found.whom.end > found.whom.begin ? found.whom : behind(found.end);
+    const Part object = found.whom.end > found.whom.begin ? found.whom : b_.behind(found.end);
     const Part before{p_.begin, found.begin};
     const bool on_object = s_.find_named(object) != kNone;
     if (!s_.anybody(object) && !s_.small()) return std::nullopt;
-    if (one.kind == Kind::contrast) return by_contrast(one, found, object);
+    if (one.kind == Kind::contrast || one.kind == Kind::place) return by_contrast(one, found, object);
     const Denial denial = s_.denial_of(found.begin, p_);
     if (one.when_denied && denial == Denial::none) return std::nullopt;
     if (!on_object && s_.find_named(before) == kNone && one.kind != Kind::preference) return std::nullopt;
     if (on_object && one.before < 0 && !s_.anybody(before)) return std::nullopt;
-    if (!on_object && one.kind == Kind::preference && find_word(kGet) == kNone &&
+    if (!on_object && one.kind == Kind::preference && b_.find_word(kGet) == kNone &&
         s_.denial_of(found.begin, p_) == Denial::none && found.begin - p_.begin > 4)
       return std::nullopt;
     const bool rhetorical = s_.is_rhetorical(p_);
     if (!rhetorical && s_.is_open(found.begin, p_)) return Told{0, found.begin};
     const int plain = on_object ? one.behind : one.before;
-    const bool regretted = one.kind == Kind::preference && lasting(found.begin) < 0;
+    const bool regretted = one.kind == Kind::preference && is_regretted(found.begin);
+    if (one.kind == Kind::preference && !regretted && !rhetorical && !is_choice(found.begin, denial))
+      return Told{0, found.begin};
     const bool denied = (denial != Denial::none && !one.when_denied) || rhetorical || regretted;
-    if (!denied) return Told{plain, found.begin};
-    if (one.kind == Kind::preference) return Told{-plain, found.begin};
-    if (on_object) return Told{s_.anybody(before) ? 0 : -plain, found.begin};  // "nothing beats Acme"
-    return Told{-plain, found.begin};
+    const std::size_t why = telling(found);
+    if (!denied) return Told{plain, why};
+    if (one.kind == Kind::preference) return Told{-plain, why};
+    if (on_object) return Told{s_.anybody(before) ? 0 : -plain, why};  // "nothing beats Acme"
+    return Told{-plain, why};
+  }
+
+  [[nodiscard]] bool is_regretted(std::size_t verb) const { return outcome_of(s_, p_, verb) == Outcome::regretted; }
+
+  // "Book Acme instead of Initech", and not who flies at noon instead of another. Only English verbs are known.
+  [[nodiscard]] bool is_choice(std::size_t at, Denial denial) const {
+    if (s_.said().language != "en" || denial != Denial::none) return true;
+    if (b_.find_word(kGet) != kNone || b_.find_word(kChoose) != kNone || b_.find_word(kPrefer) != kNone) return true;
+    const Part object = b_.behind(at + 2);
+    return b_.worth_in(p_) != 0 || object.end >= p_.end || s_.ends_clause(object.end) || is_ever(object.end);
+  }
+
+  // "Acme over Initech any day"
+  [[nodiscard]] bool is_ever(std::size_t at) const {
+    return at >= p_.end || !s_.is_word(at) ||
+           s_.is(at, {"any", "every", "all", "always", "anytime", "forever", "please", "tbh", "imo", "again", "next"});
   }
 
   // Unlike Y, X ...: what the rest says is said of X, and Y is the contrary.
   [[nodiscard]] std::optional<Told> by_contrast(const Relation& one, const Found& found, Part object) const {
     const bool foil = s_.find_named(object) != kNone;
-    // "Pricey next to Initech", and not a shop beside another.
-    if (one.before == 0 && (found.begin == p_.begin || worth_of(s_, found.begin - 1) == 0)) return std::nullopt;
+    if (one.kind == Kind::place && b_.worth_in({p_.begin, found.begin}) == 0 && found.begin != p_.begin)
+      return std::nullopt;
     if (s_.is_open(found.begin, p_)) return Told{0, found.begin};
-    const int rest = rest_of({found.begin, object.end});
-    const int main = rest != 0 ? rest : one.before;
-    if (main == 0) return std::nullopt;
-    return Told{foil ? -main : main, found.begin};
+    const Told rest = rest_of({found.begin, object.end});
+    return Told{foil ? -rest.sign : rest.sign, rest.because == kNone ? found.begin : rest.because};
   }
 
   // By words with their denials first: "never loses my bags" is praise where a whole text may not be.
-  [[nodiscard]] int rest_of(Part without) const {
-    int sum = 0;
+  [[nodiscard]] Told rest_of(Part without) const {
+    Told told{0, kNone};
     for (std::size_t i = p_.begin; i < p_.end; ++i) {
       if ((i >= without.begin && i < without.end) || s_.denies(i)) continue;
       const bool denied =
           s_.said().lexicon.after ? s_.said().weighed().negated[i] != 0 : s_.denial_of(i, p_) != Denial::none;
-      sum += denied ? -worth_of(s_, i) : worth_of(s_, i);
+      const int worth = worth_of(s_, i);
+      told.sign += denied ? -worth : worth;
+      if (worth != 0 && told.because == kNone) told.because = i;
     }
-    if (sum != 0) return sum > 0 ? 1 : -1;
+    if (told.sign != 0) return {told.sign > 0 ? 1 : -1, told.because};
     const Part rest =
         without.begin - p_.begin > p_.end - without.end ? Part{p_.begin, without.begin} : Part{without.end, p_.end};
-    return rest.end > rest.begin ? feel_(rest) : 0;
-  }
-
-  // ---- going from one to the other
-
-  // The word that leads to a name: "to" of "to the new Acme".
-  [[nodiscard]] std::string_view leading(std::size_t name) const {
-    std::size_t i = name;
-    while (i > p_.begin && s_.somebody(i - 1)) --i;
-    for (std::size_t back = 0; i-- > p_.begin && back < 3; ++back)
-      if (s_.is_word(i) && !s_.is(i, {"the", "my", "your", "their", "new", "old", "using", "der", "den", "dem", "die"}))
-        return s_.key(i);
-    return {};
-  }
-  [[nodiscard]] std::size_t find_word(std::string_view words) const {
-    for (std::size_t i = p_.begin; i < p_.end; ++i)
-      if (s_.is_word(i) && !s_.named(i) && is_listed_in(words, s_.key(i))) return i;
-    return kNone;
-  }
-  [[nodiscard]] std::size_t led_by(std::string_view words) const {
-    for (std::size_t i = p_.begin; i < p_.end; ++i)
-      if (s_.somebody(i) && is_listed_in(words, leading(i))) return i;
-    return kNone;
-  }
-
-  // "... and regret it": what comes behind takes it back.
-  [[nodiscard]] int lasting(std::size_t verb) const {
-    for (std::size_t i = p_.begin; i < s_.size(); ++i) {
-      if (!s_.is_word(i) || i == verb) continue;
-      const bool wishes =
-          s_.is(i, {"wish"}) && (s_.is(i + 2, {"hadn't", "never"}) ||
-                                 (s_.is(i + 2, {"had"}) && s_.is(i + 3, {"stayed", "stuck", "kept", "not"})));
-      const bool stayed = s_.is(i, {"should"}) && s_.is(i + 2, {"stayed", "stuck"});
-      const bool worst = s_.is(i, {"worst"}) && s_.is(i + 1, {"decision", "move", "idea", "thing"});
-      if (!wishes && !stayed && !worst && !is_listed_in(kRegret, s_.key(i))) continue;
-      const Part clause = s_.clause_around(i, s_.sentence_around(i));
-      if (s_.anybody(clause) && clause.begin > verb) continue;
-      if (s_.denial_of(i, s_.sentence_around(i)) == Denial::none) return -1;
-    }
-    return 1;
-  }
-
-  // switched from Y to X
-  [[nodiscard]] std::optional<Told> changed() const {
-    const std::size_t verb = find_word(kChange);
-    if (verb == kNone) return std::nullopt;
-    const bool english = s_.said().language == "en";
-    const std::string_view from_words = english ? " from away " : kFrom, to_words = english ? " to over onto " : kTo;
-    const std::size_t from = led_by(from_words), to = led_by(to_words);
-    const bool weak = is_listed_in(kWeakChange, s_.key(verb));  // people go from town to town
-    if ((from == kNone || to == kNone) && (weak || from == to)) return std::nullopt;
-    const std::size_t name = s_.find_named(p_);
-    if (s_.is_open(verb, p_)) return Told{0, verb};
-    if (s_.denial_of(verb, p_) != Denial::none) return std::nullopt;
-    const std::string_view lead = leading(name);
-    if (is_listed_in(to_words, lead)) return Told{lasting(verb), verb};
-    if (is_listed_in(from_words, lead) || (from == kNone && to != kNone && s_.other(to)))
-      return Told{-lasting(verb), verb};
-    return std::nullopt;
-  }
-
-  // left Y for X
-  [[nodiscard]] std::optional<Told> left_for() const {
-    const std::size_t verb = find_word(kLeave);
-    if (verb == kNone) return std::nullopt;
-    std::size_t target = kNone;
-    const bool replaces = s_.key(verb).starts_with("repl") || s_.key(verb).starts_with("swap");
-    for (std::size_t i = verb + 1; i + 1 < p_.end && target == kNone; ++i)
-      if (!s_.somebody(i) && is_listed_in(kLeftFor, s_.key(i)) && (replaces || !s_.is(i, {"with"})) &&
-          (s_.anybody({i, std::min(i + 4, p_.end)}) || s_.small()))
-        target = i;
-    const std::size_t name = s_.find_named(p_);
-    const Part near = behind(verb + 1);
-    if (target == kNone) {
-      // "Ditched Initech and moved to Acme"
-      const std::size_t to = led_by(" to joined with zu naar till ");
-      if (s_.find_other(near) != kNone && to != kNone && s_.named(to)) return Told{lasting(verb), verb};
-      if (s_.find_named(near) == kNone || !s_.others() || is_listed_in(kWeakLeave, s_.key(verb))) return std::nullopt;
-      return s_.denial_of(verb, p_) == Denial::none ? std::optional(Told{-lasting(verb), verb}) : std::nullopt;
-    }
-    if (s_.is_open(verb, p_)) return Told{0, verb};
-    if (s_.denial_of(verb, p_) != Denial::none) {  // "I'd never leave Acme for Initech"
-      return name > target ? Told{-1, verb} : Told{1, verb};
-    }
-    // "Leaving for Acme" where customers do, else a journey.
-    if (target == verb + 1) {
-      if (find_word(" customers users clients people subscribers members fans ") > verb) return std::nullopt;
-      return Told{name > target ? 1 : -1, verb};
-    }
-    if (name > target && name <= target + kNear) return Told{lasting(verb), verb};
-    const bool gone = name > verb && name < target;
-    return gone ? std::optional(Told{-lasting(verb), verb}) : std::nullopt;
-  }
-
-  // back to X
-  [[nodiscard]] std::optional<Told> back_to() const {
-    for (std::size_t i = p_.begin; i + 2 < p_.end; ++i) {
-      const bool returns = (s_.is(i, {"back"}) && s_.is(i + 1, {"to", "with", "at"})) ||
-                           (s_.is(i, {"zurück"}) && s_.is(i + 1, {"zu", "bei"})) ||
-                           (s_.is(i, {"stayed", "stuck"}) && s_.is(i + 1, {"with"}));
-      const Part whom = behind(i + 2);
-      if (!returns || !s_.anybody(whom) || !s_.anybody({p_.begin, i}) == !s_.anybody({whom.end, p_.end})) continue;
-      if (led_by(" from after with leaving of ") == kNone || s_.is_open(i, p_)) return std::nullopt;
-      const int sign = s_.denial_of(i, p_) == Denial::none ? 1 : -1;
-      return Told{s_.find_named(whom) != kNone ? sign : -sign, i};
-    }
-    return std::nullopt;
+    return {rest.end > rest.begin ? feel_(rest) : 0, kNone};
   }
 
   // ---- preferring
 
   // prefer X to Y
   [[nodiscard]] std::optional<Told> preferred() const {
-    const std::size_t verb = find_word(kPrefer);
+    const std::size_t verb = b_.find_word(kPrefer);
     if (verb == kNone) return std::nullopt;
     const std::size_t name = s_.find_named(p_);
     std::size_t to = kNone;
     for (std::size_t i = verb + 2; i + 1 < p_.end && to == kNone; ++i)
       if (!s_.somebody(i) && is_listed_in(kToPrefer, s_.key(i)) &&
-          (s_.somebody(i + 1) || s_.anybody(behind(i + 1)) || s_.small()))
+          (s_.somebody(i + 1) || s_.anybody(b_.behind(i + 1)) || s_.small()))
         to = i;
     if (to == kNone || name < verb) return std::nullopt;
     return weighed(name < to, verb);
@@ -290,10 +204,12 @@ class Relations {
   [[nodiscard]] std::optional<Told> chosen() const {
     for (std::size_t over = p_.begin + 1; over + 1 < p_.end; ++over) {
       if (!s_.is(over, {"over"}) || s_.is(over + 1, {"to", "the", "a", "an"})) continue;
-      const std::size_t verb = find_word(kChoose);
+      const std::size_t verb = b_.find_word(kChoose);
       const bool between = s_.somebody(over - 1) && s_.somebody(over + 1) && !s_.is_word(p_.begin + 6);
-      if (!between && !s_.is_rhetorical(p_) && (verb == kNone || verb > over)) continue;
-      if (!s_.anybody(behind(over + 1)) && !s_.small()) continue;
+      const bool chooses = verb != kNone && verb < over;
+      if (!between && !s_.is_rhetorical(p_) && !chooses) continue;
+      if (!chooses && !s_.is_rhetorical(p_) && !is_ever(b_.behind(over + 1).end)) continue;
+      if (!s_.anybody(b_.behind(over + 1)) && !s_.small()) continue;
       return weighed(s_.find_named(p_) < over, between || verb == kNone ? over : verb);
     }
     return std::nullopt;
@@ -302,7 +218,7 @@ class Relations {
   [[nodiscard]] Told weighed(bool favoured, std::size_t verb) const {
     const bool rhetorical = s_.is_rhetorical(p_);
     if (!rhetorical && s_.is_open(verb, p_)) return Told{0, verb};
-    const bool denied = rhetorical || s_.denial_of(verb, p_) != Denial::none || lasting(verb) < 0;
+    const bool denied = rhetorical || s_.denial_of(verb, p_) != Denial::none || is_regretted(verb);
     return Told{favoured != denied ? 1 : -1, verb};
   }
 
@@ -313,7 +229,9 @@ class Relations {
     if (!s_.others()) return std::nullopt;
     for (std::size_t i = p_.begin; i < p_.end; ++i)
       if (s_.named(i))
-        if (const auto told = advice_on(i, p_); told && (told->sign < 0 || against_another())) return told;
+        if (const auto told = advice_on(i, p_);
+            told && (told->sign < 0 || s_.is(told->because, {"miss"}) || against_another()))
+          return told;
     return std::nullopt;
   }
 
@@ -332,7 +250,7 @@ class Relations {
         while (next < name && (s_.is(next, {"the", "my", "your", "den", "die", "la", "el"}) || s_.is_mark(next, "!")))
           ++next;
         if (next != name) continue;
-        if (one->sign > 0 && s_.denial_of(i, within) != Denial::none) continue;
+        if (one->sign > 0 && (s_.denial_of(i, within) != Denial::none || b_.is_forced(i))) continue;
         if (s_.is(i, {"not"}) && (i == within.begin || !s_.is_mark(i - 1, ",;"))) continue;
         if (s_.is(i, {"hello"}) && !says_goodbye()) continue;
         return Told{one->sign, i};
@@ -432,30 +350,32 @@ class Relations {
     if (!denied || (end < p_.end && !s_.ends_clause(end))) return std::nullopt;
     if (name == p_.begin || !s_.ends_clause(name - 1)) return std::nullopt;
     int before = 0;
-    for (std::size_t i = p_.begin; i < name && before == 0; ++i) before = s_.denies(i) ? 0 : worth_of(s_, i);
+    for (std::size_t i = p_.begin; i < name && before == 0; ++i) before = s_.denies(i) ? 0 : clear_worth(i);
+    if (before == 0 && s_.is(last + 1, {"nothing", "none"})) return std::nullopt;
     return Told{before == 0 ? -1 : -before, last + 1};
+  }
+
+  // Of a time, and of a word that a list only leans on, nothing: "answered in minutes".
+  [[nodiscard]] int clear_worth(std::size_t i) const {
+    if (s_.is(i, {"minute", "minutes", "hour", "hours", "day", "days", "week", "weeks"})) return 0;
+    const float tone = s_.tone(i);
+    return tone != 0 && tone > -1 && tone < 1 ? 0 : worth_of(s_, i);
   }
 
   // "Whereas Initech ignored me, Acme helped": what is felt towards the one is not towards the other.
   [[nodiscard]] std::optional<Told> opposed() const {
     const std::size_t word =
-        find_word(" whereas while wohingegen während mientras tandis mentre enquanto terwijl medan ");
+        b_.find_word(" whereas while wohingegen während mientras tandis mentre enquanto terwijl medan ");
     const std::size_t other = s_.find_other(p_);
     if (word == kNone || other == kNone || s_.is_open(word, p_)) return std::nullopt;
-    const int ours = worth_in(s_.clause_around(s_.find_named(p_), p_)), theirs = worth_in(s_.clause_around(other, p_));
+    const int ours = b_.worth_in(s_.clause_around(s_.find_named(p_), p_)),
+              theirs = b_.worth_in(s_.clause_around(other, p_));
     return ours != 0 || theirs == 0 ? std::nullopt : std::optional(Told{-theirs, word});
   }
-  [[nodiscard]] int worth_in(Part part) const {
-    int sum = 0;
-    for (std::size_t i = part.begin; i < part.end; ++i)
-      if (!s_.denies(i)) sum += s_.denial_of(i, part) != Denial::none ? -worth_of(s_, i) : worth_of(s_, i);
-    return sum > 0 ? 1 : sum < 0 ? -1 : 0;
-  }
-
   // "Neither Acme nor Initech replied"
   [[nodiscard]] std::optional<Told> neither() const {
-    const std::size_t first = find_word(" neither weder ni né ani "), second = find_word(" nor noch ni né ani ");
-    if (first == kNone || second == kNone || first > s_.find_named(p_) || !s_.anybody(behind(first + 1)))
+    const std::size_t first = b_.find_word(" neither weder ni né ani "), second = b_.find_word(" nor noch ni né ani ");
+    if (first == kNone || second == kNone || first > s_.find_named(p_) || !s_.anybody(b_.behind(first + 1)))
       return std::nullopt;
     for (std::size_t i = first; i < p_.end; ++i)
       if (const int worth = s_.denies(i) ? 0 : worth_of(s_, i); worth != 0) return Told{-worth, i};
@@ -464,6 +384,7 @@ class Relations {
 
   const Scene& s_;
   Part p_;
+  Beside b_;
   const Feel& feel_;
 };
 

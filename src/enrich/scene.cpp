@@ -102,6 +102,10 @@ Part Scene::sentence_around(std::size_t i) const {
 
 bool Scene::ends_clause(std::size_t i) const {
   if (piece(i).kind == PieceKind::mark) return is_mark(i, ".!?,;:-(") || static_cast<unsigned char>(key(i)[0]) >= 0x80;
+  // "Initech falls as Acme wins"
+  if (is(i, {"as"}) && i + 2 < size() && i > 0 && somebody(i + 1) && is_word(i + 2) && key(i + 2).size() > 3 &&
+      key(i + 2).ends_with("s") && !somebody(i + 2) && !is(i + 2, {"does", "always", "is"}))
+    return i < 2 || !is(i - 2, {"as", "so"});
   if (!is_word(i) || !kTurning.contains(key(i))) return false;
   // "Acme and Initech": no clause ends between names.
   return !(kJoining.contains(key(i)) && i > 0 && i + 1 < size() && somebody(i - 1) && somebody(i + 1));
@@ -168,7 +172,8 @@ bool Scene::is_open(std::size_t at, Part within) const {
       return true;
   }
   for (std::size_t i = clause_begin(at, within); i < at; ++i)
-    if (is_word(i) && !somebody(i) && kOpen.contains(key(i)) && !is(i + 1, {"only", "you", "seulement", "solo"}))
+    if ((is(i, {"sure", "certain", "convinced"}) && i > 0 && denies(i - 1)) ||
+        (is_word(i) && !somebody(i) && kOpen.contains(key(i)) && !is(i + 1, {"only", "you", "seulement", "solo"})))
       return true;
   return false;
 }

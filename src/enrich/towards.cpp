@@ -6,7 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "enrich/bystanders.h"
 #include "enrich/comparison.h"
+#include "enrich/qualities.h"
 #include "enrich/relations.h"
 
 namespace monitor::enrich {
@@ -26,10 +28,13 @@ class Reader {
     if (const auto told = by_relations()) return related(*told);
     if (!s_.surely_others() && !contrasted()) return whole_;
     const auto parts = ours();
-    if (auto near = judge(parts, true); near && speaks(*near)) return *near;
+    auto near = judge(parts, true);
+    if (near && near->feeling != Feeling::neutral) return *near;
+    if (const auto told = by_quality(parts)) return related(*told);
+    if (near && speaks(*near)) return *near;
     if (s_.first() > 0 && s_.denies(s_.first() - 1)) return turned(whole_);
     if (of_another(parts)) return {.by = whole_.by};
-    if (auto near = judge(parts, false); near && speaks(*near)) return *near;
+    if (near = judge(parts, false); near && speaks(*near)) return *near;
     return s_.surely_others() && contrasted() ? Sentiment{.by = whole_.by} : whole_;
   }
 
@@ -108,6 +113,22 @@ class Reader {
     return out;
   }
 
+  // "Acme is surly": in a clause of its own, a quality that a model of whole texts does not know.
+  [[nodiscard]] std::optional<Told> by_quality(const std::vector<Ours>& parts) const {
+    for (const Ours& one : parts) {
+      if (one.clause.end - one.clause.begin == one.sentence.end - one.sentence.begin && !s_.surely_others()) continue;
+      for (std::size_t i = one.clause.begin + 1; i + 1 < one.clause.end; ++i) {
+        if (!s_.named(i - 1) || !s_.is(i, {"is", "was", "are", "were", "ist", "war", "est", "es", "è", "é"})) continue;
+        std::size_t at = i + 1;
+        while (s_.is(at, {"so", "very", "really", "always", "not", "never", "just", "sehr", "très", "muy", "molto"}))
+          ++at;
+        if (const int worth = at < one.clause.end ? worth_of(s_, at) : 0; worth != 0 && !s_.is_open(at, one.sentence))
+          return Told{s_.denial_of(at, one.clause) == Denial::none ? worth : -worth, at};
+      }
+    }
+    return std::nullopt;
+  }
+
   // Whether another has a clause of its own beside the name's: what is felt there is not felt towards the name.
   [[nodiscard]] bool of_another(const std::vector<Ours>& parts) const {
     for (const Ours& one : parts) {
@@ -155,6 +176,11 @@ class Reader {
 Sentiment sentiment_towards(const Utterance& said, const Sentiment& whole, std::span<const Spot> spots,
                             const Learnt* learnt) {
   const Scene scene(said, spots);
+  if (const auto text = without_bystanders(scene)) {
+    const Utterance rest = utterance_of(*text, said.language);
+    const Scene without(rest, spots);
+    return Reader(without, sentiment_of(rest, learnt), learnt).run();
+  }
   return Reader(scene, whole, learnt).run();
 }
 

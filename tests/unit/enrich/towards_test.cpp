@@ -608,6 +608,62 @@ constexpr Case kMoreOfWhat[] = {
     {"zh", "Tailspin比Contoso大", "Tailspin0 Contoso0"},
 };
 
+// Who goes from one to the other likes the one they go to, unless something else is said of it.
+constexpr Case kMoves[] = {
+    {"en", "Moved from Contoso to Tailspin and things got so much worse", "Tailspin- Contoso+0"},
+    {"en", "Changing from Contoso to Tailspin felt like a step backwards", "Tailspin- Contoso+0"},
+    {"en", "Switched from Contoso to Tailspin, what a downgrade", "Tailspin- Contoso+0"},
+    {"en", "We were forced to switch from Contoso to Tailspin", "Tailspin0- Contoso0+"},
+    {"en", "Had to move from Contoso to Tailspin and hating every day", "Tailspin- Contoso0+"},
+    {"en", "I quit Contoso for Tailspin and would love to go back", "Tailspin- Contoso+0"},
+    {"en", "Don't repeat my mistake of leaving Contoso for Tailspin", "Tailspin- Contoso+0"},
+    {"en", "Switching from Contoso to Tailspin was a disaster, Tailspin lost all my files", "Tailspin-"},
+    {"en", "Please do not switch from Contoso to Tailspin", "Tailspin- Contoso+0"},
+    {"en", "I miss Contoso since we had to move to Tailspin", "Contoso+ Tailspin0-"},
+    {"en", "Why did we ever leave Contoso for Tailspin", "Tailspin- Contoso+"},
+    {"en", "Switched from Contoso to Tailspin because of the dreadful support", "Tailspin+ Contoso-"},
+    {"en", "Switched from Contoso to Tailspin last month", "Tailspin+ Contoso-"},
+    {"en", "I went from Contoso to Tailspin and love it", "Tailspin+ Contoso-"},
+    {"en", "A tram goes from Contoso to Tailspin twice a day", "Tailspin0 Contoso0"},
+    {"en", "Ana Prior leaves Contoso for Tailspin", "Tailspin0 Contoso0"},
+    {"en", "Ana Prior moved from Contoso to Tailspin as treasurer", "Tailspin0 Contoso0"},
+};
+
+// What joins two names tells something only where something is felt or chosen.
+constexpr Case kFacts[] = {
+    {"en", "Travelled there with Tailspin and back with Contoso", "Tailspin0 Contoso0"},
+    {"en", "Tailspin instead of Contoso on platform 4 this evening", "Tailspin0 Contoso0"},
+    {"en", "Tailspin over Contoso in the order of the alphabet", "Tailspin0 Contoso0"},
+    {"en", "Unlike Contoso, Tailspin has its seat in Malmo", "Tailspin0 Contoso0"},
+    {"en", "Tailspin ahead of Contoso in the check-in queue", "Tailspin0 Contoso0"},
+    {"en", "Tailspin compared with Contoso: a list of tariffs", "Tailspin0 Contoso0"},
+    {"en", "Contoso is a weak substitute for Tailspin", "Contoso- Tailspin+"},
+    {"en", "Tailspin wins hands down over Contoso", "Contoso- Tailspin+"},
+    {"en", "They say Tailspin is faster than Contoso but it isn't", "Tailspin- Contoso0+"},
+    {"en", "I am not sure that Tailspin is any better than Contoso", "Tailspin0- Contoso0+"},
+    {"en", "Tailspin replied in two minutes, Contoso never", "Contoso-"},
+    {"en", "Tailspin was punctual, Contoso was surly", "Tailspin+ Contoso-"},
+    {"es", "Contoso es un desastre, Tailspin es puntual", "Contoso- Tailspin+"},
+    {"de", "Finger weg von Contoso, bucht Tailspin", "Contoso- Tailspin+"},
+};
+
+// Names without a capital, feelings that are nobody's towards the name, and names that are made of feeling.
+constexpr Case kBystanders[] = {
+    {"en", "#Contoso is dreadful, #Tailspin is lovely", "Contoso- Tailspin+"},
+    {"en", "We adore #Tailspin and loathe #Contoso", "Contoso- Tailspin+"},
+    {"en", "i like tailspin and hate frobnix", "frobnix- tailspin+"},
+    {"en", "frobnix is horrible, tailspin is lovely", "frobnix- tailspin+"},
+    {"en", "My horrible uncle sent me to Tailspin", "Tailspin0"},
+    {"en", "My landlord is terrible. I bank with Tailspin", "Tailspin0"},
+    {"en", "My sister is furious. Tailspin lost her parcel", "Tailspin-"},
+    {"en", "My wife is happy with Tailspin", "Tailspin+"},
+    {"en", "Tailspin moves in next to Joyful Lamps", "Tailspin0"},
+    {"en", "Grim Bakery leases a van from Tailspin", "Tailspin0"},
+    {"en", "Joyful Lamps is dreadful, Tailspin is great", "Tailspin+"},
+    {"en", "Tailspin wins Best Airline award", "Tailspin+"},
+    {"en", "Really Bad Experience with Tailspin", "Tailspin-"},
+};
+
 // A journey, a lead and an address are no relations, and what is said of everybody is said of each.
 constexpr Case kNoRelation[] = {
     {"en", "I'm back from Tailspin, what a lovely evening", "Tailspin+"},
@@ -642,6 +698,18 @@ TEST_CASE("a relation between two names tells what is felt towards each") {
 
 TEST_CASE("more of what nobody knows is neither good nor bad") {
   for (const Case& one : kMoreOfWhat) check(one);
+}
+
+TEST_CASE("a move tells by what is said of where it led") {
+  for (const Case& one : kMoves) check(one);
+}
+
+TEST_CASE("facts about two names are no verdict") {
+  for (const Case& one : kFacts) check(one);
+}
+
+TEST_CASE("a feeling that is not about the name is not felt towards it") {
+  for (const Case& one : kBystanders) check(one);
 }
 
 TEST_CASE("what only looks like a relation tells nothing") {
