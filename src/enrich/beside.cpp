@@ -50,7 +50,14 @@ bool Beside::is_forced(std::size_t verb) const {
 int Beside::worth_in(Part part) const {
   int sum = 0;
   for (std::size_t i = part.begin; i < part.end; ++i)
-    if (!s_.denies(i)) sum += s_.denial_of(i, part) != Denial::none ? -worth_of(s_, i) : worth_of(s_, i);
+    if (s_.denies(i)) {
+      continue;
+    } else if (i > 1 && s_.is(i - 1, {"be", "feel"}) && s_.is(i - 2, {"couldn't", "can't"}) &&
+               s_.key(i).ends_with("er")) {
+      sum += worth_of(s_, i);  // "couldn't be happier"
+    } else {
+      sum += s_.denial_of(i, part) != Denial::none ? -worth_of(s_, i) : worth_of(s_, i);
+    }
   return sum > 0 ? 1 : sum < 0 ? -1 : 0;
 }
 

@@ -37,8 +37,9 @@ const Set kNoParty{"ever",     "expected", "before",    "usual", "normal", "anti
 const Set kAnything{"anything", "anyone", "everything", "everyone", "alles", "todo", "tout", "tutto", "tudo"};
 const Set kNothing{"nothing", "nobody", "none", "nichts", "niemand", "nada", "nadie", "rien", "niente", "nessuno"};
 // With what costs, more is worse.
-const Set kCosting{"cost", "costs", "charge", "charges", "charged", "charging", "take",  "takes", "took",  "taking",
-                   "pay",  "paid",  "wait",   "waited",  "kostet",  "cuesta",   "coûte", "costa", "custa", "kost"};
+const Set kCosting{"cost",   "costs",  "charge", "charges", "charged", "charging", "take",    "takes",
+                   "took",   "taking", "pay",    "paid",    "wait",    "waited",   "waiting", "waits",
+                   "kostet", "cuesta", "coûte",  "costa",   "custa",   "kost"};
 const Set kHating{"hate",    "hates",  "hated",  "dislike", "dislikes", "disliked",
                   "despise", "detest", "loathe", "odio",    "hasse",    "déteste"};
 // Between a verb and its degree.
@@ -131,12 +132,16 @@ class Comparison {
       if (i + 1 == than && s_.is(i, {"rather", "sooner"})) return {};
       if (is_listed_in(row.better, key)) return {i, 1, true};
       if (is_listed_in(row.worse, key)) return {i, -1, true};
+      if (i + 1 == than && is_measure(language_, key)) {
+        const bool sized = is_listed_in(row.more, key) || is_listed_in(row.less, key);
+        if (!sized) return {i, 0};
+      }
       if (const Degree ended = ending(row, i, than); ended.sure) return ended;
       const int amount = is_listed_in(row.more, key) ? 1 : is_listed_in(row.less, key) ? -1 : 0;
       if (amount == 0) continue;
       if (than + 1 < p_.end && s_.piece(than + 1).number) return {};
       const bool alone = i + 1 == than || (i + 2 == than && s_.is_mark(i + 1, ","));
-      if (alone) return by_verb(i, amount);
+      if (alone || s_.is(i + 1, {"to"})) return by_verb(i, amount);  // "takes longer to reach"
       const Degree quality = first_worth({i + 1, than});
       if (quality.sign == 0 && (s_.piece(i + 1).number || s_.is(i + 1, {"like"}))) return {};
       // "Me gusta más Acme que": between them only a name.

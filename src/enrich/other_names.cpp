@@ -137,7 +137,8 @@ class Finder {
     if (kVerbs.contains(key(i + 1))) return true;
     if (language_ != "en" || kNoNames.contains(key(i)) || WordList::named("en").find(word_hash(key(i))) != 0)
       return false;
-    const bool did = key(i + 1).size() > 4 && key(i + 1).ends_with("ed");
+    const std::string_view next = key(i + 1);
+    const bool did = next.size() > 4 && (next.ends_with("ed") || (next.ends_with("s") && !next.ends_with("ss")));
     return (did && !word_vector(key(i))) ||
            (key(i).ends_with("'s") && !word_vector(key(i).substr(0, key(i).size() - 2)));
   }

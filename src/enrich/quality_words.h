@@ -33,38 +33,38 @@ inline constexpr Traits kTraits[] = {
      "stranded strands abandons wastes wasted misse misses missed forgets forgot injur spill rips steals stole blames "
      "leaking surl aloof dismissive chaotic unresponsive inconsisten unpredictab disorgani impersonal grudging "
      "impolite uncomfortab unpleasant untid unclean unhygien ineffic incompet arrogan condescend pedantic pompous "
-     "soulless breakdown mediocre overheat overbook uninspir "},
+     "soulless breakdown mediocre overheat overbook uninspir creepi creepy "},
     {" de ",
      " zuverläss freundlich pünktlich stabil übersicht hilfreich bequem sicher sauber nett leise leiser gemütlich "
      "günstig höflich hilfsbereit schöner modern frisch lecker antwort hilft geholfen ",
      " teuer teur langsam laut schlecht unzuverläss unfreundlich unpünktlich kompliziert umständlich nerv fehler "
      "störung schwierig dreckig unübersicht aufdring schmutz enger stickig unbequem unhöflich dreck hässlich stress "
-     "ekl ekel unsauber grob frech störungs verspätung "},
+     "ekl ekel unsauber grob frech störungs verspätung verlier verlor "},
     {" nl ",
      " betrouwba vriendelijk stipt handig schoon schone comfortabel aardig beleefd rustig netter gezellig snel reageer "
      "antwoord helpt stabi ",
      " duur traag trage langzaam slecht onbetrouw onvriend ingewikkeld lawaai fouten storing irritant vies vies viezer "
-     "luid luider onbeleef rommelig smerig krap vervelend onhandig ongemak klacht vertraging "},
+     "luid luider onbeleef rommelig smerig krap vervelend onhandig ongemak klacht vertraging verlies verloor "},
     {" es ",
      " fiab confiab rápid puntual amable estable cómod barat útil segur limpi cordial eficient tranquil cómodo agradab "
      "respond ",
      " car lent cara caro malo ruid complicad errores fall problem molest sucio pesad difícil inestable grosero "
-     "grosera antipátic incómod estrech feo fea desagradab retras queja "},
+     "grosera antipátic incómod estrech feo fea desagradab retras queja pierd perdi "},
     {" fr ",
      " fiab rapid pratiq ponctuel aimab stable utile simple sûr agréab propre propres confortab gentil chaleur "
      "accueillant rembours répond calme efficac ",
      " cher chère lent bruyan compliqu bug pann problèm sale pénib difficil instab désagréab arrogan sale sales impoli "
-     "désagré étroit moche inconfort grossi retard plainte "},
+     "désagré étroit moche inconfort grossi retard plainte perd "},
     {" it ",
      " affidab veloc rapid puntual stabil comod utile sicur gentil economic pulit cordial accoglient tranquill "
      "efficient rispond ",
      " car caro cara cari care lent rumoros complicat error guast problem sporc difficil instabil scortes scomod "
-     "maleducat strett brutt sgradev ritard lamentel "},
+     "maleducat strett brutt sgradev ritard lamentel perde perso "},
     {" pt ",
      " fiáv confiáv rápid pontual estáv cômod cómod barat útil segur gentil limp confortáv simpátic eficient tranquil "
      "agradáv respond ",
      " caro cara caros caras lent barulh complicad erro falh problem suj difícil instáv grosseir barulhent desconfort "
-     "apertad antipátic feio feia atras reclama "},
+     "apertad antipátic feio feia atras reclama perde perdeu "},
     {" ca ", " fiab ràpid puntual ", " car cara lent "},
     {" ro ", " bun rapid ieftin fiabil ", " prost scump lent rău rau "},
     {" sv ", " pålitlig snabb vänlig ", " dyr långsam trög bullrig krångl dålig otrevlig opålitlig "},
@@ -72,7 +72,7 @@ inline constexpr Traits kTraits[] = {
      " dyr langsom treg støj dårlig upålidelig upålitelig besværlig "},
     {" ru be ",
      " надежн надёжн быстр дешев удобн вежлив чище чист пунктуальн вежлив приятн тише отвеча доброжелательн комфортн "
-     "добрее уютн хорош ",
+     "добрее уютн хорош красив ",
      " дорог дороже медлен хуже сложн груб ненадежн ненадёжн шумн грязн теснее скучн хамск опасн задержк "},
     {" uk ", " надійн швидш зручн дешевш ", " дорог дорожч повільн гірш складн ненадійн "},
     {" pl ", " niezawod szyb tani tańsz wygod uprzejm ", " drog droż woln gorsz trudn zawodn głoś skomplikow "},
@@ -122,6 +122,10 @@ inline constexpr Measures kMeasures[] = {
      "longo longa curto curta longe perto cedo tarde novo nova largo larga "},
     {" ru be ", " старше младше моложе больше меньше выше ниже длиннее короче шире дальше ближе раньше позже новее "},
     {" pl ", " starszy starsza większy większa mniejszy mniejsza młodszy młodsza wyższy niższy dłuższy krótszy "},
+    {" cs sk ", " starší větší menší mladší vyšší nižší delší kratší starší väčší mladší "},
+    {" ar arz ", " اكبر اصغر اقدم احدث اطول اقصر اعلي أكبر أصغر أقدم أحدث أطول "},
+    {" id ms ", " besar kecil tua muda tinggi panjang pendek jauh dekat "},
+    {" tr az ", " büyük küçük eski yeni genç yaşlı uzun kısa uzak yakın "},
     {" sv da no nb nn ", " äldre större mindre yngre ældre eldre større yngre högre højere høyere lägre längre "},
 };
 

@@ -141,6 +141,19 @@ class Relations {
     return Told{-plain, why};
   }
 
+  // "Pricey next to Initech", "is a joke next to Initech"
+  [[nodiscard]] bool is_judged_before(std::size_t at) const {
+    if (worth_of(s_, at - 1) == 0) return false;
+    for (std::size_t i = p_.begin; i < at; ++i)
+      if (s_.is(i, {"is", "are", "was", "were", "looks", "look", "feels", "seems", "seem", "looked", "felt"}))
+        return true;
+    return at == p_.begin + 1 || s_.find_named({p_.begin, at}) == kNone;
+  }
+
+  [[nodiscard]] Told judged_at(std::size_t i) const {
+    return {s_.denial_of(i, p_) == Denial::none ? worth_of(s_, i) : -worth_of(s_, i), i};
+  }
+
   [[nodiscard]] bool is_regretted(std::size_t verb) const { return outcome_of(s_, p_, verb) == Outcome::regretted; }
 
   // "Book Acme instead of Initech", and not who flies at noon instead of another. Only English verbs are known.
@@ -160,10 +173,10 @@ class Relations {
   // Unlike Y, X ...: what the rest says is said of X, and Y is the contrary.
   [[nodiscard]] std::optional<Told> by_contrast(const Relation& one, const Found& found, Part object) const {
     const bool foil = s_.find_named(object) != kNone;
-    if (one.kind == Kind::place && b_.worth_in({p_.begin, found.begin}) == 0 && found.begin != p_.begin)
-      return std::nullopt;
+    if (one.kind == Kind::place && found.begin != p_.begin && !is_judged_before(found.begin)) return std::nullopt;
     if (s_.is_open(found.begin, p_)) return Told{0, found.begin};
-    const Told rest = rest_of({found.begin, object.end});
+    const bool before = one.kind == Kind::place && found.begin != p_.begin;
+    const Told rest = before ? judged_at(found.begin - 1) : rest_of({found.begin, object.end});
     return Told{foil ? -rest.sign : rest.sign, rest.because == kNone ? found.begin : rest.because};
   }
 

@@ -28,9 +28,11 @@ class Reader {
     if (const auto told = by_relations()) return related(*told);
     if (!s_.surely_others() && !contrasted()) return whole_;
     const auto parts = ours();
+    const auto quality = by_quality(parts);
+    if (quality && ends_its_clause(quality->because)) return related(*quality);
     auto near = judge(parts, true);
     if (near && near->feeling != Feeling::neutral) return *near;
-    if (const auto told = by_quality(parts)) return related(*told);
+    if (quality) return related(*quality);
     if (near && speaks(*near)) return *near;
     if (s_.first() > 0 && s_.denies(s_.first() - 1)) return turned(whole_);
     if (of_another(parts)) return {.by = whole_.by};
@@ -113,14 +115,17 @@ class Reader {
     return out;
   }
 
-  // "Acme is surly": in a clause of its own, a quality that a model of whole texts does not know.
+  [[nodiscard]] bool ends_its_clause(std::size_t i) const { return i + 1 >= s_.size() || s_.ends_clause(i + 1); }
+
+  // "Acme is surly", "is a joke": in a clause of its own, a quality that a model of whole texts does not know.
   [[nodiscard]] std::optional<Told> by_quality(const std::vector<Ours>& parts) const {
     for (const Ours& one : parts) {
       if (one.clause.end - one.clause.begin == one.sentence.end - one.sentence.begin && !s_.surely_others()) continue;
       for (std::size_t i = one.clause.begin + 1; i + 1 < one.clause.end; ++i) {
         if (!s_.named(i - 1) || !s_.is(i, {"is", "was", "are", "were", "ist", "war", "est", "es", "è", "é"})) continue;
         std::size_t at = i + 1;
-        while (s_.is(at, {"so", "very", "really", "always", "not", "never", "just", "sehr", "très", "muy", "molto"}))
+        while (s_.is(at, {"so", "very", "really", "always", "not", "never", "just", "a", "an", "such", "sehr", "très",
+                          "muy", "molto"}))
           ++at;
         if (const int worth = at < one.clause.end ? worth_of(s_, at) : 0; worth != 0 && !s_.is_open(at, one.sentence))
           return Told{s_.denial_of(at, one.clause) == Denial::none ? worth : -worth, at};

@@ -606,6 +606,12 @@ constexpr Case kMoreOfWhat[] = {
     {"ru", "Tailspin старше, чем Contoso", "Tailspin0 Contoso0"},
     {"vi", "Tailspin lớn hơn Contoso", "Tailspin0 Contoso0"},
     {"zh", "Tailspin比Contoso大", "Tailspin0 Contoso0"},
+    {"en", "It takes longer to get to Tailspin than to Contoso", "Tailspin-0 Contoso+0"},
+    {"en", "Tailspin made me wait longer than Contoso", "Tailspin- Contoso+"},
+    {"es", "Contoso pierde más paquetes que Tailspin", "Tailspin+ Contoso-"},
+    {"ar", "Tailspin أكبر من Contoso", "Tailspin0 Contoso0"},
+    {"cs", "Tailspin je větší než Contoso", "Tailspin0 Contoso0"},
+    {"id", "Tailspin lebih besar daripada Contoso", "Tailspin0 Contoso0"},
 };
 
 // Who goes from one to the other likes the one they go to, unless something else is said of it.
@@ -618,6 +624,7 @@ constexpr Case kMoves[] = {
     {"en", "I quit Contoso for Tailspin and would love to go back", "Tailspin- Contoso+0"},
     {"en", "Don't repeat my mistake of leaving Contoso for Tailspin", "Tailspin- Contoso+0"},
     {"en", "Switching from Contoso to Tailspin was a disaster, Tailspin lost all my files", "Tailspin-"},
+    {"en", "Moved from Contoso to Tailspin and couldn't be happier", "Tailspin+ Contoso-"},
     {"en", "Please do not switch from Contoso to Tailspin", "Tailspin- Contoso+0"},
     {"en", "I miss Contoso since we had to move to Tailspin", "Contoso+ Tailspin0-"},
     {"en", "Why did we ever leave Contoso for Tailspin", "Tailspin- Contoso+"},
@@ -644,6 +651,9 @@ constexpr Case kFacts[] = {
     {"en", "Tailspin replied in two minutes, Contoso never", "Contoso-"},
     {"en", "Tailspin was punctual, Contoso was surly", "Tailspin+ Contoso-"},
     {"es", "Contoso es un desastre, Tailspin es puntual", "Contoso- Tailspin+"},
+    {"en", "Contoso's menu is a joke next to Tailspin's", "Contoso- Tailspin+"},
+    {"en", "Lovely evening next to Tailspin and Contoso", "Tailspin0+ Contoso0+"},
+    {"en", "tailspin is fine but frobnix is a joke", "frobnix-"},
     {"de", "Finger weg von Contoso, bucht Tailspin", "Contoso- Tailspin+"},
 };
 
