@@ -72,6 +72,13 @@ std::string_view without_possessive(std::string_view word) {
   return word;
 }
 
+// A figure and a letter that are a name, and not an amount.
+bool is_short_name(std::string_view shown) {
+  static constexpr std::array<std::string_view, 13> kNames{"2D", "3D", "2G",  "3G",  "4G", "5G", "6G",
+                                                           "4K", "8K", "2FA", "3DS", "3M", "4x4"};
+  return std::ranges::find(kNames, shown) != kNames.end();
+}
+
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_plain(char c) { return util::is_letter(c) || util::is_digit(c); }
 
@@ -196,7 +203,7 @@ class Reader {
   void add(std::string_view shown, Piece is) {
     if (out_.size() >= most_) return;
     TextWord word{.shown = std::string(shown), .folded = folded(shown), .is = is, .follows = adjacent_};
-    word.tells = is != Piece::word || tells(word.folded);
+    word.tells = is != Piece::word || tells(word.folded) || is_short_name(shown);
     note_new(word);
     adjacent_ = is == Piece::word;
     out_.push_back(std::move(word));

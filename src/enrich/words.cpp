@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: MIT
 #include "enrich/words.h"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <map>
 #include <numeric>
 #include <unordered_map>
 #include <unordered_set>
 
 #include "enrich/text_words.h"
 #include "util/text.h"
+#include "util/utf8.h"
 
 namespace monitor::enrich {
 namespace {
@@ -256,6 +260,48 @@ std::vector<KeyWord> best(const std::vector<Candidate>& candidates, Piece is, st
   return out;
 }
 
+// ---- of one text
+
+bool is_counted(const TextWord& word) { return word.tells && word.is == Piece::word; }
+
+// How often a text says its words and pairs, and where it says a word first.
+struct Times {
+  std::unordered_map<std::string_view, std::size_t> words{}, first{};
+  std::map<std::pair<std::string_view, std::string_view>, std::size_t> pairs{};
+
+  [[nodiscard]] std::size_t of(const TextWord& word) const { return words.at(word.folded); }
+};
+
+Times times_of(const std::vector<TextWord>& words) {
+  Times out;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (!is_counted(words[i])) continue;
+    ++out.words[words[i].folded];
+    out.first.emplace(words[i].folded, i);
+    if (i > 0 && words[i].follows && is_counted(words[i - 1])) ++out.pairs[{words[i - 1].folded, words[i].folded}];
+  }
+  return out;
+}
+
+// A capital tells a name within a sentence; at its beginning only a second one does, or a sign.
+bool is_name(const TextWord& word) {
+  std::size_t rest = 0;
+  const char32_t first = util::next_code_point(word.shown, rest);
+  if (word.follows && u_isupper(static_cast<UChar32>(first)) != 0) return true;
+  const auto of_names = [](char c) { return (c >= 'A' && c <= 'Z') || util::is_digit(c) || c == '&' || c == '+'; };
+  return std::ranges::any_of(std::string_view(word.shown).substr(rest), of_names);
+}
+
+// Whether the word at `i` makes a pair with the one before it: a pair said once hides no word that is repeated, and
+// joins no name to what is told of it ("Acme closed"). German writes all nouns as names are written.
+bool belong(const std::vector<TextWord>& words, std::size_t i, const Times& times, std::string_view language) {
+  const TextWord &before = words[i - 1], &here = words[i];
+  if (here.touches || before.folded == "new") return true;
+  const std::size_t pair = times.pairs.at({before.folded, here.folded});
+  if (2 * pair <= std::max(times.of(before), times.of(here))) return false;
+  return pair > 1 || language.starts_with("de") || is_name(before) == is_name(here) || !before.follows;
+}
+
 }  // namespace
 
 double log_likelihood(double a, double all_a, double b, double all_b) {
@@ -294,22 +340,17 @@ KeyWords key_words(std::span<const Said> now, std::span<const Said> before, std:
 
 std::vector<std::string> keywords_of(std::string_view text, std::string_view language, std::size_t limit) {
   const std::vector<TextWord> words = words_of(text, language);
-  std::unordered_map<std::string_view, std::int64_t> times;
-  for (const TextWord& w : words)
-    if (w.tells && w.is == Piece::word) ++times[w.folded];
+  const Times times = times_of(words);
   std::vector<std::size_t> order;  // of each word the first place
   for (std::size_t i = 0; i < words.size(); ++i)
-    if (const auto found = times.find(words[i].folded);
-        words[i].tells && words[i].is == Piece::word && found != times.end() && found->second > 0) {
-      order.push_back(i);
-      found->second = -found->second;  // taken
-    }
-  std::ranges::stable_sort(order, {}, [&](std::size_t i) { return times.at(words[i].folded); });
+    if (is_counted(words[i]) && times.first.at(words[i].folded) == i) order.push_back(i);
+  std::ranges::stable_sort(order, std::greater<>(), [&](std::size_t i) { return times.of(words[i]); });
   order.resize(std::min(order.size(), limit));
   std::ranges::sort(order);
   std::vector<std::string> out;
   for (const std::size_t i : order) {
-    const bool with_last = !out.empty() && i > 0 && words[i].follows && order.end() != std::ranges::find(order, i - 1);
+    const bool with_last = !out.empty() && i > 0 && words[i].follows &&
+                           order.end() != std::ranges::find(order, i - 1) && belong(words, i, times, language);
     with_last ? append(out.back(), words[i]) : out.push_back(words[i].shown);
   }
   return out;

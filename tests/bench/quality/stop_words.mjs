@@ -34,6 +34,12 @@ lists.en = `a about above across after again against ago all almost along alread
 // The package has the words of written Thai alone.
 lists.th.push(...`คะ ค่ะ ครับ คับ จ้า นะ น่ะ สิ ล่ะ ละ เหรอ หรอ ไหม มั้ย ไหน ที่ไหน ใคร เมื่อไหร่ เมื่อไร ทำไม ยังไง อย่างไร เท่าไหร่ กี่ ไม่ ผม ฉัน คุณ มัน แค่ เพียง จน ทำ ทำให้ นำ สำหรับ ค่อย ก็ได้ อ่ะ เนี่ย`.split(' '))
 
+// Spoken questions and wishes are missing from these.
+lists.tr.push(...`mi mı mu mü misin mısın musun müsün miyim mıyım muyum müyüm miyiz mıyız midir mıdır değil böyle
+  şöyle öyle çok gibi için kadar diye artık hiç sonra önce`.split(/\s+/))
+lists.pl.push(...`chciał chciała chciałbym chciałabym chcę chcesz chcą mam masz mamy mają miał miała mieć jestem jesteś jesteśmy są
+  byłem byłam mogę możesz może mogą można muszę musi trzeba robi robić`.split(/\s+/))
+
 // As words are compared: small letters, no apostrophes.
 const folded = (word) => word.toLowerCase().normalize('NFC').replace(/['’]/g, '')
 const lines = Object.keys(lists).sort().map((language) => {

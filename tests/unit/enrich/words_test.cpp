@@ -109,6 +109,29 @@ TEST_CASE("a single text has keywords") {
   CHECK(keywords_of("", "en").empty());
 }
 
+TEST_CASE("a pair said once hides no word that a text repeats, and joins no name to what is told of it") {
+  struct Case {
+    const char* language;
+    const char* text;
+    std::vector<std::string> words;
+  };
+  const Case cases[] = {
+      {"en", "B&Q staff and the B&Q tills and the B&Q car park", {"B&Q", "staff", "tills", "car park"}},
+      {"en", "The tea room: tea room hours, tea room prices", {"tea room", "hours", "prices"}},
+      {"en", "Ada Brook of Initech met Ada Brook's sister", {"Ada Brook", "Initech", "met", "sister"}},
+      {"fr", "La nouvelle usine de Initech Énergie ferme", {"nouvelle usine", "Initech Énergie", "ferme"}},
+      {"en", "We visit New York and York", {"visit", "New York"}},
+      {"de", "Der Fahrer von Initech lacht", {"Fahrer", "Initech lacht"}},
+      {"en", "The 5G mast and 5 g of salt", {"5G", "mast", "salt"}},
+      {"pl", "Ja bym chciał mieć kawę", {"kawę"}},
+      {"tr", "Bu kahve iyi mi", {"kahve"}},
+  };
+  for (const Case& one : cases) {
+    INFO(one.text);
+    CHECK(keywords_of(one.text, one.language) == one.words);
+  }
+}
+
 TEST_CASE("the longest phrase wins, and the name that all texts hold makes none") {
   std::vector<std::string> past, now;
   for (const std::string& text : kPast) past.push_back("Acme. " + text);
