@@ -43,6 +43,8 @@ constexpr double kUnsure = 0.03;       // over the square of the n-grams: a marg
 constexpr std::size_t kFewWords = 5;   // so few words are also looked up in lists,
 constexpr double kListed = 0.2;        // and their languages favoured by this much,
 constexpr double kAllListed = 0.6;     // and more when all are known
+constexpr std::size_t kFewNames = 4;   // so few words that are all written as names are of a language
+constexpr double kNamed = 0.44;        // only by a margin that brands do not leave
 constexpr double kWorthAsking = 0.5;   // of the best score
 constexpr std::uint32_t kOfNames = 4;  // names in a text of another script count for a quarter
 
@@ -86,6 +88,7 @@ struct Letters {
   std::string text{};
   std::array<std::uint32_t, 256> scripts{};
   std::uint32_t count = 0;
+  bool names = false;  // a few words, each with a capital
 };
 
 // A word of one script.
@@ -112,9 +115,11 @@ class Gatherer {
   Letters run(std::string_view text) {
     const auto take = [&](std::string_view token) {
       if (!is_noise(token)) add_token(token);
+      tagged_ |= token.starts_with('#');
       return out_.text.size() < kMostBytes;
     };
     for_each_token(text.substr(0, kMostRead), take, kMostBytes);
+    out_.names = !tagged_ && words_.size() <= kFewNames && std::ranges::all_of(words_, &Word::name);
     if (latin_ > 0 && latin_ < out_.count) settle();
     return std::move(out_);
   }
@@ -216,7 +221,7 @@ class Gatherer {
   Letters out_{};
   std::vector<Word> words_{};
   Word word_{};
-  bool open_ = false;
+  bool open_ = false, tagged_ = false;
   char32_t before_ = 0;  // of the token, before the word
   std::uint32_t latin_ = 0;
 };
@@ -373,6 +378,10 @@ void weigh_usual(Scores& scores, const std::string& letters) {
   constexpr std::array<std::pair<std::string_view, double>, 6> kOften{
       {{"ru", 1.5}, {"uk", 1.15}, {"bg", 1.1}, {"ar", 1.3}, {"fa", 1.15}, {"ur", 1.1}}};
   for (const auto& [code, often] : kOften) scores[place_of(code)] *= often;
+  // Said in many languages, and most of all in English.
+  constexpr std::array<std::string_view, 7> kEverywhere{"hello", "hi", "hey", "ok", "okay", "lol", "omg"};
+  if (std::ranges::find(kEverywhere, util::trim(letters)) != kEverywhere.end())
+    scores[place_of("en")] = 2 * *std::ranges::max_element(scores);
 }
 
 constexpr std::array kTold{USCRIPT_LATIN, USCRIPT_CYRILLIC, USCRIPT_ARABIC, USCRIPT_DEVANAGARI};
@@ -460,6 +469,15 @@ bool is_doubtful(const Letters& letters, const Ranked& found, std::size_t grams)
   return plain && found.margin * static_cast<double>(grams * grams) < kUnsure;
 }
 
+// "Contoso Cloud Plus": names are of any language, unless one has a word of them in its lists.
+bool is_named(const Letters& letters, const Ranked& found) {
+  if (!letters.names || found.margin > kNamed) return false;
+  const std::string_view language = tables().code(found.best);
+  return std::ranges::none_of(util::split(letters.text, ' '), [&](std::string_view word) {
+    return word.size() > 1 && (is_stop_word_of(word, language) || WordList::named(language).find(word_hash(word)) != 0);
+  });
+}
+
 Language by_tables(const Letters& letters, const std::string& stated) {
   const auto hashes = grams_of(letters.text);
   Scores scores{};
@@ -475,7 +493,7 @@ Language by_tables(const Letters& letters, const std::string& stated) {
   const bool low = scores[found.best] < kTooLow * static_cast<double>(hashes.size()) || scores[found.best] <= 0;
   if (!stated.empty() && may_be(stated, letters) && holds(stated, scores, found, hashes.size(), low))
     return {stated, found.margin};
-  if (low || is_doubtful(letters, found, hashes.size())) return {};
+  if (low || is_doubtful(letters, found, hashes.size()) || is_named(letters, found)) return {};
   return {std::string(tables().code(found.best)), found.margin};
 }
 

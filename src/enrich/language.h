@@ -12,7 +12,7 @@
 namespace monitor::enrich {
 
 // Rises when any text may get another answer; kept with each result.
-inline constexpr int kLanguageVersion = 3;
+inline constexpr int kLanguageVersion = 4;
 
 struct Language {
   std::string code = "und";  // BCP 47; "und": too little or too mixed to say

@@ -109,6 +109,29 @@ TEST_CASE("of a few Cyrillic or Arabic letters the more usual language is the li
   }
 }
 
+TEST_CASE("names alone are of no language, and words that are look like names are still words") {
+  for (const char* text : {"Globex", "Tarnby", "Initech Bank", "Google Pixel 8 Pro", "iPhone 16 Plus", "Adidas Samba",
+                           "Huawei P60", "Dyson V15", "Zalando"}) {
+    INFO(text);
+    CHECK(language_of(text).code == "und");
+  }
+  for (const Case& one :
+       {Case{"Danke", "de"}, Case{"Guten Morgen", "de"}, Case{"Stromausfall", "de"}, Case{"Technische Störung", "de"},
+        Case{"Bonjour", "fr"}, Case{"Gracias", "es"}, Case{"Buongiorno", "it"}, Case{"Customer Service", "en"},
+        Case{"Globex ist kaputt", "de"}, Case{"Globex es caro", "es"}, Case{"#BuenosDias #FelizMartes", "es"}}) {
+    INFO(one.text);
+    CHECK(language_of(one.text).code == one.code);
+  }
+  CHECK(language_of("Globex", "de").code == "de");
+}
+
+TEST_CASE("what is said everywhere is English") {
+  for (const char* text : {"hello", "Hi", "hey", "ok", "lol"}) {
+    INFO(text);
+    CHECK(language_of(text).code == "en");
+  }
+}
+
 TEST_CASE("plain short English is English or nothing") {
   for (const char* text : {"happy birthday", "I have no regrets", "so bad", "bad :)", "copy", "thanks", "news"}) {
     INFO(text);
