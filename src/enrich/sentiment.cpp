@@ -22,9 +22,11 @@ constexpr float kNever = -30;                     // leanings
 constexpr float kSilent = -3, kSpoken = -0.3F;    // of a rest that says nothing, and at least beside a phrase
 constexpr double kSure = 0.5, kSureOfFew = 0.72;  // of what no word of any list speaks, in so few words
 constexpr std::size_t kFew = 5, kTooFew = 2;
-constexpr double kOfSigns = 2;       // valence that signs must have together to tell alone,
-constexpr double kOfSignsToo = 0.3;  // as the rest must lean, too
-constexpr float kOfSign = 0.3F;      // and what they then lean to at least
+constexpr double kOfSigns = 2;        // valence that signs must have together to tell alone,
+constexpr double kOfSignsToo = 0.3;   // as the rest must lean, too
+constexpr float kOfSign = 0.3F;       // and what they then lean to at least
+constexpr double kOfLoneSigns = 1.5;  // where no word is felt, in so few words
+constexpr std::size_t kFewBesideSigns = 8;
 constexpr double kFelt = 0.25, kNeutral = 0.24;
 constexpr double kOfLists = 0.3;  // a valence of the lists among the weights of the model
 
@@ -143,10 +145,10 @@ struct Verdict {
   Feeling feeling = Feeling::neutral;
 };
 
-// Where no word speaks against them, signs alone tell of anger. A smile may only be friendly.
-bool blames_by_signs(const Utterance& said) {
-  const Weighed& w = said.weighed();
+// What signs say together.
+double by_signs(const Utterance& said) {
   static const WordList marks = WordList::named("marks");
+  const Weighed& w = said.weighed();
   double sum = 0;
   for (std::size_t i = 0; i < w.signs.size(); ++i) {
     const TextPiece& p = said.pieces().list[i];
@@ -154,9 +156,25 @@ bool blames_by_signs(const Utterance& said) {
         p.kind == PieceKind::emoticon ? marks.find(word_hash(said.pieces().key(p))) / 10.0 : 0.0;
     sum += made_of_letters != 0 ? made_of_letters : w.signs[i];
   }
-  const auto good = [](float v) { return v > 0; };
-  return sum <= -kOfSigns && std::ranges::none_of(w.words, good) && std::ranges::none_of(w.second, good) &&
-         std::ranges::none_of(w.service, good);
+  return sum;
+}
+
+template <class Test>
+bool any_word(const Weighed& w, Test test) {
+  return std::ranges::any_of(w.words, test) || std::ranges::any_of(w.second, test) ||
+         std::ranges::any_of(w.service, test);
+}
+
+// Where no word speaks against them, signs alone tell of anger. A smile may only be friendly, but in a few words, none
+// of which is felt, it is all that was felt.
+Feeling told_by_signs(const Utterance& said, const Chances& p) {
+  const double sum = by_signs(said);
+  const Weighed& w = said.weighed();
+  if (sum <= -kOfSigns && p.negative >= kOfSignsToo && !any_word(w, [](float v) { return v > 0; }))
+    return Feeling::negative;
+  if (said.pieces().list.size() > kFewBesideSigns || any_word(w, [](float v) { return v != 0; }))
+    return Feeling::neutral;
+  return sum <= -kOfLoneSigns ? Feeling::negative : sum >= kOfLoneSigns ? Feeling::positive : Feeling::neutral;
 }
 
 Verdict judge(const Utterance& said, const Learnt* learnt) {
@@ -176,10 +194,10 @@ Verdict judge(const Utterance& said, const Learnt* learnt) {
   const double least = words <= kTooFew ? 1.0 : words <= kFew ? kSureOfFew : kSure;
   const bool sure = out.feeling == Feeling::negative ? p.negative >= least : words > kFew || p.positive >= least;
   if (!sure && has_no_word_of_feeling(said)) out.feeling = Feeling::neutral;
-  if (out.feeling == Feeling::neutral && p.negative >= kOfSignsToo && blames_by_signs(said)) {
-    out.feeling = Feeling::negative;
-    out.lean.negative = std::max(out.lean.negative, kOfSign);
-  }
+  if (out.feeling != Feeling::neutral) return out;
+  out.feeling = told_by_signs(said, p);
+  if (out.feeling == Feeling::negative) out.lean.negative = std::max(out.lean.negative, kOfSign);
+  if (out.feeling == Feeling::positive) out.lean.positive = std::max(out.lean.positive, kOfSign);
   return out;
 }
 

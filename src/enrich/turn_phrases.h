@@ -53,11 +53,11 @@ inline constexpr std::array kWordSets{
     WordSet{"$good",
             "profit|profits|sales|revenue|revenues|earnings|income|shares|stocks|confidence|"
             "satisfaction|jobs|orders|exports|bookings|output|growth|margin|margins|ratings|employment|"
-            "subscribers|footfall|investment|productivity|turnout|enrolment|donations|wages"},
+            "subscribers|turnover|takings|footfall|investment|productivity|turnout|enrolment|donations|wages"},
     WordSet{"$bad",
             "loss|losses|debt|debts|unemployment|joblessness|complaints|crime|crimes|cost|costs|delays|inflation|"
             "deficit|prices|fees|fares|rents|bills|accidents|injuries|deaths|emissions|pollution|cancellations|"
-            "queues|layoffs|redundancies|outages|fraud|thefts|absences|poverty|homelessness|violence"},
+            "queues|churn|layoffs|redundancies|outages|fraud|thefts|absences|poverty|homelessness|violence"},
     WordSet{"$figure",
             "profit|profits|sales|revenue|revenues|earnings|shares|stocks|exports|bookings|losses|debts|unemployment|"
             "complaints|crime|inflation|costs|cancellations|queues|emissions"},
@@ -296,6 +296,7 @@ inline constexpr std::array kTurnPhrases{
     TurnPhrase{Sense::nothing, "i|we|he|she don't|doesn't|didn't work|live|shop|bank at|for|with|there|here|in|near"},
     TurnPhrase{Sense::nothing, "i|we|he|she do|does|did not work|live|shop|bank at|for|with|there|here|in|near"},
 
+    TurnPhrase{Sense::nothing, "what ?happens if|when my|our|the|a *2 declined|refused|rejected|swallowed"},
     TurnPhrase{Sense::nothing, "what ?happens if|when ?my|your|the|a|our|i *3 -"},
     TurnPhrase{Sense::nothing, "< if|when your *4 -"},
     TurnPhrase{
@@ -323,12 +324,116 @@ inline constexpr std::array kTurnPhrases{
         "$trouble ?is|are|was|were|has|have|had|got ?now ?been ?now|all|finally|quickly|promptly $fixed ?out|up"},
     TurnPhrase{Sense::solved, "$trouble ?is|are|has ?now ?all|finally gone|over"},
 
+    TurnPhrase{
+        Sense::solved,
+        "$fixed|replaced|restored my|our|a|the|his|her broken|cracked|faulty|leaking|leaky|damaged|burst|smashed|"
+        "dead|dodgy|blocked|lost"},
+    TurnPhrase{Sense::solved, "$fixed|replaced ?it|them|everything ?on|the ?very same|next day"},
+    TurnPhrase{Sense::solved,
+               "lost my|our|his|her wallet|phone|bag|purse|keys|passport|coat|ring|camera|suitcase *3 and|but "
+               "?the|they|a|someone|somebody|your *3 found|returned|handed|posted"},
+
+    // ---- praise with bad words
+    TurnPhrase{Sense::nothing, "expected|expecting|feared|fearing|dreading ?the worst"},
+    TurnPhrase{Sense::praise, "hard|tough|difficult|impossible to beat|fault|top|resist|match"},
+    TurnPhrase{Sense::praise,
+               "dead|crazy|insanely|ridiculously|stupidly|wickedly|scarily|bloody|damn|mad|stupid "
+               "easy|simple|good|cheap|quick|fast|handy|comfy|comfortable|helpful|useful|delicious|tasty|friendly|nice|"
+               "polite|great|cool|smooth|efficient|reliable"},
+    TurnPhrase{Sense::mild_good, "can't|cannot complain ?about ?at ?all"},
+    TurnPhrase{Sense::praise, "blew|blows|blown me|us|away ?away ?by"},
+    TurnPhrase{Sense::praise, "worth every single|penny|cent|pound|euro ?penny|cent"},
+    TurnPhrase{Sense::praise, "no brainer"},
+    TurnPhrase{Sense::praise, "to die for"},
+    TurnPhrase{Sense::mild_good, "deserves|deserve ?a|an ?big|huge raise|medal|award|promotion|bonus|tip"},
+
+    // ---- complaints that are told as facts
+    TurnPhrase{
+        Sense::mild_bad,
+        "card|cards|payment ?was|got|is|were|keeps ?been ?being ?just declined|refused|rejected|swallowed|eaten"},
+    TurnPhrase{Sense::mild_bad, "swallowed|ate|retained my|our card|money|coins|cash|note"},
+    TurnPhrase{
+        Sense::mild_bad,
+        "threw|chucked|tossed|dumped|lobbed|slung|flung|hurled ?my|our|the ?- parcel|parcels|package|packages|box|"
+        "boxes|bag|bags|suitcase|order ?right over|across|into|in|on|against|at|off|behind"},
+    TurnPhrase{Sense::mild_bad,
+               "didn't|doesn't|hasn't|haven't|don't ?even ?ever ?bother ?to show|shown|turn|turned up"},
+    TurnPhrase{Sense::mild_bad, "did|does|has not ?even ?ever ?bother ?to show|shown|turn|turned up"},
+    TurnPhrase{
+        Sense::mild_bad,
+        "won't|wont|doesn't|doesnt|refuses ?to ?even load|open|start|connect|charge|boot|switch|sync|install|play|"
+        "print|update"},
+    TurnPhrase{Sense::mild_bad, "will|does not ?even load|open|connect|charge|boot|sync|install|play|print"},
+    TurnPhrase{Sense::blame, "rip|rips off ?merchants"},
+    TurnPhrase{Sense::blame,
+               "what|absolute|complete|total|utter ?a|an ?absolute|complete|total|utter shambles|farce|rip"},
+    TurnPhrase{Sense::blame, "get your|ur act|shit together"},
+    TurnPhrase{Sense::mild_bad, "on hold for|since ?over ?about *2"},
+    TurnPhrase{Sense::mild_bad,
+               "keeps|kept|keep cutting|dropping|disconnecting|buffering|freezing|restarting|logging ?me ?out|off"},
+    TurnPhrase{Sense::mild_bad, "restarted|rebooted|crashed|dropped|disconnected *1 times"},
+    TurnPhrase{Sense::mild_bad,
+               "hair|hairs|plastic|mould|mold|insect|cockroach|maggot in|on my|our|the *1 "
+               "salad|soup|food|burger|pizza|meal|bread|rice|drink|sandwich|room|bed|bath|curry|pasta"},
+    TurnPhrase{Sense::mild_bad, "received|got|sent|delivered|shipped|brought|charged ?me|us ?completely the|a wrong"},
+    TurnPhrase{Sense::mild_bad,
+               "box|parcel|package|bag|envelope was|arrived|came|is ?completely|totally|half "
+               "empty|crushed|soaked|opened|wet|torn|squashed|ripped"},
+    TurnPhrase{Sense::mild_bad, "charged|billed|debited|charging ?me|us ?again twice|double"},
+    TurnPhrase{Sense::mild_bad, "line|phone|call ?just went|goes|gone dead"},
+    TurnPhrase{Sense::mild_bad, "cut|cuts|hung|hangs|hang me|us|up off|on"},
+    TurnPhrase{Sense::mild_bad,
+               "nobody|noone ?at|on|in|from ?the|your *1 "
+               "knows|cares|told|tells|called|came|comes|explained|helps|helped|explains"},
+    TurnPhrase{Sense::mild_bad, "no one|body told|tells ?me|us"},
+    TurnPhrase{Sense::mild_bad, "doesn't|didn't|don't|not live up to"},
+    TurnPhrase{Sense::mild_bad, "wanted to like|love ?it|this|them but"},
+    TurnPhrase{Sense::mild_bad, "do|does|did you|u|they|anyone ?guys|people even care|read|listen|check|test|bother"},
+    TurnPhrase{Sense::mild_bad, "without ?even asking|telling|warning|informing me|us|or|anyone|my|our"},
+    TurnPhrase{Sense::mild_bad, "still taking|charging ?my|our|me|us money"},
+
     // ---- more or less of what is good or bad
     TurnPhrase{Sense::fell,
                "$good|$bad *4 at|hit|hits|to|near ?a|an|its|their ?new|record|all|multi|ten|five ?time|year low|lows"},
     TurnPhrase{
         Sense::rose,
         "$good|$bad *4 at|hit|hits|to|near ?a|an|its|their ?new|record|all|multi|ten|five ?time|year high|highs|peak"},
+    TurnPhrase{Sense::mild_good,
+               "raise|raises|raised|lift|lifts|lifted|hikes|ups|boosts|boosted *3 dividend|forecast|forecasts|outlook|"
+               "guidance|payout"},
+    TurnPhrase{Sense::mild_bad,
+               "cut|cuts|lowers|lowered|slashes|scraps|suspends|trims *3 dividend|forecast|forecasts|outlook|guidance|"
+               "payout"},
+    TurnPhrase{Sense::mild_good, "pay|pays|paid|paying down|off ?its|all|some|the|more *2 debt|debts|loan|loans"},
+    TurnPhrase{Sense::mild_bad,
+               "hit|hits|slapped|hammered|faces|facing|face with|by|a|record|new *5 fine|fines|penalty|lawsuit|probe|"
+               "inquiry|investigation|backlash"},
+    TurnPhrase{Sense::mild_bad, "fined *3 over|for|after|by"},
+    TurnPhrase{Sense::mild_good,
+               "beat|beats|tops|topped|exceed|exceeds|exceeded|smashes|smashed|surpasses|surpassed *2 "
+               "expectations|forecast|forecasts|estimates|target|targets"},
+    TurnPhrase{Sense::mild_bad, "miss|misses|missed|below *2 expectations|forecast|forecasts|estimates|target|targets"},
+    TurnPhrase{Sense::mild_good, "stock|share ?price *2 at|hit|hits|near|reaches *3 high|highs|peak"},
+    TurnPhrase{Sense::mild_bad, "stock|share ?price *2 at|hit|hits|near|reaches *3 low|lows"},
+    TurnPhrase{Sense::mild_good, "inflation|unemployment|crime|churn slows|slowed|slowing|cools|eases"},
+    TurnPhrase{
+        Sense::mild_bad,
+        "growth|sales|demand|expansion|output|hiring|bookings *1 slow|slows|slowed|slowing|stalls|stalled|stagnates|"
+        "stagnated|cools|dry|dries|dried ?up"},
+    TurnPhrase{Sense::fell, "$bad|$good *3 down by"},
+    TurnPhrase{Sense::rose, "$bad|$good *3 up by"},
+    TurnPhrase{Sense::mild_good, "named|voted|crowned *5 of the year"},
+    TurnPhrase{Sense::mild_bad, "profit|profits warning"},
+    TurnPhrase{Sense::mild_bad, "under investigation"},
+    TurnPhrase{Sense::mild_bad, "downgrade|downgrades|downgraded"},
+    TurnPhrase{Sense::mild_bad, "to|will close|shut *2 shops|stores|branches|factories|plants|offices"},
+    TurnPhrase{Sense::mild_bad, "closes|shuts|shutters *2 shops|stores|branches|factories|plants|offices"},
+    TurnPhrase{Sense::mild_bad,
+               "cut|cuts|cutting|slash|slashes|axe|axes|axed|shed|sheds|shedding|cull|culls *4 "
+               "jobs|workforce|staff|workers|employees|posts|roles"},
+    TurnPhrase{Sense::fell,
+               "cut|cuts|cutting|narrow|narrows|narrowed|reduce|reduces|reduced|trim|trims|trimmed|halve|halves|halved|"
+               "slash|slashes|slashed *2 $bad"},
     TurnPhrase{Sense::rose, "$good|$bad *2 $rises"},
     TurnPhrase{Sense::fell, "$good|$bad *2 $falls"},
     TurnPhrase{Sense::rose, "$good|$bad is|are|were up|higher"},
@@ -341,7 +446,6 @@ inline constexpr std::array kTurnPhrases{
     TurnPhrase{Sense::fell, "$fewer in|of ?the ?number ?of *1 $good|$bad"},
     TurnPhrase{Sense::rose, "$rising ?online|retail|net|annual|quarterly|consumer|customer|staff $good|$bad"},
     TurnPhrase{Sense::fell, "$falling ?online|retail|net|annual|quarterly|consumer|customer|staff $good|$bad"},
-    TurnPhrase{Sense::mild_bad, "cut|cuts|cutting|slash|slashes|axe|axes|axed *2 jobs|workforce"},
 };
 
 }  // namespace monitor::enrich

@@ -136,9 +136,11 @@ class Finder {
   [[nodiscard]] bool is_word(std::size_t i) const {
     return pieces_.list[i].kind == PieceKind::word || pieces_.list[i].kind == PieceKind::hashtag;
   }
+  [[nodiscard]] bool is_number(std::size_t i) const { return i < pieces_.list.size() && pieces_.list[i].number; }
   // A hyphen or a percent sign stands within a phrase; a full stop ends it.
   [[nodiscard]] bool passes(std::size_t i) const {
     if (is_word(i) || pieces_.list[i].kind == PieceKind::handle) return true;
+    if (key(i) == ",") return is_number(i - 1) && is_number(i + 1);  // "1,200 jobs"
     return pieces_.list[i].kind == PieceKind::mark &&
            (key(i) == "-" || key(i) == "%" || key(i) == "$" || key(i) == "'");
   }

@@ -239,6 +239,17 @@ TEST_CASE("what customers say to firms is heard in other languages") {
       {"it", "Super!", good},
       {"fr", "Super mauvais", bad},
       {"de", "Gerne wieder", good},
+      {"de", "Seit gestern kein Netz", bad},
+      {"es", "Me cobraron dos veces la misma cena", bad},
+      {"fr", "Plus de réseau depuis lundi", bad},
+      {"it", "Mi hanno chiuso il conto senza preavviso", bad},
+      {"pt", "Desligaram na minha cara", bad},
+      {"nl", "De monteur is niet komen opdagen", bad},
+      {"ru", "Списали деньги дважды", bad},
+      {"es", "El concierto es por la tarde", plain},
+      {"it", "Il consiglio si riunisce lunedì", plain},
+      {"nl", "Gisteren besteld", plain},
+      {"ru", "Предупреждение о дожде", plain},
   };
   for (const Case& one : kService) {
     INFO(one.text);
