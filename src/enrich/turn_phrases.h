@@ -375,7 +375,10 @@ inline constexpr std::array kTurnPhrases{
     TurnPhrase{Sense::mild_bad,
                "hair|hairs|plastic|mould|mold|insect|cockroach|maggot in|on my|our|the *1 "
                "salad|soup|food|burger|pizza|meal|bread|rice|drink|sandwich|room|bed|bath|curry|pasta"},
-    TurnPhrase{Sense::mild_bad, "received|got|sent|delivered|shipped|brought|charged ?me|us ?completely the|a wrong"},
+    TurnPhrase{Sense::mild_bad,
+               "received|got|sent|delivered|shipped|brought|charged ?me|us ?completely the|a wrong "
+               "size|item|items|order|thing|colour|color|product|one|price|amount|address|parcel|meal|dish|part|kettle|"
+               "model|bag"},
     TurnPhrase{Sense::mild_bad,
                "box|parcel|package|bag|envelope was|arrived|came|is ?completely|totally|half "
                "empty|crushed|soaked|opened|wet|torn|squashed|ripped"},
