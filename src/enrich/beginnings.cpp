@@ -7,7 +7,7 @@
 namespace monitor::enrich {
 namespace {
 
-constexpr std::size_t kLongText = 240;  // grams; shorter ones have little beside what they begin with
+constexpr std::size_t kLongText = 160;  // grams; shorter ones have little beside what they begin with
 constexpr std::size_t kParted = 100;    // grams, where the text itself tells what stands apart
 constexpr std::size_t kLongTitle = 30;  // "Acme customer service" tells nothing
 constexpr double kStands = 0.6;
@@ -46,6 +46,20 @@ double contained(std::u32string_view a, std::u32string_view b) {
   return GramSet(one).overlap(other).contained;
 }
 
+// The letters before the hashtags at the end.
+std::u32string_view untagged(const Fingerprint& print) {
+  std::size_t words = print.words.size();
+  while (words > 0 && print.words[words - 1].tag) --words;
+  return std::u32string_view(print.letters).substr(0, words == 0 ? 0 : print.words[words - 1].end);
+}
+
+// One row of hashtags under different texts.
+bool share_only_tags(const Fingerprint& a, const Fingerprint& b) {
+  const std::u32string_view x = untagged(a), y = untagged(b);
+  if (x.size() == a.letters.size() || y.size() == b.letters.size()) return false;
+  return std::min(x.size(), y.size()) >= kFewLeft && contained(x, y) < kOtherText;
+}
+
 // "Fire in the old mill" above what a channel says of itself.
 bool stands_over_another(std::u32string_view title, std::u32string_view text) {
   return title.size() >= kNews && text.size() < kLongBody && contained(title, text) < kTells;
@@ -60,6 +74,7 @@ bool begin_apart(const Fingerprint& a, const GramSet& grams, const Fingerprint& 
 }
 
 bool share_only_a_frame(const Fingerprint& a, const Fingerprint& b) {
+  if (share_only_tags(a, b)) return true;
   if (a.body == 0 || b.body == 0) return false;
   const auto title = [](const Fingerprint& print) { return std::u32string_view(print.letters).substr(0, print.body); };
   std::u32string_view x = body_of(a), y = body_of(b);

@@ -13,8 +13,8 @@ namespace monitor::enrich {
 [[nodiscard]] bool begin_apart(const Fingerprint& a, const GramSet& grams, const Fingerprint& b);
 
 // Whether two texts under different headlines have nothing in common but how they begin and end, word for word: a
-// notice may stand before the news. Or whether one thing stands under two lines that it does not tell of. False for
-// texts of one line, and where one only says more than the other.
+// notice may stand before the news. Or whether one thing stands under two lines that it does not tell of, or one row of
+// hashtags under two texts. False for other texts of one line, and where one only says more than the other.
 [[nodiscard]] bool share_only_a_frame(const Fingerprint& a, const Fingerprint& b);
 
 }  // namespace monitor::enrich

@@ -131,7 +131,7 @@ std::size_t Wording::by_line(std::size_t begin) const {
     const bool number = words_[i].kind == WordKind::number;
     if (number) most = kLongestLine;  // a date is behind them
     if (++names > most || (!english && i <= begin + 2 && words_[i].kind != WordKind::name)) return 0;
-    if (words_[i].ends && !(number && i == begin + 1)) return i + 1 - begin;
+    if (words_[i].ends && (english || names > 1) && !(number && i == begin + 1)) return i + 1 - begin;
   }
   return 0;
 }

@@ -102,7 +102,15 @@ TEST_CASE("what a site says above the news is no beginning of it") {
     CHECK(stories({notice + "\n\n" + lock, notice + "\n\n" + owl, notice + "\n\n" + lock + " Ropes are short."}) ==
           Numbers{0, 1, 0});
     CHECK(stories({lock, notice + "\n\n" + lock}) == Numbers{0, 0});
+    CHECK(stories({lock + " " + notice, owl + " " + notice}) == Numbers{0, 1});
   }
+}
+
+TEST_CASE("a row of hashtags does not tie what stands above it") {
+  const std::string tags = " #moor #walks #peat #fog #boots #north #wind #heather #trails #weekend";
+  CHECK(stories({"Adders seen near the upper car park" + tags, "The tea hut is shut until Friday" + tags,
+                 "Adders seen near the upper car park today" + tags, "Adders seen near the upper car park"}) ==
+        Numbers{0, 1, 0, 0});
 }
 
 TEST_CASE("the number of a thread is no number that is told") {

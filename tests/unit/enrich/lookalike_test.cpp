@@ -80,6 +80,8 @@ TEST_CASE("a place, a person or a thing for another, and the contrary, make anot
       {"La giunta ha votato per il nuovo porto di Ancona", "La giunta ha votato contro il nuovo porto di Ancona"},
       {"De leden stemden voor de fusie met de club uit Hoorn", "De leden stemden tegen de fusie met de club uit Hoorn"},
       {"Депутаты голосовали за новый мост через Каму", "Депутаты голосовали против новый мост через Каму"},
+      {"Von Bern. Ein Zug fährt nun jeden Tag über den Pass nach Italien",
+       "Von Genf. Ein Zug fährt nun jeden Tag über den Pass nach Italien"},
       {"Every school in Mayo has a nurse, a survey finds", "Every school in Mayo lacks a nurse, a survey finds"}};
   for (const Two& two : cases) {
     INFO(two.a << " | " << two.b);
