@@ -55,10 +55,11 @@ const Set kNotAs{"soon", "long", "far", "if", "though", "usual", "always", "expe
 const Set kWishing{"wish", "wishes", "wished", "only", "half", "third", "ojalá", "ojala"};
 
 struct Degree {
-  std::size_t at = kNone;  // nothing is compared
-  int sign = 0;            // 0: by a quality that nobody knows to be good or bad
-  bool sure = false;       // its worth is known
-  bool apart = false;      // says nothing of the other: "I hate Acme more than Initech"
+  std::size_t at = kNone;      // nothing is compared
+  int sign = 0;                // 0: by a quality that nobody knows to be good or bad
+  bool sure = false;           // its worth is known
+  std::size_t amount = kNone;  // where "more" stands, if not at `at`
+  bool apart = false;          // says nothing of the other: "I hate Acme more than Initech"
 };
 
 class Comparison {
@@ -96,7 +97,7 @@ class Comparison {
       if (verb == "aime" || s_.is(i, {"like", "liked", "likes", "gusta", "gustan", "mag", "aime", "piace"}))
         return {more, sign, false};
       if (const int told = worth(i); told != 0)
-        return {more, told * sign, false, told < 0 && kHating.contains(s_.key(i))};
+        return {more, told * sign, false, i, told < 0 && kHating.contains(s_.key(i))};
     }
     return {more, 0};
   }
@@ -108,9 +109,9 @@ class Comparison {
     const bool has = verb == p_.begin || !s_.is_word(verb - 1) || s_.somebody(verb - 1);
     const int act = has ? 0 : worth(verb - 1);
     if (!has && noun.sign < 0 && any_listed(kMending, [&](auto stem) { return s_.key(verb - 1).starts_with(stem); }))
-      return {verb - 1, amount, true};
-    if (act < 0) return {verb - 1, -amount, true};
-    if (noun.sign != 0) return {noun.at, noun.sign * amount, true};
+      return {verb - 1, amount, true, more};
+    if (act < 0) return {verb - 1, -amount, true, more};
+    if (noun.sign != 0) return {noun.at, noun.sign * amount, true, more};
     return {more, act * amount, act != 0};
   }
 
@@ -206,6 +207,7 @@ class Comparison {
 
   // "Initech, Hooli and Globex": the list of names goes on, and does not begin a clause: "as Acme, Initech keeps ..."
   [[nodiscard]] bool goes_on(Part part) const {
+    if (s_.is_mark(part.end, ":")) return false;
     if (part.end == part.begin || !s_.somebody(part.end - 1) || part.end + 1 >= p_.end || !s_.somebody(part.end + 1))
       return false;
     std::size_t next = part.end + 1;
@@ -228,7 +230,7 @@ class Comparison {
 
   // "Not as good as Initech, Acme ..."
   [[nodiscard]] bool comes_after(Part left, Part right) const {
-    return !s_.anybody(left) && right.end + 1 < p_.end && s_.is_mark(right.end, ",") && s_.named(right.end + 1);
+    return !s_.anybody(left) && right.end + 1 < p_.end && s_.is_mark(right.end, ",:") && s_.named(right.end + 1);
   }
 
   // Whether a clause ends between the name and what comes at `at`.
@@ -354,10 +356,18 @@ class Comparison {
       for (const Comparing* row : found->second) {
         const Degree d = degree(*row, than);
         if (d.at == kNone) continue;
-        if (const auto out = told(d, than, than)) return out;
+        if (const auto out = told(d, than, than)) return with_amount(*out, d);
       }
     }
     return std::nullopt;
+  }
+
+  // "fewer delays", "loses more", where they stand together
+  [[nodiscard]] static Told with_amount(Told out, const Degree& d) {
+    if (d.amount == kNone || out.because != d.at || out.sign == 0) return out;
+    const std::size_t from = std::min(d.at, d.amount), last = std::max(d.at, d.amount);
+    if (last - from <= 3) out.because = from, out.until = last + 1;
+    return out;
   }
 
   // "plus lent qu'Acme", "più lento dell'Acme": one word with the name.

@@ -11,6 +11,7 @@ namespace monitor::enrich {
 namespace {
 
 constexpr std::size_t kNone = Scene::kNone;
+constexpr std::size_t kHeard = 80;  // words behind a move that may tell what came of it
 
 class Moves {
  public:
@@ -65,9 +66,10 @@ class Moves {
     if (told == Outcome::regretted) return told;
     bool good = false, bad = false, sour = false;
     const std::size_t behind = std::max(from == kNone ? verb : from, to == kNone ? verb : to);
-    for (Part c{behind + 1, behind + 1}; c.begin < s_.size(); c.begin = c.end + 1) {
+    const std::size_t end = std::min(s_.size(), behind + kHeard);
+    for (Part c{behind + 1, behind + 1}; c.begin < end; c.begin = c.end + 1) {
       c.end = c.begin;
-      while (c.end < s_.size() && !s_.ends_clause(c.end)) ++c.end;
+      while (c.end < end && !s_.ends_clause(c.end)) ++c.end;
       const bool of_left = from != kNone && names(c, from), of_goal = to != kNone && names(c, to);
       if (of_left || is_cause(c) || (s_.anybody(c) && !of_goal)) continue;
       const int worth = b_.worth_in(c);

@@ -45,6 +45,10 @@ const Set kVerbs{"is",    "was",    "has",   "are",   "were",   "had",   "will",
                  "isn't", "wasn't", "sucks", "rocks", "makes",  "made",  "can",   "can't", "doesn't",
                  "never", "always", "gets",  "keeps", "should", "would", "could", "ist",   "war",
                  "hat",   "kann",   "sind",  "waren", "es",     "est",   "è",     "é",     "era"};
+// What a word does that nobody knows, and that therefore is a name.
+const Set kPasts{"lost",   "stole", "broke", "left", "kept", "took",   "gave", "sent", "told",
+                 "said",   "paid",  "went",  "came", "got",  "let",    "held", "flew", "found",
+                 "forgot", "hung",  "won",   "fell", "sold", "bought", "met"};
 const Set kFeelings{"love", "loves", "loved", "hate",  "hates",   "hated", "adore", "loathe",   "despise",
                     "like", "likes", "liked", "trust", "dislike", "enjoy", "avoid", "recommend"};
 // With a capital since a sentence begins with them.
@@ -106,7 +110,7 @@ class Finder {
   // name is, though no capital tells. Of small words only those that no list has.
   [[nodiscard]] bool is_parallel(std::size_t i) const {
     const bool tag = piece(i).kind == PieceKind::hashtag;
-    if (!tag && (piece(i).kind != PieceKind::word || has_capital(i) || language_ != "en" || !is_small())) return false;
+    if (!tag && (piece(i).kind != PieceKind::word || has_capital(i) || language_ != "en" || !small_)) return false;
     if (is_stop_word(key(i), language_) || kNobody.contains(key(i)) || kNoNames.contains(key(i))) return false;
     if (!tag && (piece(i).number || word_vector(key(i)) || WordList::named("en").find(word_hash(key(i))) != 0))
       return false;
@@ -138,7 +142,8 @@ class Finder {
     if (language_ != "en" || kNoNames.contains(key(i)) || WordList::named("en").find(word_hash(key(i))) != 0)
       return false;
     const std::string_view next = key(i + 1);
-    const bool did = next.size() > 4 && (next.ends_with("ed") || (next.ends_with("s") && !next.ends_with("ss")));
+    const bool did = kPasts.contains(next) ||
+                     (next.size() > 4 && (next.ends_with("ed") || (next.ends_with("s") && !next.ends_with("ss"))));
     return (did && !word_vector(key(i))) ||
            (key(i).ends_with("'s") && !word_vector(key(i).substr(0, key(i).size() - 2)));
   }
@@ -203,7 +208,7 @@ class Finder {
   const std::vector<bool>& named_;
   const std::vector<bool>& starts_;
   std::string_view language_;
-  bool sure_, mixed_ = is_mixed();
+  bool sure_, mixed_ = is_mixed(), small_ = is_small();
 };
 
 }  // namespace

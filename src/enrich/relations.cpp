@@ -383,8 +383,15 @@ class Relations {
     if (word == kNone || other == kNone || s_.is_open(word, p_)) return std::nullopt;
     const int ours = b_.worth_in(s_.clause_around(s_.find_named(p_), p_)),
               theirs = b_.worth_in(s_.clause_around(other, p_));
-    return ours != 0 || theirs == 0 ? std::nullopt : std::optional(Told{-theirs, word});
+    return ours != 0 || theirs == 0 ? std::nullopt : std::optional(Told{-theirs, said_there(other)});
   }
+  [[nodiscard]] std::size_t said_there(std::size_t name) const {
+    const Part clause = s_.clause_around(name, p_);
+    for (std::size_t i = clause.begin; i < clause.end; ++i)
+      if (!s_.denies(i) && worth_of(s_, i) != 0) return i;
+    return name;
+  }
+
   // "Neither Acme nor Initech replied"
   [[nodiscard]] std::optional<Told> neither() const {
     const std::size_t first = b_.find_word(" neither weder ni né ani "), second = b_.find_word(" nor noch ni né ani ");

@@ -19,10 +19,11 @@ struct Part {
   std::size_t begin = 0, end = 0;
 };
 
-// What a sentence tells of the name by its form: 1 good, -1 bad, 0 neither; and the piece that says so.
+// What a sentence tells of the name by its form: 1 good, -1 bad, 0 neither; and the piece that says so, or the pieces
+// up to `until` where that is set: "fewer delays".
 struct Told {
   int sign = 0;
-  std::size_t because = 0;
+  std::size_t because = 0, until = 0;
 };
 
 // none: as it stands. plain: "isn't better than", "nobody says", "used to be". flat: "no better than".

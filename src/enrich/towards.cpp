@@ -73,10 +73,11 @@ class Reader {
 
   [[nodiscard]] Sentiment related(const Told& told) const {
     if (told.sign == 0) return {.by = "lexicon"};
-    const TextPiece& p = s_.piece(told.because);
+    const std::size_t from = s_.piece(told.because).begin,
+                      to = s_.piece(std::max(told.because + 1, told.until) - 1).end;
     return {.feeling = told.sign > 0 ? Feeling::positive : Feeling::negative,
             .score = told.sign * kRelated,
-            .why = {{std::string(s_.said().text.substr(p.begin, p.end - p.begin)), static_cast<double>(told.sign)}},
+            .why = {{std::string(s_.said().text.substr(from, to - from)), static_cast<double>(told.sign)}},
             .by = "lexicon"};
   }
 

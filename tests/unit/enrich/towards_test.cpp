@@ -6,6 +6,7 @@
 #include <chrono>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "util/text.h"
 
@@ -649,6 +650,8 @@ constexpr Case kFacts[] = {
     {"en", "They say Tailspin is faster than Contoso but it isn't", "Tailspin- Contoso0+"},
     {"en", "I am not sure that Tailspin is any better than Contoso", "Tailspin0- Contoso0+"},
     {"en", "Tailspin replied in two minutes, Contoso never", "Contoso-"},
+    {"en", "Frobnix stole my savings. Tailspin brought them back", "Frobnix- Tailspin0+"},
+    {"en", "Both kinder than Contoso: Tailspin and Initech", "Tailspin+"},
     {"en", "Tailspin was punctual, Contoso was surly", "Tailspin+ Contoso-"},
     {"es", "Contoso es un desastre, Tailspin es puntual", "Contoso- Tailspin+"},
     {"en", "Contoso's menu is a joke next to Tailspin's", "Contoso- Tailspin+"},
@@ -726,9 +729,28 @@ TEST_CASE("what only looks like a relation tells nothing") {
   for (const Case& one : kNoRelation) check(one);
 }
 
+TEST_CASE("the words that tell are named") {
+  constexpr std::pair<std::string_view, std::string_view> kTelling[] = {
+      {"Tailspin is more reliable than Contoso", "more reliable"},
+      {"Tailspin loses more bags than Contoso", "loses more"},
+      {"Tailspin has fewer delays than Contoso", "fewer delays"},
+      {"Tailspin is noisier than Contoso", "noisier"},
+      {"Unlike Contoso, Tailspin is awful", "awful"},
+      {"Tailspin is well ahead of Contoso", "ahead"},
+  };
+  for (const auto& [text, word] : kTelling) {
+    const Spot spot{text.find("Tailspin"), text.find("Tailspin") + 8};
+    const Sentiment s = sentiment_towards(text, "en", {&spot, 1});
+    INFO(text);
+    REQUIRE_FALSE(s.why.empty());
+    CHECK(s.why.front().word == word);
+  }
+}
+
 TEST_CASE("the time for a sentence without end does not grow with its square") {
   const auto before = std::chrono::steady_clock::now();
-  for (const std::string_view part : {"as ", "than ", "more than Acme ", "unlike Acme ", "Acme > "}) {
+  for (const std::string_view part :
+       {"as ", "than ", "more than Acme ", "unlike Acme ", "Acme > ", "moved from Acme to Initech bad ", "my boss "}) {
     std::string text = "Acme ";
     while (text.size() < 4000) text += part;
     const Spot spot{0, 4};
