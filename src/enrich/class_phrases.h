@@ -231,7 +231,27 @@ inline const Phrases kScams{
     "recover ~ lost bitcoin|recover ~ lost crypto|recover ~ stolen crypto|recover ~ lost funds|"
     "recovered ~ lost funds|helped me recover ~ bitcoin|helped me recover ~ account|helped me recover ~ funds|"
     "recover my lost|crypto recovery|recovery expert|recovery agent|hire a hacker|hot singles|sugar daddy|"
-    "sugar mummy"};
+    "sugar mummy|"
+    "earn ~ a week|earn ~ a day|earn ~ per week|earn ~ per day|earn ~ from home|verdiene ~ pro woche|"
+    "verdiene ~ pro tag|verdiene ~ von zu hause|gana ~ al día|gana ~ por semana|gana dinero rápido|gana dinero fácil|"
+    "gagnez ~ par jour|gagnez ~ par semaine|gagnez ~ sans rien faire|guadagna ~ al giorno|guadagna ~ a settimana|"
+    "ganhe ~ por dia|ganhe dinheiro rápido|verdien ~ per dag|verdien ~ per week|"
+    "selected to win|selected to receive|win a free iphone|you have won a|you have won an|you've won a|"
+    "has ganado un|hai vinto un|vous avez gagné un|du hast ~ gewonnen|sie haben ~ gewonnen|je hebt ~ gewonnen|"
+    "você ganhou um|buy ~ followers|followers cheap|cheap followers|follower kaufen|acheter des followers|"
+    "seguidores baratos|crédit rapide|prêt rapide|prêt entre particuliers|préstamo rápido|crédito rápido|"
+    "kredit ohne schufa|sofortkredit ohne|prestito veloce|instant loan|gratis gutschein im wert|"
+    "gratis ~ gutschein hier"};
+// Who asks a firm for an answer that is to be printed or sent.
+inline const Phrases kInquiries{
+    "i am a reporter|i'm a reporter|i am a journalist|i'm a journalist|journalist here|reporter here|producer here|"
+    "a journalist at|a journalist with|a journalist for|a reporter at|a reporter with|a reporter for|"
+    "i'm writing a piece|i am writing a piece|i'm writing an article|i am writing an article|request for comment|"
+    "press enquiry|press inquiry|media enquiry|media inquiry|bitte um eine stellungnahme|bitten um eine stellungnahme|"
+    "ich bin redakteur|ich bin redakteurin|ich bin journalist|ich bin journalistin|suche ich einen interviewpartner|"
+    "presseanfrage|soy periodista|soy reportero|soy reportera|preparamos un reportaje|je suis journaliste|"
+    "demande de réaction|attaché de presse|sono un giornalista|sono una giornalista|richiesta di commento|"
+    "sou jornalista|pedido de comentário|ik ben journalist|ik ben redacteur|persvraag|я журналист|я журналистка"};
 // An invitation to read is no offer.
 inline const Phrases kReading{
     "click here to read|click here for our|click here to see|click here to watch|click here to register|"

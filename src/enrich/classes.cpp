@@ -193,6 +193,7 @@ std::vector<std::string> press(const Utterance& said, const Words& words, const 
     if (words.begin_with(release, 3)) return {std::string(release.written)};
   if (auto agency = dateline(said); !agency.empty()) return {agency};
   if (auto told = business(words); !told.empty()) return told;
+  if (auto asked = found(words, kInquiries); !asked.empty()) return asked;
   const bool personal = !found(words, kPersonal).empty();
   const bool enough = why.size() >= 2 || (why.size() == 1 && words.links > 0 && !personal && words.asks == 0);
   if (!enough) why.clear();
