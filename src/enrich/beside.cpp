@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "enrich/beside.h"
 
+#include "enrich/listed.h"
 #include "enrich/qualities.h"
 
 namespace monitor::enrich {

@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "enrich/comparison_words.h"
+#include "enrich/listed.h"
 #include "enrich/qualities.h"
 #include "enrich/stop_words.h"
 #include "util/text.h"

@@ -2,8 +2,8 @@
 // Comparisons: "more reliable than", "isn't as good as", "Acme > Initech", in many languages.
 //
 // A comparison is a degree (better, more or less and a quality, a quality by its ending), what it is measured against,
-// and whether it is denied or asked. The quality's worth is what the lists of feeling say of it; of one that nobody
-// knows, more is better.
+// and whether it is denied or asked. The quality's worth is what the lists of qualities and of feeling say of it; one
+// that nobody knows, or that only tells a size, tells nothing of either.
 #pragma once
 
 #include "enrich/scene.h"

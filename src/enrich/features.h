@@ -11,6 +11,7 @@
 
 #include "enrich/lexicon.h"
 #include "enrich/pieces.h"
+#include "enrich/weighed.h"
 
 namespace monitor::enrich {
 

@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "enrich/endings.h"
-#include "enrich/pieces.h"
 
 namespace monitor::enrich {
 
@@ -28,6 +27,7 @@ inline constexpr int kLessens = 106;  // "moins cher": turns the next word
 inline constexpr int kNever = 107;    // negates, but "nunca tan contento" is as good as it gets
 inline constexpr int kSo = 108;       // strengthens, and says so after a "never"
 inline constexpr int kPraises = 109;  // strengthens, and is praise where nothing stands behind it: "super"
+[[nodiscard]] constexpr bool is_valence(int value) { return value != 0 && value >= -50 && value <= 50; }
 
 // One list of the embedded table, read in place.
 class WordList {
@@ -76,14 +76,8 @@ struct Lexicon {
   bool plus = false;          // French: "plus" is more or no more, and "ne ... que" is only
   [[nodiscard]] static Lexicon of(std::string_view language);
   [[nodiscard]] bool empty() const { return words.empty(); }
+  // What the first list that has the word as it stands says of it, in tenths; 0 = none.
+  [[nodiscard]] int valence(std::string_view word) const;
 };
-
-// What a text says by its words, one value for each piece.
-struct Weighed {
-  std::vector<float> words{}, second{}, service{}, signs{};  // valences as they count here, about -6..6; 0 none
-  std::vector<std::uint8_t> negated{};                       // 1: in the reach of a negation
-  std::size_t contrast = 0;                                  // first piece after the last "but"; 0 = none
-};
-[[nodiscard]] Weighed weigh(const Pieces& pieces, const Lexicon& lexicon);
 
 }  // namespace monitor::enrich

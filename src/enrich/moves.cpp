@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "enrich/beside.h"
+#include "enrich/listed.h"
 #include "enrich/move_words.h"
 #include "enrich/qualities.h"
 

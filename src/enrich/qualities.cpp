@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "enrich/listed.h"
 #include "enrich/quality_words.h"
 
 namespace monitor::enrich {
@@ -24,9 +25,7 @@ int worth_of_base(const Lexicon& lexicon, std::string_view word) {
   if (stem.back() == 'i') bases.push_back(stem.substr(0, stem.size() - 1) + 'y');
   if (stem[stem.size() - 1] == stem[stem.size() - 2]) bases.push_back(stem.substr(0, stem.size() - 1));
   for (const std::string& base : bases)
-    for (const WordList* list : {&lexicon.words, &lexicon.second, &lexicon.service})
-      if (const int value = list->find(word_hash(base)); value != 0 && value >= -50 && value <= 50)
-        return value > 0 ? 1 : -1;
+    if (const int value = lexicon.valence(base); value != 0) return value > 0 ? 1 : -1;
   return 0;
 }
 
@@ -40,14 +39,6 @@ int worth_of_time(const Scene& scene, std::size_t i) {
 }
 
 }  // namespace
-
-bool is_listed_in(std::string_view words, std::string_view word) {
-  if (word.empty()) return false;
-  for (std::size_t at = words.find(word); at != words.npos; at = words.find(word, at + 1))
-    if (at > 0 && words[at - 1] == ' ' && at + word.size() < words.size() && words[at + word.size()] == ' ')
-      return true;
-  return false;
-}
 
 bool is_measure(std::string_view language, std::string_view word) {
   return std::ranges::any_of(

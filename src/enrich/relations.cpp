@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "enrich/beside.h"
+#include "enrich/listed.h"
 #include "enrich/moves.h"
 #include "enrich/qualities.h"
 #include "enrich/relation_words.h"

@@ -123,9 +123,7 @@ Part Scene::clause_around(std::size_t i, Part within) const {
 
 float Scene::tone(std::size_t i) const {
   const Lexicon& lexicon = said_.lexicon;
-  for (const WordList* list : {&lexicon.words, &lexicon.second, &lexicon.service})
-    if (const int value = list->find(word_hash(key(i))); value != 0 && value >= -50 && value <= 50)
-      return static_cast<float>(value) / 10;
+  if (const int value = lexicon.valence(key(i)); value != 0) return static_cast<float>(value) / 10;
   const Weighed& w = said_.weighed();
   const auto at = [i](const std::vector<float>& values) { return values.empty() ? 0.0F : values[i]; };
   // An inflected word, or one of a phrase, which no denial turns in languages with a model.

@@ -18,7 +18,7 @@ constexpr std::size_t kMostCauses = 5;
 constexpr double kWorthTelling = 0.15;            // of the weightiest
 constexpr double kTelling = 0.25;                 // weights below it are chance
 constexpr double kFaint = 0.05;                   // weights below it are not told even where there is nothing else
-constexpr float kNever = -30;                     // leanings
+constexpr float kRuledOut = -30;                  // leanings
 constexpr float kSilent = -3, kSpoken = -0.3F;    // of a rest that says nothing, and at least beside a phrase
 constexpr double kSure = 0.5, kSureOfFew = 0.72;  // of what no word of any list speaks, in so few words
 constexpr std::size_t kFew = 5, kTooFew = 2;
@@ -128,7 +128,7 @@ std::vector<Cause> causes(const Utterance& said, std::vector<double> tones, Feel
 }
 
 void heed_denials(const Utterance& said, Leaning& lean) {
-  if (lean.negative > 0 && lean.negative >= lean.positive && denies_all_blame(said)) lean.negative = kNever;
+  if (lean.negative > 0 && lean.negative >= lean.positive && denies_all_blame(said)) lean.negative = kRuledOut;
 }
 
 // Below a quarter on either side nothing is felt, and what is felt reaches it.

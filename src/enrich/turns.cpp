@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "enrich/turn_phrases.h"
+#include "util/text.h"
 
 namespace monitor::enrich {
 namespace {
@@ -46,24 +47,16 @@ struct Pattern {
   std::vector<Step> steps{};
 };
 
-template <class Take>
-void split(std::string_view text, char by, Take take) {
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find(by), text.size());
-    if (end > 0) take(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-}
-
 void add_words(std::string_view written, Words& out) {
-  split(written, '|', [&](std::string_view word) {
+  for (const std::string_view word : util::split(written, '|')) {
+    if (word.empty()) continue;
     if (!word.starts_with('$')) {
       out.insert(word);
-      return;
+      continue;
     }
     const auto set = std::ranges::find(kWordSets, word, &WordSet::name);
     if (set != kWordSets.end()) add_words(set->words, out);
-  });
+  }
 }
 
 Step step_of(std::string_view written) {
@@ -88,13 +81,13 @@ Step step_of(std::string_view written) {
 
 Pattern pattern_of(const TurnPhrase& phrase) {
   Pattern out{.sense = phrase.sense};
-  split(phrase.pattern, ' ', [&](std::string_view written) {
+  for (const std::string_view written : util::split(phrase.pattern, ' ')) {
     if (written == "<") {
       out.leads = true;
-    } else {
+    } else if (!written.empty()) {
       out.steps.push_back(step_of(written));
     }
-  });
+  }
   return out;
 }
 
@@ -150,7 +143,7 @@ class Finder {
     if (!is_word(i)) return 0;
     int sum = 0;
     for (const WordList* list : {&said_.lexicon.words, &said_.lexicon.second, &said_.lexicon.service})
-      if (const int value = list->find(word_hash(key(i))); value >= -50 && value <= 50) sum += value;
+      if (const int value = list->find(word_hash(key(i))); is_valence(value)) sum += value;
     return static_cast<float>(sum);
   }
 
