@@ -3,7 +3,7 @@
 //
 //   npm install eld && node tests/bench/quality/language_table.mjs node_modules/eld src/enrich/data/language.bin
 //
-// The layout is told in src/enrich/language.cpp, which reads it in place. Numbers are little-endian.
+// The layout is told in src/enrich/language_tables.cpp, which reads it in place. Numbers are little-endian.
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
