@@ -12,10 +12,10 @@ namespace monitor::enrich {
 
 struct Degree {
   std::size_t at = Scene::kNone;      // nothing is compared
-  int sign = 0;                // 0: by a quality that nobody knows to be good or bad
-  bool sure = false;           // its worth is known
+  int sign = 0;                       // 0: by a quality that nobody knows to be good or bad
+  bool sure = false;                  // its worth is known
   std::size_t amount = Scene::kNone;  // where "more" stands, if not at `at`
-  bool apart = false;          // says nothing of the other: "I hate Acme more than Initech"
+  bool apart = false;                 // says nothing of the other: "I hate Acme more than Initech"
 };
 
 // The degrees of one sentence.
