@@ -9,7 +9,9 @@
 
 #include "config/characters.h"
 #include "config/fields.h"
+#include "config/limits.h"
 #include "config/read_people.h"
+#include "config/read_source.h"
 #include "config/scan.h"
 #include "config/sections.h"
 #include "config/values.h"
@@ -21,7 +23,6 @@ namespace monitor::config {
 namespace {
 
 constexpr std::size_t kDeepestKey = 32;  // a.b.c ...: a library that recurses must not run out of stack
-constexpr auto kYear = Seconds{366 * 86400};
 
 struct RoleName {
   Role role;
@@ -48,7 +49,11 @@ class Reader {
     config_.store = path(one(root, "store"), "path");
     config_.log = path(one(root, "log"), "file");
     each(root, "watch", [this](const toml::table& table) { read_watch(table); });
-    each(root, "source", [this](const toml::table& table) { read_source(table); });
+    each(root, "source", [this](const toml::table& table) {
+      auto [source, fields] = read_source(table, kinds_, findings_);
+      config_.sources.push_back(std::move(source));
+      source_fields_.push_back(std::move(fields));
+    });
     name_sources();
     read_people(root);
     check_names();
@@ -112,28 +117,13 @@ class Reader {
 
   // ---- values with limits
 
-  Seconds length(const Fields& fields, std::string_view key, Seconds least, Seconds most) {
-    const auto value = util::parse_duration(fields.settings.text(key)).value_or(least);
-    if (value < least)
-      wrong(fields.place(key), ticked(key) + " is too short", "at least \"" + util::compact(least) + '"');
-    if (value > most) wrong(fields.place(key), ticked(key) + " is too long", "at most \"" + util::compact(most) + '"');
-    return std::clamp(value, least, most);
+  Seconds length(const Fields& f, std::string_view key, Seconds least, Seconds most) {
+    return length_of(f, key, least, most, findings_);
   }
-
-  std::size_t number(const Fields& fields, std::string_view key, std::int64_t least, std::int64_t most) {
-    const std::int64_t value = fields.settings.number(key);
-    if (value < least) wrong(fields.place(key), ticked(key) + " is too small", "at least " + std::to_string(least));
-    if (value > most) wrong(fields.place(key), ticked(key) + " is too large", "at most " + std::to_string(most));
-    return static_cast<std::size_t>(std::clamp(value, least, most));
+  std::size_t number(const Fields& f, std::string_view key, std::int64_t least, std::int64_t most) {
+    return number_of(f, key, least, most, findings_);
   }
-
-  // A text of one line, because it ends in a header, a name or a path.
-  std::string line(const Fields& fields, std::string_view key) {
-    const std::string& value = fields.settings.text(key);
-    if (!has_control_characters(value, false)) return value;
-    wrong(fields.place(key), ticked(key) + " must be one line");
-    return {};
-  }
+  std::string line(const Fields& f, std::string_view key) { return line_of(f, key, findings_); }
 
   std::filesystem::path path(const Fields& fields, std::string_view key) {
     const std::string value = line(fields, key);
@@ -188,21 +178,11 @@ class Reader {
     l.max_redirects = number(f, "max-redirects", 0, 50);
     l.user_agent = line(f, "user-agent");
     l.proxy = proxy(f);
-    l.max_body = size(f, "max-body", 1u << 10, 1u << 30);
+    l.max_body = size_of(f, "max-body", 1u << 10, 1u << 30, findings_);
     if (l.timeout < l.connect_timeout)
       wrong(f.place("timeout"), "`timeout` is shorter than `connect-timeout`", "a request includes its connection");
     if (l.deadline < l.timeout)
       wrong(f.place("deadline"), "`deadline` is shorter than `timeout`", "a round includes its requests");
-  }
-
-  std::size_t size(const Fields& f, std::string_view key, std::size_t least, std::size_t most) {
-    const auto value = parse_size(f.settings.text(key));
-    if (!value) {
-      wrong(f.place(key), ticked(key) + " is no size", "write one such as \"15MB\"");
-    } else if (*value < least || *value > most) {
-      wrong(f.place(key), ticked(key) + " is out of bounds", "between \"1kB\" and \"1GB\"");
-    }
-    return std::clamp(value.value_or(least), least, most);
   }
 
   std::string proxy(const Fields& f) {
@@ -301,89 +281,13 @@ class Reader {
 
   // ---- sources
 
-  const SourceSpec* kind_named(std::string_view name) const {
-    const auto found = std::ranges::find(kinds_, name, &SourceSpec::name);
-    return found == kinds_.end() ? nullptr : *found;
-  }
-
-  void read_source(const toml::table& table) {
-    const auto kind_name = table["kind"].value_exact<std::string>();
-    const SourceSpec* kind = kind_name ? kind_named(*kind_name) : nullptr;
-    const auto common = section("source").keys;
-    std::vector<Option> options(common.begin(), common.end());
-    if (kind != nullptr) options.insert(options.end(), kind->options.begin(), kind->options.end());
-    Fields f = read_fields(table, options, kind == nullptr ? "[[source]]" : "a source of kind " + ticked(kind->name),
-                           kind != nullptr, findings_);
-    if (kind_name && kind == nullptr) unknown_kind(*kind_name, f.place("kind"));
-    Source s{
-        .name = line(f, "name"), .kind = kind_name.value_or(""), .watch = f.settings.text("watch"), .place = f.header};
-    if (f.settings.has("every")) s.interval = length(f, "every", Seconds{1}, kYear);
-    if (f.settings.has("keep")) s.keep = length(f, "keep", Seconds{0}, 100 * kYear);
-    s.enabled = !f.settings.has("enabled") || f.settings.flag("enabled");
-    if (kind != nullptr) s.settings = settings_of(f, *kind);
-    if (kind != nullptr) check_kind_of_address(s, *kind, f), check_mistaken(s, *kind, f);
-    if (kind != nullptr && s.interval && *s.interval < kind->least_interval)
-      warn(f.place("every"), "`every` is shorter than " + ticked(kind->name) + " likes to be asked",
-           "\"" + util::compact(kind->least_interval) + "\" is the shortest that is polite");
-    source_fields_.push_back(std::move(f));
-    config_.sources.push_back(std::move(s));
-  }
-
-  static Settings settings_of(const Fields& f, const SourceSpec& kind) {
-    Settings out;
-    for (const Option& option : kind.options) {
-      const auto values = f.settings.list(option.name);
-      if (f.settings.has(option.name)) out.set(std::string(option.name), {values.begin(), values.end()});
-    }
-    fill_in(out, kind.options);
-    return out;
-  }
-
-  // An address that is a secret under another kind would be printed in full under this one.
-  void check_kind_of_address(const Source& s, const SourceSpec& kind, const Fields& f) {
-    for (const SourceSpec* other : kinds_) {
-      if (other == &kind || other->recognises == nullptr) continue;
-      if (std::ranges::none_of(other->options, &Option::secret)) continue;
-      for (const Option& option : kind.options)
-        if (option.type == OptionType::url && !option.secret && other->recognises(s.settings.text(option.name)))
-          wrong(f.place(option.name), "this is a secret address of " + ticked(other->name),
-                "write kind = \"" + std::string(other->name) + "\", which keeps it out of sight");
-    }
-  }
-
-  // A source that can never be heard is told of now, and not by its first poll.
-  void check_mistaken(const Source& s, const SourceSpec& kind, const Fields& f) {
-    for (const Option& option : kind.options) {
-      if (option.type != OptionType::url || !s.settings.has(option.name)) continue;
-      for (const SourceSpec* one : kinds_) {
-        const auto what = one->mistaken ? one->mistaken(s.settings.text(option.name)) : std::string_view();
-        if (!what.empty())
-          wrong(f.place(option.name), "this address " + std::string(what.substr(0, what.find(':'))),
-                std::string(what.substr(what.find(':') + 2)));
-      }
-    }
-  }
-
-  void unknown_kind(const std::string& name, Place place) {
-    std::vector<std::string_view> known;
-    for (const SourceSpec* kind : kinds_) known.push_back(kind->name);
-    constexpr std::array<std::string_view, 6> kFeeds{"rss", "atom", "rdf", "json-feed", "podcast", "blog"};
-    std::string hint = did_you_mean(name, known);
-    if (std::ranges::find(kFeeds, name) != kFeeds.end()) hint = "did you mean `feed`?";
-    if (const auto longer = std::ranges::find_if(
-            known, [&](std::string_view kind) { return name.size() > 2 && kind.starts_with(name); });
-        hint.empty() && longer != known.end())
-      hint = "did you mean " + ticked(*longer) + "?";
-    wrong(place, "unknown kind of source " + ticked(name), hint.empty() ? "`monitor sources kinds` lists them" : hint);
-  }
-
   // Names that people gave go first; one that was made keeps out of their way.
   void name_sources() {
     std::set<std::string> taken;
     for (const Source& s : config_.sources) taken.insert(s.name);
     for (Source& s : config_.sources) {
       if (!s.name.empty()) continue;
-      s.name = derived_name(s, kind_named(s.kind));
+      s.name = derived_name(s, kind_named(s.kind, kinds_));
       const std::string base = s.name;
       for (int i = 2; !taken.insert(s.name).second; ++i) s.name = base + '-' + std::to_string(i);
     }
@@ -411,7 +315,7 @@ class Reader {
     std::map<std::pair<std::string_view, std::map<std::string, std::vector<std::string>, std::less<>>>, std::size_t>
         lines;
     for (const Source& source : config_.sources) {
-      const SourceSpec* kind = kind_named(source.kind);
+      const SourceSpec* kind = kind_named(source.kind, kinds_);
       const auto lacks = [&](const Option& o) { return o.required && !source.settings.has(o.name); };
       if (kind == nullptr || std::ranges::any_of(kind->options, lacks)) continue;
       const auto [first, fresh] = lines.emplace(std::pair(source.kind, source.settings.all()), source.place.line);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "config/limits.h"
 #include "config/values.h"
 #include "util/duration.h"
 #include "util/text.h"
@@ -27,12 +28,7 @@ struct Part {
   void wrong(std::string_view key, std::string what, std::string hint = {}) const {
     findings.push_back({f.place(key), ticked(key) + ' ' + std::move(what), std::move(hint)});
   }
-  [[nodiscard]] std::string line(std::string_view key) const {
-    const std::string& value = f.settings.text(key);
-    if (!has_control_characters(value, false)) return value;
-    wrong(key, "must be one line");
-    return {};
-  }
+  [[nodiscard]] std::string line(std::string_view key) const { return line_of(f, key, findings); }
   [[nodiscard]] std::vector<std::string> list(std::string_view key) const {
     const auto values = f.settings.list(key);
     return {values.begin(), values.end()};
