@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "config/characters.h"
 #include "config/values.h"
 #include "util/duration.h"
 

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <map>
 #include <set>
 
@@ -15,7 +14,6 @@
 #include "config/scan.h"
 #include "config/sections.h"
 #include "config/values.h"
-#include "util/duration.h"
 #include "util/text.h"
 #include "util/zone.h"
 
